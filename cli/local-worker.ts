@@ -1,0 +1,86 @@
+// The built worker in workerd on this machine, with its database in the state folder, started through
+// miniflare's API as wrangler.toml describes it.
+import { resolve } from 'node:path'
+import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
+import { unstable_getMiniflareWorkerOptions } from 'wrangler'
+import { root } from './state-folder.ts'
+import { wrangler } from './wrangler.ts'
+
+export interface LocalWorker {
+  url: string
+  db: D1Database
+  stop(): Promise<void>
+}
+
+/** Bundles the worker as a deployment would; returns the folder. */
+export async function buildWorker(folder: string): Promise<string> {
+  const outdir = resolve(folder, 'build')
+  await wrangler(['deploy', '--dry-run', '--outdir', outdir])
+  return outdir
+}
+
+/** Applies the migrations to the database in `state`. */
+export async function migrate(state: string): Promise<void> {
+  await wrangler(['d1', 'migrations', 'apply', 'DB', '--local', '--persist-to', state])
+}
+
+export interface LocalOptions {
+  build: string
+  host: string
+  /** 0 chooses a free one. */
+  port: number
+  /** Where the database lies; null keeps it in memory. */
+  state: string | null
+  secrets: Record<string, string>
+}
+
+export async function startLocalWorker(options: LocalOptions): Promise<LocalWorker> {
+  const miniflare = new Miniflare(
+    convertV4MiniflareOptions({
+      host: options.host,
+      port: options.port,
+      // Asks nobody outside about this machine.
+      cf: false,
+      telemetry: { enabled: false },
+      ...(options.state !== null && { resourcePersistencePath: resolve(options.state, 'v3') }),
+      workers: [
+        {
+          ...boundAsConfigured(),
+          name: 'afterword',
+          modules: true,
+          scriptPath: resolve(options.build, 'index.js'),
+          modulesRoot: options.build,
+          bindings: options.secrets,
+        },
+      ],
+    }),
+  )
+  const url = (await miniflare.ready).origin
+  const db = (await miniflare.getD1Database('DB')) as unknown as D1Database
+  return { url, db, stop: () => miniflare.dispose() }
+}
+
+/** The database in `state` alone, without the worker. */
+export async function openDatabase(
+  state: string,
+): Promise<{ db: D1Database; close(): Promise<void> }> {
+  const miniflare = new Miniflare(
+    convertV4MiniflareOptions({
+      cf: false,
+      telemetry: { enabled: false },
+      resourcePersistencePath: resolve(state, 'v3'),
+      modules: true,
+      script: 'export default {}',
+      compatibilityDate: '2026-11-01',
+      d1Databases: boundAsConfigured().d1Databases as Record<string, { id: string }>,
+    }),
+  )
+  const db = (await miniflare.getD1Database('DB')) as unknown as D1Database
+  return { db, close: () => miniflare.dispose() }
+}
+
+function boundAsConfigured() {
+  const config = resolve(root, 'wrangler.toml')
+  const { modulesRules: _, ...options } = unstable_getMiniflareWorkerOptions(config).workerOptions
+  return options
+}

@@ -1,0 +1,109 @@
+// `afterword site`: add a site, change its settings, list them all.
+import { type ParseArgsConfig, parseArgs } from 'node:util'
+import * as v from 'valibot'
+import { NewSite, SiteChange } from '../worker/contract/settings.ts'
+import { insertSite, listSites, updateSite } from '../worker/db/site-changes.ts'
+import type { StoredSite } from '../worker/db/sites.ts'
+import { withDatabase } from './database.ts'
+import { UsageError } from './usage.ts'
+
+export const siteUsage = `  site add <id> --name <text> --origin <https://host> [--origin …] [options]
+  site set <id> [--name <text>] [--origin … replaces them all] [options]
+  site list [--json]
+      --hold / --no-hold            every comment waits for review / is published at once
+      --edit-window <seconds>       how long an author may edit
+      --limit <name>=<number>       any limit of the site, such as comments_per_minute=20
+`
+
+const options = {
+  name: { type: 'string' },
+  origin: { type: 'string', multiple: true },
+  hold: { type: 'boolean' },
+  'edit-window': { type: 'string' },
+  limit: { type: 'string', multiple: true },
+  remote: { type: 'boolean', default: false },
+  json: { type: 'boolean', default: false },
+} as const satisfies ParseArgsConfig['options']
+
+export async function runSite(args: string[]): Promise<void> {
+  const { values, positionals } = parse(args)
+  const [verb, id, ...more] = positionals
+  if (more.length > 0) throw new UsageError(`What is "${more[0]}"?\n\n${siteUsage}`)
+  if (verb === 'list' && id === undefined) return list(values)
+  if (id === undefined || (verb !== 'add' && verb !== 'set')) throw new UsageError(siteUsage)
+  return verb === 'add' ? add(id, values) : set(id, values)
+}
+
+function parse(args: string[]) {
+  try {
+    return parseArgs({ args, options, allowPositionals: true, allowNegative: true })
+  } catch (error) {
+    throw new UsageError(`${(error as Error).message}\n\n${siteUsage}`)
+  }
+}
+
+type Values = ReturnType<typeof parse>['values']
+
+async function add(id: string, values: Values): Promise<void> {
+  const site = check(NewSite, {
+    id,
+    name: values.name ?? '',
+    origins: values.origin ?? [],
+    limits: limitsFrom(values),
+    policy: policyFrom(values),
+  })
+  const added = await withDatabase(values.remote, (db) => insertSite(db, site, Date.now()))
+  if (!added) throw new UsageError(`There is a site "${id}" already. Change it with: site set ${id}`)
+  console.log(`Added the site "${id}".`)
+}
+
+async function set(id: string, values: Values): Promise<void> {
+  const change = check(SiteChange, {
+    ...(values.name !== undefined && { name: values.name }),
+    ...(values.origin !== undefined && { origins: values.origin }),
+    limits: limitsFrom(values),
+    policy: policyFrom(values),
+  })
+  const found = await withDatabase(values.remote, (db) => updateSite(db, id, change))
+  if (!found) throw new UsageError(`There is no site "${id}". Add it with: site add ${id}`)
+  console.log(`Changed the site "${id}".`)
+}
+
+async function list(values: Values): Promise<void> {
+  const sites = await withDatabase(values.remote, listSites)
+  if (values.json) return console.log(JSON.stringify(sites.map(withoutKey), null, 2))
+  for (const site of sites) {
+    const held = site.policy.hold_all ? ', every comment is held' : ''
+    console.log(`${site.id}  ${site.name}${held}\n    ${site.origins.join('\n    ')}`)
+  }
+  if (sites.length === 0) console.log('There is no site yet.')
+}
+
+function withoutKey({ authorKey: _, ...site }: StoredSite): Omit<StoredSite, 'authorKey'> {
+  return site
+}
+
+function limitsFrom(values: Values): Record<string, number> {
+  const pairs = (values.limit ?? []).map((text) => text.split('=', 2))
+  if (values['edit-window'] !== undefined) {
+    pairs.push(['edit_window_seconds', values['edit-window']])
+  }
+  return Object.fromEntries(pairs.map(([name, number]) => [name, toNumber(name ?? '', number)]))
+}
+
+function toNumber(name: string, text: string | undefined): number {
+  if (text === undefined || !/^\d+$/.test(text)) {
+    throw new UsageError(`A limit is written as name=number; this one is "${name}=${text ?? ''}".`)
+  }
+  return Number(text)
+}
+
+function policyFrom(values: Values): { hold_all?: boolean } {
+  return values.hold === undefined ? {} : { hold_all: values.hold }
+}
+
+function check<Output>(schema: v.GenericSchema<unknown, Output>, value: unknown): Output {
+  const result = v.safeParse(schema, value)
+  if (result.success) return result.output
+  throw new UsageError(result.issues.map((issue) => issue.message).join('\n'))
+}

@@ -1,0 +1,44 @@
+// Runs the wrangler of this repository.
+import { spawn } from 'node:child_process'
+import { resolve } from 'node:path'
+import { root } from './state-folder.ts'
+
+interface RunOptions {
+  /** Given to it on standard input. */
+  input?: string
+  /** Its output is shown as it comes, instead of returned. */
+  show?: boolean
+}
+
+const program = process.env.AFTERWORD_WRANGLER ?? resolve(root, 'node_modules/wrangler/bin/wrangler.js')
+
+/** Runs `wrangler …`; returns what it printed, throws with it where it failed. */
+export function wrangler(args: readonly string[], options: RunOptions = {}): Promise<string> {
+  return new Promise((done, failed) => {
+    const child = spawn(process.execPath, [program, ...args], {
+      cwd: root,
+      stdio: [options.input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
+      // It asks nothing and reports nothing.
+      env: { ...process.env, CI: 'true', WRANGLER_SEND_METRICS: 'false', FORCE_COLOR: '0' },
+    })
+    const stop = () => child.kill()
+    process.once('exit', stop)
+    let output = ''
+    let errors = ''
+    child.stdout?.on('data', (chunk: Buffer) => {
+      output += chunk
+      if (options.show) process.stdout.write(chunk)
+    })
+    child.stderr?.on('data', (chunk: Buffer) => {
+      errors += chunk
+      if (options.show) process.stderr.write(chunk)
+    })
+    child.stdin?.end(options.input)
+    child.on('error', failed)
+    child.on('close', (code) => {
+      process.off('exit', stop)
+      if (code === 0) done(output)
+      else failed(new Error(`wrangler ${args.slice(0, 3).join(' ')} failed:\n${errors || output}`))
+    })
+  })
+}

@@ -1,0 +1,59 @@
+// The levels of tests, each a project of its own; tests/README.md says what each proves.
+import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
+import { playwright } from '@vitest/browser-playwright'
+import { defineConfig } from 'vitest/config'
+import { chromiumArguments, findChromium } from './tests/support/chromium.ts'
+
+const signingKey = 'a key for tests that is longer than thirty-two bytes'
+
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'units', include: ['tests/units/**/*.test.ts'] } },
+      { test: { name: 'house', include: ['tests/house/**/*.test.ts'] } },
+      {
+        plugins: [
+          cloudflareTest({
+            wrangler: { configPath: './wrangler.toml' },
+            miniflare: {
+              bindings: {
+                SIGNING_KEY: signingKey,
+                TEST_MIGRATIONS: await readD1Migrations('worker/db/migrations'),
+              },
+            },
+          }),
+        ],
+        test: {
+          name: 'worker',
+          include: ['tests/worker/**/*.test.ts'],
+          setupFiles: ['tests/support/apply-migrations.ts'],
+        },
+      },
+      {
+        resolve: { conditions: ['production'] },
+        test: {
+          name: 'widget',
+          include: ['tests/widget/**/*.test.ts'],
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            instances: [{ browser: 'chromium' }],
+            provider: playwright({
+              launchOptions: { executablePath: findChromium(), args: chromiumArguments },
+            }),
+          },
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: ['tests/e2e/**/*.test.ts'],
+          globalSetup: ['tests/e2e/support/start.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+})

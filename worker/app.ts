@@ -1,0 +1,63 @@
+// The contents page of the API: what every request passes through, the routes, and what answers when
+// none of them does.
+import { methodNotAllowed } from 'hono/method-not-allowed'
+import { now } from './clock.ts'
+import { readConfig } from './config.ts'
+import { factory } from './factory.ts'
+import { newId } from './id.ts'
+import { preflight } from './middleware/cross-origin.ts'
+import { answerProblem, ProblemError } from './problem.ts'
+import { comments } from './routes/comments.ts'
+import { health } from './routes/health.ts'
+import { mine } from './routes/mine.ts'
+import { posting } from './routes/posting.ts'
+import { reactions } from './routes/reactions.ts'
+import { session } from './routes/session.ts'
+import { sites } from './routes/sites.ts'
+import { threads } from './routes/threads.ts'
+
+export const app = factory.createApp()
+
+app.use(async function everyRequest(c, next) {
+  c.set('requestId', newId(now()))
+  c.header('Cache-Control', 'no-store')
+  c.header('X-Content-Type-Options', 'nosniff')
+  c.header('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'; sandbox")
+  c.header('Cross-Origin-Resource-Policy', 'cross-origin')
+  c.header('Referrer-Policy', 'no-referrer')
+  c.set('config', await readConfig(c.env))
+  await next()
+})
+
+app.use(
+  methodNotAllowed({
+    app,
+    onMethodNotAllowed: (c, methods) => {
+      const allow = { Allow: methods.join(', ') }
+      return answerProblem(c, new ProblemError('method_not_allowed', { headers: allow }), c.var.requestId)
+    },
+  }),
+)
+
+app.use('/v1/*', preflight)
+
+// Anyone reads; nothing here knows who asks.
+app.route('/', health)
+app.route('/', sites)
+app.route('/', threads)
+
+// Readers write, and see what is theirs: by token, from an origin on the site's list.
+app.route('/', session)
+app.route('/', posting)
+app.route('/', comments)
+app.route('/', reactions)
+app.route('/', mine)
+
+app.notFound((c) => answerProblem(c, new ProblemError('not_found'), c.var.requestId))
+
+app.onError((error, c) => {
+  const { requestId } = c.var
+  if (error instanceof ProblemError) return answerProblem(c, error, requestId)
+  console.error(JSON.stringify({ request_id: requestId, error: String(error), stack: error.stack }))
+  return answerProblem(c, new ProblemError('internal'), requestId)
+})

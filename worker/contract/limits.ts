@@ -1,0 +1,77 @@
+// Every number and closed list that both sides keep to. A site may set those in `defaultLimits`
+// within `limitRanges`; the rest hold for all.
+
+/** A site's limits as `GET /v1/sites/{site}` shows them. */
+export interface Limits {
+  /** Size of a comment's source, in bytes of UTF-8. */
+  body_bytes: number
+  /** Length of an author's name, in Unicode code points. */
+  name_characters: number
+  /** Greatest depth of a reply; a root has 0. */
+  depth: number
+  /** How long an author may edit, in seconds from posting. */
+  edit_window_seconds: number
+  /** Comments one author may post in a minute. */
+  comments_per_minute: number
+  /** Roots on a page where the request names no `limit`. */
+  roots_per_page: number
+  /** Replies that come with each root of a page. */
+  replies_per_root: number
+}
+
+export const defaultLimits: Readonly<Limits> = {
+  body_bytes: 10_000,
+  name_characters: 40,
+  depth: 100,
+  edit_window_seconds: 300,
+  comments_per_minute: 20,
+  roots_per_page: 20,
+  replies_per_root: 3,
+}
+
+/** Least and greatest value that a site may set. */
+export const limitRanges: Readonly<Record<keyof Limits, readonly [number, number]>> = {
+  body_bytes: [100, 20_000],
+  name_characters: [1, 80],
+  depth: [0, 100],
+  edit_window_seconds: [0, 86_400],
+  comments_per_minute: [1, 600],
+  roots_per_page: [1, 100],
+  replies_per_root: [0, 10],
+}
+
+export const fixedLimits = {
+  /** A thread key, in bytes of UTF-8. */
+  threadKeyBytes: 512,
+  /** Items on one page of a list. */
+  pageSize: 100,
+  /** Items before and after a permalink's comment, each. */
+  contextSize: 10,
+  /** Keys in one request for counts. */
+  countKeys: 100,
+  /** An `Idempotency-Key`, in characters. */
+  idempotencyKeyCharacters: 64,
+  /** How long an answer is kept for its `Idempotency-Key`, in milliseconds. */
+  idempotencyKept: 86_400_000,
+  /** A request's JSON, in bytes; a comment of the longest kind, escaped throughout, fits. */
+  requestBytes: 160_000,
+  /** An address on the web, in characters. */
+  urlCharacters: 2_048,
+  /** An article's title, in characters. */
+  titleCharacters: 300,
+  /** How long a reader's token lives, in milliseconds. */
+  tokenLife: 3_600_000,
+  /** Own reactions and own held comments that `mine` tells, each. */
+  mineSize: 1_000,
+} as const
+
+export const sorts = ['oldest', 'newest', 'best'] as const
+export type Sort = (typeof sorts)[number]
+
+export const bodyForms = ['html', 'nodes'] as const
+export type BodyForm = (typeof bodyForms)[number]
+
+/** What a moderator may decide and a rule may say of a comment; the public sees `PublicState`. */
+export const statuses = ['pending', 'approved', 'rejected', 'spam', 'withdrawn'] as const
+export type Status = (typeof statuses)[number]
+export type PublicState = 'approved' | 'pending' | 'removed' | 'withdrawn'

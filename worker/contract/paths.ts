@@ -1,0 +1,31 @@
+// Every path of the API, once: the worker mounts these patterns, a client fills them.
+
+export const paths = {
+  health: '/v1/health',
+  site: '/v1/sites/:site',
+  session: '/v1/sites/:site/session',
+  counts: '/v1/sites/:site/counts',
+  thread: '/v1/sites/:site/threads/:key',
+  comments: '/v1/sites/:site/threads/:key/comments',
+  context: '/v1/sites/:site/threads/:key/comments/:id/context',
+  mine: '/v1/sites/:site/threads/:key/mine',
+  threadReaction: '/v1/sites/:site/threads/:key/reactions/:kind',
+  comment: '/v1/comments/:id',
+  commentReaction: '/v1/comments/:id/reactions/:kind',
+} as const
+
+type Names<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}`
+  ? Name | Names<`/${Rest}`>
+  : Path extends `${string}:${infer Name}`
+    ? Name
+    : never
+
+/** Fills a pattern of `paths`; each value becomes one percent-encoded segment. */
+export function fillPath<Path extends string>(
+  path: Path,
+  values: Record<Names<Path>, string>,
+): string {
+  return path.replace(/:(\w+)/g, (_, name) =>
+    encodeURIComponent(values[name as Names<Path>] as string),
+  )
+}

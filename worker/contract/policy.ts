@@ -1,0 +1,7 @@
+// Settings of the moderation rules, as a site stores them. Each rule in worker/moderation/rules
+// documents its own.
+
+export interface Policy {
+  /** Every comment waits for review. */
+  hold_all?: boolean
+}

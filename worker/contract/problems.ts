@@ -1,0 +1,44 @@
+// The closed list of what can go wrong, for the worker that answers it and the widget that words it.
+
+export const problems = {
+  invalid_json: [400, 'The body is not valid JSON.'],
+  invalid_path: [400, 'The path is not encoded correctly.'],
+  idempotency_key_required: [400, 'This request needs an Idempotency-Key.'],
+  unauthenticated: [401, 'The token is missing, expired or not valid here.'],
+  origin_not_allowed: [403, 'This origin is not on the list of the site.'],
+  not_author: [403, 'Only the author of a comment may do this.'],
+  not_found: [404, 'There is nothing here.'],
+  method_not_allowed: [405, 'This address does not take that method.'],
+  thread_closed: [409, 'The discussion is closed.'],
+  edit_window_over: [409, 'The time for editing is over.'],
+  in_progress: [409, 'The same request is still being answered.'],
+  stale_revision: [412, 'The comment has changed in the meantime.'],
+  too_large: [413, 'That is too large.'],
+  unsupported_media_type: [415, 'The body must be application/json.'],
+  invalid_request: [422, 'Something in the request is not valid.'],
+  idempotency_mismatch: [422, 'This Idempotency-Key was used with another request.'],
+  revision_required: [428, 'This request needs If-Match with the revision of the comment.'],
+  too_many_requests: [429, 'Too many requests.'],
+  internal: [500, 'Something went wrong on our side.'],
+  unavailable: [503, 'The service is not ready.'],
+  not_configured: [503, 'The service has no signing key.'],
+} as const satisfies Record<string, readonly [status: number, title: string]>
+
+export type ProblemCode = keyof typeof problems
+
+export interface ProblemDetail {
+  /** A JSON pointer into the body, `?name` for a query parameter, or a header's name. */
+  pointer: string
+  detail: string
+}
+
+/** The body of every `application/problem+json` answer (RFC 9457). */
+export interface Problem {
+  type: string
+  title: string
+  status: number
+  code: ProblemCode
+  detail?: string
+  errors?: ProblemDetail[]
+  request_id: string
+}

@@ -1,0 +1,100 @@
+// What may enter: one schema per body and query, unknown keys refused. Types are inferred from them.
+// Only the worker loads this file; others take its types.
+import * as v from 'valibot'
+import { bodyForms, fixedLimits, sorts } from './limits.ts'
+
+// U+0000–U+001F but tab, line feed and carriage return, and U+007F.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is refused
+const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/
+
+const text = v.pipe(
+  v.string('must be a string'),
+  v.check((value) => value.isWellFormed(), 'holds half of a surrogate pair'),
+  v.check((value) => !controls.test(value), 'holds a control character'),
+)
+
+function isWebAddress(value: string): boolean {
+  return /^https?:\/\//i.test(value) && URL.canParse(value)
+}
+
+const webAddress = v.pipe(
+  text,
+  v.maxLength(fixedLimits.urlCharacters, `is longer than ${fixedLimits.urlCharacters} characters`),
+  v.check(isWebAddress, 'must be an http or https address'),
+)
+
+// What cannot be seen alone makes no name: separators, marks without a base, format characters,
+// and the letters that are drawn blank.
+const invisible = /[\p{Z}\p{C}\p{M}\u115f\u1160\u3164\uffa0\u2800]/gu
+// Controls of writing direction could turn the text around a name.
+const directional = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/
+
+const name = v.pipe(
+  text,
+  v.transform((value) => value.normalize('NFC').trim().replace(/\s+/gu, ' ')),
+  v.check((value) => !directional.test(value), 'holds a control of writing direction'),
+  v.check((value) => value.replace(invisible, '') !== '', 'has no visible character'),
+)
+
+export const CommentDraft = v.strictObject({
+  body: v.pipe(
+    text,
+    v.transform((value) => value.normalize('NFC').trim()),
+  ),
+  parent_id: v.optional(v.nullable(v.pipe(text, v.maxLength(40, 'is not an id')))),
+  name: v.optional(v.nullable(name)),
+  website: v.optional(v.nullable(webAddress)),
+  page: v.strictObject({
+    url: webAddress,
+    title: v.optional(
+      v.nullable(
+        v.pipe(
+          text,
+          v.maxLength(
+            fixedLimits.titleCharacters,
+            `is longer than ${fixedLimits.titleCharacters} characters`,
+          ),
+        ),
+      ),
+    ),
+  }),
+})
+export type CommentDraft = v.InferInput<typeof CommentDraft>
+
+export const CommentEdit = v.strictObject({ body: CommentDraft.entries.body })
+export type CommentEdit = v.InferInput<typeof CommentEdit>
+
+export const SessionStart = v.strictObject({
+  guest_key: v.optional(
+    v.pipe(
+      v.string('must be a string'),
+      v.regex(/^[A-Za-z0-9_-]{43}$/, 'is not a guest key'),
+    ),
+  ),
+})
+export type SessionStart = v.InferInput<typeof SessionStart>
+
+const limit = v.pipe(
+  v.string(),
+  v.regex(/^[1-9][0-9]{0,2}$/, `must be a whole number from 1 to ${fixedLimits.pageSize}`),
+  v.transform(Number),
+  v.maxValue(fixedLimits.pageSize, `must be at most ${fixedLimits.pageSize}`),
+)
+const sort = v.picklist(sorts, `must be one of ${sorts.join(', ')}`)
+const body = v.picklist(bodyForms, `must be one of ${bodyForms.join(', ')}`)
+
+export const ThreadQuery = v.object({
+  sort: v.optional(sort, 'oldest'),
+  limit: v.optional(limit),
+  body: v.optional(body, 'html'),
+})
+
+export const CommentsQuery = v.object({
+  sort: v.optional(sort),
+  cursor: v.optional(v.string()),
+  limit: v.optional(limit),
+  parent: v.optional(v.string()),
+  body: v.optional(body, 'html'),
+})
+
+export const ContextQuery = v.object({ body: v.optional(body, 'html') })

@@ -1,0 +1,64 @@
+// What a site owner may set, and what a new site begins with.
+import * as v from 'valibot'
+import { type Limits, limitRanges } from './limits.ts'
+
+/** The kinds of reaction of a new site. `weight` is what one adds to a comment's score in `best`:
+ *  what mourns or resents the news says nothing about the comment. */
+export const defaultReactionKinds = [
+  { kind: 'like', emoji: '👍', label: 'Like', weight: 1 },
+  { kind: 'insightful', emoji: '💡', label: 'Insightful', weight: 1 },
+  { kind: 'funny', emoji: '😄', label: 'Funny', weight: 1 },
+  { kind: 'sad', emoji: '😢', label: 'Sad', weight: 0 },
+  { kind: 'angry', emoji: '😠', label: 'Angry', weight: 0 },
+]
+
+export const SiteId = v.pipe(
+  v.string(),
+  v.regex(/^[a-z0-9-]{1,40}$/, 'A site id is 1 to 40 of a–z, 0–9 and "-".'),
+)
+
+const SiteName = v.pipe(
+  v.string(),
+  v.trim(),
+  v.minLength(1, 'A site needs a name.'),
+  v.maxLength(200, 'A site’s name has at most 200 characters.'),
+)
+
+const Origin = v.pipe(
+  v.string(),
+  v.check(
+    isOrigin,
+    (issue) => `"${issue.input}" is no origin. Write scheme, host and port alone: https://example.com`,
+  ),
+)
+
+function isOrigin(value: string): boolean {
+  return /^https?:\/\//.test(value) && URL.canParse(value) && new URL(value).origin === value
+}
+
+function limitSchema(name: keyof Limits) {
+  const [least, most] = limitRanges[name]
+  const words = `${name} is a whole number from ${least} to ${most}.`
+  return v.optional(v.pipe(v.number(words), v.integer(words), v.minValue(least, words), v.maxValue(most, words)))
+}
+
+const limitNames = Object.keys(limitRanges) as (keyof Limits)[]
+
+/** Limits that differ from the defaults. */
+const SiteLimits = v.strictObject(
+  Object.fromEntries(limitNames.map((name) => [name, limitSchema(name)])),
+  (issue) => `There is no limit "${issue.path?.[0]?.key}". The limits are: ${limitNames.join(', ')}.`,
+)
+
+export const NewSite = v.strictObject({
+  id: SiteId,
+  name: SiteName,
+  origins: v.pipe(v.array(Origin), v.minLength(1, 'A site needs an origin.'), v.maxLength(50)),
+  limits: SiteLimits,
+  policy: v.strictObject({ hold_all: v.optional(v.boolean()) }),
+})
+export type NewSite = v.InferOutput<typeof NewSite>
+
+/** What is given replaces what was; limits and policy are merged member by member. */
+export const SiteChange = v.partial(v.omit(NewSite, ['id']))
+export type SiteChange = v.InferOutput<typeof SiteChange>

@@ -1,0 +1,214 @@
+// What readers read: pages of roots, branches, permalinks, counts. Each is one statement, so that a
+// read is one round trip, and each stops after site and thread where the reader has that version.
+import { fixedLimits, type Sort } from '../contract/limits.ts'
+import { type CommentRow, commentMembers, firstReplies } from './comment-rows.ts'
+import { type SiteRow, type StoredSite, siteColumns, toStoredSite } from './sites.ts'
+
+export interface ThreadRow {
+  id: string
+  key: string
+  url: string | null
+  title: string | null
+  state: 'open' | 'closed'
+  comment_count: number
+  reactions: Record<string, number>
+  version: number
+}
+
+/** The version of site and thread that a reader holds already, from its ETag. */
+export interface Known {
+  revision: number
+  version: number
+}
+
+/** Site, thread (null where it has no row) and list; a null list means: not modified. */
+export interface Found<List> {
+  site: StoredSite
+  thread: ThreadRow | null
+  list: List | null
+}
+
+interface HeaderRow extends SiteRow {
+  thread_id: string | null
+  url: string | null
+  title: string | null
+  state: 'open' | 'closed'
+  comment_count: number
+  thread_reactions: string
+  version: number
+  list: string | null
+}
+
+/** Reads site ?1 and thread ?2, and `list` unless the reader holds revision ?3 and version ?4. */
+function statement(list: string): string {
+  return `SELECT ${siteColumns}, t.id AS thread_id, t.url, t.title, t.state, t.comment_count,
+  t.reactions AS thread_reactions, t.version,
+  CASE WHEN ?3 = s.revision AND ?4 = coalesce(t.version, 0) THEN NULL ELSE (${list}) END AS list
+FROM sites s LEFT JOIN threads t ON t.site_id = s.id AND t.key = ?2
+WHERE s.id = ?1`
+}
+
+function rootsStatement(index: string, after: string, order: string): string {
+  return statement(`
+    SELECT json_group_array(json(root)) FROM (
+      SELECT json_object(${commentMembers('c')}, 'replies', ${firstReplies}) AS root
+      FROM comments c INDEXED BY ${index}
+      WHERE c.site_id = t.site_id AND c.thread_id = t.id AND c.root_id IS NULL AND c.listed = 1
+        AND ${after}
+      ORDER BY ${order}
+      LIMIT coalesce(?7, (SELECT limits ->> 'roots_per_page' FROM sites WHERE id = ?1), 20) + 1)`)
+}
+
+const rootsStatements: Record<Sort, string> = {
+  oldest: rootsStatement('comments_listed', 'c.id > ?5 AND ?6 IS NULL', 'c.id'),
+  newest: rootsStatement('comments_listed', 'c.id < ?5 AND ?6 IS NULL', 'c.id DESC'),
+  best: rootsStatement('comments_best', '(c.score, c.id) < (?6, ?5)', 'c.score DESC, c.id DESC'),
+}
+
+// Before the first and after the last of all ids and scores.
+const first = ''
+const last = '~'
+const start: Record<Sort, readonly [id: string, score: number | null]> = {
+  oldest: [first, null],
+  newest: [last, null],
+  best: [last, Number.MAX_SAFE_INTEGER],
+}
+
+/** Where a list goes on: after this comment, in this order. */
+export interface After {
+  id: string
+  score: number | null
+}
+
+/**
+ * A page of roots with their first replies, one more than asked for where there are more.
+ * Reads about 4 rows a root and 4 besides, whatever the size of the thread; 2 when not modified.
+ * `limit` null is the site's own page size.
+ */
+export function findRoots(
+  db: D1Database,
+  where: { site: string; key: string; known: Known | null },
+  page: { sort: Sort; after: After | null; limit: number | null },
+): Promise<Found<CommentRow[]> | null> {
+  const [id, score] = page.after ? [page.after.id, page.after.score] : start[page.sort]
+  return find(db, rootsStatements[page.sort], where, [id, score, page.limit])
+}
+
+function branchStatement(after: string, order: string): string {
+  return statement(`
+    SELECT json_object(
+      'root', (SELECT 1 FROM comments x WHERE x.site_id = t.site_id AND x.id = ?5
+        AND x.thread_id = t.id AND x.root_id IS NULL AND x.listed = 1),
+      'items', (SELECT json_group_array(json(reply)) FROM (
+        SELECT json_object(${commentMembers('r')}) AS reply
+        FROM comments r INDEXED BY comments_listed
+        WHERE r.site_id = t.site_id AND r.thread_id = t.id AND r.root_id = ?5 AND r.listed = 1
+          AND ${after}
+        ORDER BY ${order}
+        LIMIT ?7 + 1)))`)
+}
+
+const branchForward = branchStatement('r.id > ?6', 'r.id')
+const branchBackward = branchStatement('r.id < ?6', 'r.id DESC')
+
+/** `root` is null where the thread lists no such root. */
+export interface BranchRows {
+  root: 1 | null
+  items: CommentRow[]
+}
+
+/** A page of the branch below `root`, at every depth, in posting order or against it. */
+export function findBranch(
+  db: D1Database,
+  where: { site: string; key: string; known: Known | null },
+  page: { root: string; backward: boolean; after: string | null; limit: number },
+): Promise<Found<BranchRows> | null> {
+  const after = page.after ?? (page.backward ? last : first)
+  const sql = page.backward ? branchBackward : branchForward
+  return find(db, sql, where, [page.root, after, page.limit])
+}
+
+function neighbours(compare: string, order: string): string {
+  return `(SELECT json_group_array(json(item)) FROM (
+        SELECT json_object(${commentMembers('c')}, 'replies', ${firstReplies}) AS item
+        FROM comments c INDEXED BY comments_listed
+        WHERE c.site_id = x.site_id AND c.thread_id = x.thread_id AND c.root_id IS x.root_id
+          AND c.listed = 1 AND c.id ${compare} x.id
+        ORDER BY c.id ${order}
+        LIMIT ${fixedLimits.contextSize} + 1))`
+}
+
+const contextStatement = statement(`
+    SELECT json_object(
+      'comment', (SELECT json_object(${commentMembers('c')}, 'replies', ${firstReplies})
+        FROM comments c WHERE c.site_id = x.site_id AND c.id = x.id),
+      'ancestors', (SELECT json_group_array(json(item)) FROM (
+        SELECT json_object(${commentMembers('c')}) AS item
+        FROM json_each(x.ancestors) step JOIN comments c ON c.site_id = x.site_id AND c.id = step.value
+        ORDER BY c.depth)),
+      'before', ${neighbours('<', 'DESC')},
+      'after', ${neighbours('>', 'ASC')})
+    FROM comments x
+    WHERE x.site_id = t.site_id AND x.id = ?5 AND x.thread_id = t.id AND x.listed = 1`)
+
+/** `before` is nearest first; both hold one more than shown where there are more. */
+export interface ContextRows {
+  comment: CommentRow
+  ancestors: CommentRow[]
+  before: CommentRow[]
+  after: CommentRow[]
+}
+
+/**
+ * One comment with its ancestors and its neighbours in the list it stands in. A null list with a
+ * version unlike the known one means: no such comment in public.
+ */
+export function findContext(
+  db: D1Database,
+  where: { site: string; key: string; known: Known | null },
+  id: string,
+): Promise<Found<ContextRows> | null> {
+  return find(db, contextStatement, where, [id])
+}
+
+async function find<List>(
+  db: D1Database,
+  sql: string,
+  where: { site: string; key: string; known: Known | null },
+  rest: (string | number | null)[],
+): Promise<Found<List> | null> {
+  const { site, key, known } = where
+  const row = await db
+    .prepare(sql)
+    .bind(site, key, known?.revision ?? null, known?.version ?? null, ...rest)
+    .first<HeaderRow>()
+  if (row === null) return null
+  const list = row.list === null ? null : (JSON.parse(row.list) as List)
+  return { site: toStoredSite(row), thread: toThreadRow(row, key), list }
+}
+
+function toThreadRow(row: HeaderRow, key: string): ThreadRow | null {
+  if (row.thread_id === null) return null
+  const { url, title, state, comment_count, version } = row
+  const reactions = JSON.parse(row.thread_reactions) as Record<string, number>
+  return { id: row.thread_id, key, url, title, state, comment_count, reactions, version }
+}
+
+/** Comments and version of each of `keys`; null where there is no such site. */
+export async function findCounts(
+  db: D1Database,
+  site: string,
+  keys: readonly string[],
+): Promise<{ key: string; comment_count: number; version: number }[] | null> {
+  const [sites, counts] = await db.batch<{ key: string; comment_count: number; version: number }>([
+    db.prepare('SELECT id FROM sites WHERE id = ?1').bind(site),
+    db
+      .prepare(
+        `SELECT wanted.value AS key, coalesce(t.comment_count, 0) AS comment_count,
+  coalesce(t.version, 0) AS version
+FROM json_each(?2) wanted LEFT JOIN threads t ON t.site_id = ?1 AND t.key = wanted.value`,
+      )
+      .bind(site, JSON.stringify(keys)),
+  ])
+  return sites?.results.length ? (counts?.results ?? []) : null
+}

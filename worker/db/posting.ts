@@ -1,0 +1,258 @@
+// Posting: what must be known before, read in one statement, and the one batch that writes a comment
+// with its author, its counts and the answer kept for its Idempotency-Key.
+import type { Status } from '../contract/limits.ts'
+import { type SiteRow, type StoredSite, siteColumns, toStoredSite } from './sites.ts'
+
+export interface PostFacts {
+  site: StoredSite
+  thread: { state: 'open' | 'closed' } | null
+  parent: {
+    id: string
+    thread_key: string | null
+    status: Status
+    depth: number
+    root_id: string | null
+    ancestors: string[]
+  } | null
+  /** What was answered to this Idempotency-Key before. */
+  earlier: { request_hash: string; status: number; answer: string } | null
+  /** The author's running minute. */
+  minute: { started_at: number; count: number } | null
+}
+
+interface FactsRow extends SiteRow {
+  state: 'open' | 'closed' | null
+  parent_id: string | null
+  parent_status: Status
+  parent_depth: number
+  parent_root: string | null
+  parent_ancestors: string
+  parent_thread_key: string | null
+  request_hash: string | null
+  answer_status: number
+  answer: string
+  minute_started_at: number | null
+  minute_count: number
+}
+
+/** Everything that decides about a post; null where there is no such site. Reads at most 6 rows. */
+export async function findPostFacts(
+  db: D1Database,
+  at: {
+    site: string
+    key: string
+    author: string | null
+    parent: string | null
+    idempotencyKey: string | null
+  },
+): Promise<PostFacts | null> {
+  const row = await db
+    .prepare(
+      `SELECT ${siteColumns}, t.state, p.id AS parent_id, p.status AS parent_status,
+  p.depth AS parent_depth, p.root_id AS parent_root, p.ancestors AS parent_ancestors,
+  CASE WHEN p.thread_id = t.id THEN t.key END AS parent_thread_key,
+  i.request_hash, i.status AS answer_status, i.answer, a.minute_started_at, a.minute_count
+FROM sites s
+LEFT JOIN threads t ON t.site_id = s.id AND t.key = ?2
+LEFT JOIN authors a ON a.site_id = s.id AND a.id = ?3
+LEFT JOIN comments p ON p.site_id = s.id AND p.id = ?4
+LEFT JOIN idempotency i ON i.site_id = s.id AND i.author_id = ?3 AND i.key = ?5
+WHERE s.id = ?1`,
+    )
+    .bind(at.site, at.key, at.author, at.parent, at.idempotencyKey)
+    .first<FactsRow>()
+  return row && toFacts(row)
+}
+
+function toFacts(row: FactsRow): PostFacts {
+  return {
+    site: toStoredSite(row),
+    thread: row.state === null ? null : { state: row.state },
+    parent:
+      row.parent_id === null
+        ? null
+        : {
+            id: row.parent_id,
+            thread_key: row.parent_thread_key,
+            status: row.parent_status,
+            depth: row.parent_depth,
+            root_id: row.parent_root,
+            ancestors: JSON.parse(row.parent_ancestors),
+          },
+    earlier:
+      row.request_hash === null
+        ? null
+        : { request_hash: row.request_hash, status: row.answer_status, answer: row.answer },
+    minute:
+      row.minute_started_at === null
+        ? null
+        : { started_at: row.minute_started_at, count: row.minute_count },
+  }
+}
+
+export interface NewComment {
+  site: string
+  key: string
+  /** The id that the thread gets, should it have no row yet. */
+  threadId: string
+  id: string
+  parent: { id: string; root: string; ancestors: string[] } | null
+  author: { id: string; name: string | null; website: string | null }
+  status: 'approved' | 'pending'
+  body: string
+  nodes: string
+  postedAt: number
+  page: { url: string; title: string | null }
+  commentsPerMinute: number
+  idempotency: { key: string; requestHash: string; status: number; answer: string }
+}
+
+/** Why a batch was rolled back: what changed since the facts were read. */
+export type PostRace = 'thread_closed' | 'parent_gone' | 'too_many' | 'in_progress'
+
+/**
+ * Stores the comment with everything that must be true together, or nothing of it. What the facts
+ * said is asked again by statements that write NULL into a NOT NULL column where it no longer holds,
+ * so that the whole batch rolls back.
+ */
+export async function insertComment(db: D1Database, comment: NewComment): Promise<PostRace | null> {
+  try {
+    await db.batch([
+      insertThread(db, comment.site, comment.key, comment.threadId, comment.postedAt),
+      countAuthor(db, comment),
+      insertRow(db, comment),
+      keepAnswer(db, comment),
+      ...(comment.status === 'approved' ? countPublished(db, comment) : []),
+    ])
+    return null
+  } catch (error) {
+    const race = raceIn(error)
+    if (race === null) throw error
+    return race
+  }
+}
+
+function raceIn(error: unknown): PostRace | null {
+  const message = error instanceof Error ? error.message : ''
+  if (message.includes('comments.thread_id')) return 'thread_closed'
+  if (message.includes('comments.depth')) return 'parent_gone'
+  if (message.includes('authors.minute_count')) return 'too_many'
+  return message.includes('idempotency.') ? 'in_progress' : null
+}
+
+/** Makes the thread's row where there is none. */
+export function insertThread(
+  db: D1Database,
+  site: string,
+  key: string,
+  id: string,
+  at: number,
+): D1PreparedStatement {
+  return db
+    .prepare(
+      `INSERT INTO threads (site_id, key, id, created_at) VALUES (?1, ?2, ?3, ?4)
+ON CONFLICT (site_id, key) DO NOTHING`,
+    )
+    .bind(site, key, id, at)
+}
+
+function countAuthor(db: D1Database, comment: NewComment): D1PreparedStatement {
+  const { id, name, website } = comment.author
+  return db
+    .prepare(
+      `INSERT INTO authors (site_id, id, name, website, minute_started_at, minute_count, created_at)
+VALUES (?1, ?2, ?3, ?4, ?5, 1, ?5)
+ON CONFLICT (site_id, id) DO UPDATE SET
+  name = ?3,
+  website = ?4,
+  minute_started_at = CASE WHEN ?5 - minute_started_at >= 60000 THEN ?5 ELSE minute_started_at END,
+  minute_count = CASE
+    WHEN ?5 - minute_started_at >= 60000 THEN 1
+    WHEN minute_count < ?6 THEN minute_count + 1 END`,
+    )
+    .bind(comment.site, id, name, website, comment.postedAt, comment.commentsPerMinute)
+}
+
+function insertRow(db: D1Database, comment: NewComment): D1PreparedStatement {
+  const { parent } = comment
+  return db
+    .prepare(
+      `INSERT INTO comments (site_id, id, thread_id, parent_id, root_id, ancestors, depth,
+  author_id, author_name, author_website, status, body, body_nodes, posted_at, listed)
+VALUES (?1, ?2, (SELECT id FROM threads WHERE site_id = ?1 AND key = ?3 AND state = 'open'),
+  ?4, ?5, ?6,
+  CASE WHEN ?4 IS NULL THEN 0
+    ELSE (SELECT depth + 1 FROM comments WHERE site_id = ?1 AND id = ?4 AND status = 'approved') END,
+  ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?10 = 'approved')`,
+    )
+    .bind(
+      comment.site,
+      comment.id,
+      comment.key,
+      parent?.id ?? null,
+      parent?.root ?? null,
+      JSON.stringify(parent?.ancestors ?? []),
+      comment.author.id,
+      comment.author.name,
+      comment.author.website,
+      comment.status,
+      comment.body,
+      comment.nodes,
+      comment.postedAt,
+    )
+}
+
+function keepAnswer(db: D1Database, comment: NewComment): D1PreparedStatement {
+  const { key, requestHash, status, answer } = comment.idempotency
+  return db
+    .prepare(
+      `INSERT INTO idempotency
+  (site_id, author_id, key, request_hash, comment_id, status, answer, created_at)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)`,
+    )
+    .bind(
+      comment.site,
+      comment.author.id,
+      key,
+      requestHash,
+      comment.id,
+      status,
+      answer,
+      comment.postedAt,
+    )
+}
+
+function countPublished(db: D1Database, comment: NewComment): D1PreparedStatement[] {
+  const { site, key, page, parent } = comment
+  const thread = db
+    .prepare(
+      `UPDATE threads SET comment_count = comment_count + 1, version = version + 1,
+  url = coalesce(url, ?3), title = coalesce(title, ?4)
+WHERE site_id = ?1 AND key = ?2`,
+    )
+    .bind(site, key, page.url, page.title)
+  if (parent === null) return [thread]
+  return [
+    thread,
+    db
+      .prepare(
+        `UPDATE comments SET reply_count = reply_count + 1, listed_replies = listed_replies + 1
+WHERE site_id = ?1 AND id = ?2`,
+      )
+      .bind(site, parent.id),
+    ...(parent.root === parent.id
+      ? []
+      : [
+          db
+            .prepare(
+              'UPDATE comments SET reply_count = reply_count + 1 WHERE site_id = ?1 AND id = ?2',
+            )
+            .bind(site, parent.root),
+        ]),
+  ]
+}
+
+/** Forgets answers that were given before `before` (milliseconds). For the daily housekeeping. */
+export async function purgeAnswers(db: D1Database, before: number): Promise<void> {
+  await db.prepare('DELETE FROM idempotency WHERE created_at < ?1').bind(before).run()
+}

@@ -1,0 +1,118 @@
+// Reactions: one row is one reaction, counts move by triggers with the row, and setting one that is
+// set writes nothing.
+import { insertThread } from './posting.ts'
+import { type SiteRow, type StoredSite, siteColumns, toStoredSite } from './sites.ts'
+
+/** What is reacted to: the thread itself where `comment` is null. */
+export interface Target {
+  site: string
+  thread: { key: string; newId: string } | { id: string }
+  comment: string | null
+}
+
+export interface ReactionState {
+  counts: Record<string, number>
+  mine: string[]
+}
+
+export interface Reaction {
+  author: string
+  kind: string
+  weight: number
+  at: number
+}
+
+const threadId = 'coalesce(?2, (SELECT id FROM threads WHERE site_id = ?1 AND key = ?3))'
+
+/** Sets the reaction; a comment that readers cannot see takes none. */
+export function setReaction(
+  db: D1Database,
+  target: Target,
+  reaction: Reaction,
+): Promise<ReactionState> {
+  const { site, thread } = target
+  const make =
+    'key' in thread ? [insertThread(db, site, thread.key, thread.newId, reaction.at)] : []
+  const insert = db
+    .prepare(
+      `INSERT INTO reactions (site_id, author_id, thread_id, target_id, kind, weight, created_at)
+SELECT ?1, ?5, t.id, coalesce(?4, t.id), ?6, ?7, ?8
+FROM threads t
+WHERE t.site_id = ?1 AND t.id = ${threadId} AND (?4 IS NULL OR EXISTS
+  (SELECT 1 FROM comments WHERE site_id = ?1 AND id = ?4 AND status = 'approved'))
+ON CONFLICT DO NOTHING`,
+    )
+    .bind(...names(target), reaction.author, reaction.kind, reaction.weight, reaction.at)
+  return runAndRead(db, target, reaction.author, [...make, insert])
+}
+
+/** Takes the reaction back. */
+export function unsetReaction(
+  db: D1Database,
+  target: Target,
+  author: string,
+  kind: string,
+): Promise<ReactionState> {
+  const remove = db
+    .prepare(
+      `DELETE FROM reactions WHERE site_id = ?1 AND author_id = ?5 AND thread_id = ${threadId}
+  AND target_id = coalesce(?4, ${threadId}) AND kind = ?6`,
+    )
+    .bind(...names(target), author, kind)
+  return runAndRead(db, target, author, [remove])
+}
+
+function names({ site, thread, comment }: Target): [string, string | null, string | null, string | null] {
+  return [site, 'id' in thread ? thread.id : null, 'key' in thread ? thread.key : null, comment]
+}
+
+async function runAndRead(
+  db: D1Database,
+  target: Target,
+  author: string,
+  writes: D1PreparedStatement[],
+): Promise<ReactionState> {
+  const counts =
+    target.comment === null
+      ? db
+          .prepare(`SELECT reactions FROM threads WHERE site_id = ?1 AND id = ${threadId}`)
+          .bind(...names(target).slice(0, 3))
+      : db
+          .prepare('SELECT reactions FROM comments WHERE site_id = ?1 AND id = ?2')
+          .bind(target.site, target.comment)
+  const mine = db
+    .prepare(
+      `SELECT kind FROM reactions
+WHERE site_id = ?1 AND author_id = ?5 AND thread_id = ${threadId} AND target_id = coalesce(?4, ${threadId})`,
+    )
+    .bind(...names(target), author)
+  const results = await db.batch<{ reactions: string; kind: string }>([...writes, counts, mine])
+  const [countRows, mineRows] = results.slice(-2).map((result) => result.results)
+  return {
+    counts: JSON.parse(countRows?.[0]?.reactions ?? '{}'),
+    mine: (mineRows ?? []).map((row) => row.kind),
+  }
+}
+
+/** The site of a thread reaction is `findSite`'s; here is that of a comment's, with its thread. */
+export interface ReactionFacts {
+  site: StoredSite
+  /** Null where readers see no such comment. */
+  threadId: string | null
+}
+
+export async function findReactionFacts(
+  db: D1Database,
+  site: string,
+  comment: string,
+): Promise<ReactionFacts | null> {
+  const row = await db
+    .prepare(
+      `SELECT ${siteColumns}, c.thread_id
+FROM sites s LEFT JOIN comments c ON c.site_id = s.id AND c.id = ?2 AND c.status = 'approved'
+WHERE s.id = ?1`,
+    )
+    .bind(site, comment)
+    .first<SiteRow & { thread_id: string | null }>()
+  return row && { site: toStoredSite(row), threadId: row.thread_id }
+}

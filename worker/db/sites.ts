@@ -1,0 +1,82 @@
+// Sites: their settings as stored, and the origins whose pages may write.
+import { defaultLimits, type Limits } from '../contract/limits.ts'
+import type { Policy } from '../contract/policy.ts'
+import type { ReactionKind } from '../contract/shapes.ts'
+
+/** A kind of reaction with what one of it adds to a comment's score in the order `best`. */
+export interface WeighedKind extends ReactionKind {
+  weight: number
+}
+
+export interface StoredSite {
+  id: string
+  name: string
+  origins: string[]
+  reactionKinds: WeighedKind[]
+  limits: Limits
+  policy: Policy
+  notice: string | null
+  /** Hex; derives author ids from guest keys. */
+  authorKey: string
+  revision: number
+}
+
+export interface SiteRow {
+  site_id: string
+  site_name: string
+  origins: string
+  reaction_kinds: string
+  limits: string
+  policy: string
+  notice: string | null
+  author_key: string
+  revision: number
+}
+
+/** The columns of a `SiteRow`, for statements that read a site along with something else. */
+export const siteColumns = `s.id AS site_id, s.name AS site_name, s.origins, s.reaction_kinds,
+  s.limits, s.policy, s.notice, s.author_key, s.revision`
+
+export function toStoredSite(row: SiteRow): StoredSite {
+  return {
+    id: row.site_id,
+    name: row.site_name,
+    origins: JSON.parse(row.origins),
+    reactionKinds: JSON.parse(row.reaction_kinds),
+    limits: { ...defaultLimits, ...JSON.parse(row.limits) },
+    policy: JSON.parse(row.policy),
+    notice: row.notice,
+    authorKey: row.author_key,
+    revision: row.revision,
+  }
+}
+
+export async function findSite(db: D1Database, id: string): Promise<StoredSite | null> {
+  const row = await db
+    .prepare(`SELECT ${siteColumns} FROM sites s WHERE s.id = ?1`)
+    .bind(id)
+    .first<SiteRow>()
+  return row && toStoredSite(row)
+}
+
+/** Whether any site lists this origin. */
+export async function isListedOrigin(db: D1Database, origin: string): Promise<boolean> {
+  const row = await db
+    .prepare('SELECT 1 AS found FROM site_origins WHERE origin = ?1 LIMIT 1')
+    .bind(origin)
+    .first()
+  return row !== null
+}
+
+/** A guest's name as last used on this site, where there has been one. */
+export async function findAuthorName(
+  db: D1Database,
+  site: string,
+  author: string,
+): Promise<string | null> {
+  const row = await db
+    .prepare('SELECT name FROM authors WHERE site_id = ?1 AND id = ?2')
+    .bind(site, author)
+    .first<{ name: string | null }>()
+  return row?.name ?? null
+}

@@ -1,0 +1,37 @@
+// Identifiers: 24 characters of base 62 in ASCII order, so that text order is time order:
+// 8 for the millisecond, 16 random (95 bits), which nobody guesses.
+
+const digits = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
+const timeLength = 8
+const randomLength = 16
+const pattern = new RegExp(`^[0-9A-Za-z]{${timeLength + randomLength}}$`)
+
+/** A new id for something that happened at `at` (milliseconds since 1970). */
+export function newId(at: number): string {
+  let time = ''
+  for (let rest = at; time.length < timeLength; rest = Math.floor(rest / 62)) {
+    time = digits[rest % 62] + time
+  }
+  return time + randomDigits(randomLength)
+}
+
+/** The millisecond that an id of ours says. */
+export function timeOf(id: string): number {
+  return [...id.slice(0, timeLength)].reduce((time, digit) => time * 62 + digits.indexOf(digit), 0)
+}
+
+/** Whether `value` is spelled like an id of ours. */
+export function isId(value: string): boolean {
+  return pattern.test(value)
+}
+
+function randomDigits(length: number): string {
+  let out = ''
+  while (out.length < length) {
+    // 248 is the last multiple of 62 in a byte: what lies above would make some digits likelier.
+    for (const byte of crypto.getRandomValues(new Uint8Array(length * 2))) {
+      if (byte < 248 && out.length < length) out += digits[byte % 62]
+    }
+  }
+  return out
+}

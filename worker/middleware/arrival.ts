@@ -1,0 +1,163 @@
+// A reader's write in two steps. `receive` looks at what the request brought and throws nothing;
+// `admit` judges it once the site is known, in the order that the contract sets: path, origin, token,
+// content type, idempotency key, revision, body. So one read of the database serves both.
+import type { Context } from 'hono'
+import * as v from 'valibot'
+import { fixedLimits } from '../contract/limits.ts'
+import type { ProblemDetail } from '../contract/problems.ts'
+import type { StoredSite } from '../db/sites.ts'
+import type { AppEnv } from '../factory.ts'
+import { type Reader, readToken } from '../identity/tokens.ts'
+import { ProblemError } from '../problem.ts'
+import { readText } from './body.ts'
+import { admitListedOrigin, admitOrigin } from './cross-origin.ts'
+
+interface Wanted<Body> {
+  body?: v.GenericSchema<unknown, Body>
+  idempotencyKey?: boolean
+  /** `If-Match`: required, or heeded where it is sent. */
+  revision?: 'required' | 'heeded'
+  /** False for the one write that begins a session. */
+  token?: false
+}
+
+export interface Arrival<Body> {
+  reader: Reader | null
+  needsToken: boolean
+  /** Null where it is missing or wrong; `problems` says why. */
+  body: Body | null
+  idempotencyKey: string | null
+  revision: number | null
+  problems: ProblemError[]
+}
+
+export interface Admitted<Body> {
+  reader: Reader
+  body: Body
+  idempotencyKey: string
+  revision: number | null
+}
+
+export async function receive<Body = null>(
+  c: Context<AppEnv>,
+  wanted: Wanted<Body>,
+): Promise<Arrival<Body>> {
+  const problems: ProblemError[] = []
+  const attempt = <T>(read: () => T): T | null => {
+    try {
+      return read()
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error
+      problems.push(error)
+      return null
+    }
+  }
+  const needsToken = wanted.token !== false
+  const reader = needsToken ? await readBearer(c) : null
+  if (wanted.body) attempt(() => checkContentType(c))
+  const idempotencyKey = wanted.idempotencyKey ? attempt(() => readIdempotencyKey(c)) : null
+  const revision = wanted.revision
+    ? attempt(() => readRevision(c, wanted.revision === 'required'))
+    : null
+  let body: Body | null = null
+  if (wanted.body) {
+    const { body: schema } = wanted
+    const text = await readText(c.req.raw, fixedLimits.requestBytes)
+    body = attempt(() => parseBody(text, schema))
+  }
+  return { reader, needsToken, body, idempotencyKey, revision, problems }
+}
+
+/** Throws the first problem of the arrival; sets the headers that let its origin read the answer. */
+export function admit<Body>(
+  c: Context<AppEnv>,
+  site: StoredSite | null | undefined,
+  arrival: Arrival<Body>,
+): asserts arrival is Arrival<Body> & Admitted<Body> {
+  if (!site) throw new ProblemError('not_found')
+  admitOrigin(c, site.origins)
+  if (arrival.needsToken && arrival.reader?.site !== site.id) throw unauthenticated()
+  const [problem] = arrival.problems
+  if (problem !== undefined) throw problem
+}
+
+/** The reader of a request whose path names no site: the token does. */
+export async function readerOrRefusal(
+  c: Context<AppEnv>,
+  arrival: Arrival<unknown>,
+): Promise<Reader> {
+  if (arrival.reader !== null) return arrival.reader
+  await admitListedOrigin(c)
+  throw unauthenticated()
+}
+
+function unauthenticated(): ProblemError {
+  return new ProblemError('unauthenticated', {
+    detail: 'Begin a session at POST /v1/sites/{site}/session and send its token as Bearer.',
+    headers: { 'WWW-Authenticate': 'Bearer' },
+  })
+}
+
+async function readBearer(c: Context<AppEnv>): Promise<Reader | null> {
+  const token = /^Bearer ([\w.~+/-]+=*)$/i.exec(c.req.header('Authorization') ?? '')?.[1]
+  return token === undefined ? null : readToken(c.var.config, token)
+}
+
+function checkContentType(c: Context): void {
+  const [type] = (c.req.header('Content-Type') ?? '').split(';')
+  const accepted = c.req.method === 'PATCH' ? ['application/merge-patch+json'] : []
+  if (!['application/json', ...accepted].includes(type?.trim().toLowerCase() ?? '')) {
+    throw new ProblemError('unsupported_media_type')
+  }
+}
+
+function readIdempotencyKey(c: Context): string {
+  const key = (c.req.header('Idempotency-Key') ?? '').trim().replace(/^"(.*)"$/, '$1')
+  if (key === '') throw new ProblemError('idempotency_key_required')
+  const most = fixedLimits.idempotencyKeyCharacters
+  if (key.length > most || !/^[\x21-\x7e]+$/.test(key)) {
+    throw new ProblemError('invalid_request', {
+      errors: [
+        { pointer: 'Idempotency-Key', detail: `must be 1 to ${most} visible ASCII characters` },
+      ],
+    })
+  }
+  return key
+}
+
+function readRevision(c: Context, required: boolean): number | null {
+  const header = c.req.header('If-Match')?.trim()
+  if (header === undefined || header === '') {
+    if (required) throw new ProblemError('revision_required')
+    return null
+  }
+  const revision = /^(?:W\/)?"(\d{1,9})"$/.exec(header)?.[1]
+  if (revision === undefined) {
+    throw new ProblemError('invalid_request', {
+      errors: [{ pointer: 'If-Match', detail: 'must be a revision in quotes, such as "3"' }],
+    })
+  }
+  return Number(revision)
+}
+
+function parseBody<Body>(
+  text: string | ProblemError,
+  schema: v.GenericSchema<unknown, Body>,
+): Body {
+  if (text instanceof ProblemError) throw text
+  let json: unknown
+  try {
+    json = JSON.parse(text)
+  } catch {
+    throw new ProblemError('invalid_json')
+  }
+  const result = v.safeParse(schema, json)
+  if (result.success) return result.output
+  throw new ProblemError('invalid_request', { errors: result.issues.map(toDetail) })
+}
+
+/** One issue of a schema as a problem names it. */
+export function toDetail(issue: v.BaseIssue<unknown>): ProblemDetail {
+  const keys = issue.path?.map(({ key }) => String(key).replace(/~/g, '~0').replace(/\//g, '~1'))
+  return { pointer: keys ? `/${keys.join('/')}` : '', detail: issue.message }
+}

@@ -1,0 +1,62 @@
+// The parts of a path, decoded strictly: Hono leaves malformed encodings as they are, and a thread
+// key must arrive exactly as it was sent, a `/` in it included.
+import type { Context } from 'hono'
+import { fixedLimits } from '../contract/limits.ts'
+import { isId } from '../id.ts'
+import { invalid, ProblemError } from '../problem.ts'
+
+const sitePattern = /^[a-z0-9-]{1,40}$/
+
+/** `/v1/sites/{site}/…`; 404 where it cannot be a site's id. */
+export function siteInPath(c: Context): string {
+  const site = segment(c, 3)
+  if (!sitePattern.test(site)) throw new ProblemError('not_found')
+  return site
+}
+
+/** `/v1/sites/{site}/threads/{key}/…` */
+export function threadInPath(c: Context): { site: string; key: string } {
+  const key = segment(c, 5)
+  const site = siteInPath(c)
+  const problem = threadKeyProblem(key)
+  if (problem !== null) throw new ProblemError('invalid_path', { detail: problem })
+  return { site, key }
+}
+
+/** The last segment but `back`, as an id; 404 where it cannot be one. */
+export function idInPath(c: Context, index: number): string {
+  const id = segment(c, index)
+  if (!isId(id)) throw new ProblemError('not_found')
+  return id
+}
+
+/** What is wrong with a thread key, or null. */
+export function threadKeyProblem(key: string): string | null {
+  const bytes = new TextEncoder().encode(key).length
+  if (bytes < 1 || bytes > fixedLimits.threadKeyBytes) {
+    return `A thread key has 1 to ${fixedLimits.threadKeyBytes} bytes; this one has ${bytes}.`
+  }
+  return key.includes('\0') ? 'A thread key holds no NUL.' : null
+}
+
+export function segment(c: Context, index: number): string {
+  const raw = new URL(c.req.raw.url).pathname.split('/')[index] ?? ''
+  try {
+    return decodeURIComponent(raw)
+  } catch {
+    throw new ProblemError('invalid_path', { detail: 'A percent-encoding in the path is broken.' })
+  }
+}
+
+/** The keys of a request for counts; 422 for one that cannot be a key, or too many. */
+export function keysInQuery(c: Context): string[] {
+  const keys = [...new Set(c.req.queries('key') ?? [])]
+  if (keys.length > fixedLimits.countKeys) {
+    throw invalid('?key', `may be given at most ${fixedLimits.countKeys} times`)
+  }
+  for (const key of keys) {
+    const problem = threadKeyProblem(key)
+    if (problem !== null) throw invalid('?key', problem)
+  }
+  return keys
+}

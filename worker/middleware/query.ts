@@ -1,0 +1,15 @@
+// Query parameters by schema; what is wrong with them is a 422 that names the parameter.
+import type { Context } from 'hono'
+import * as v from 'valibot'
+import { ProblemError } from '../problem.ts'
+
+export function readQuery<Output>(c: Context, schema: v.GenericSchema<unknown, Output>): Output {
+  const result = v.safeParse(schema, c.req.query())
+  if (result.success) return result.output
+  throw new ProblemError('invalid_request', {
+    errors: result.issues.map((issue) => ({
+      pointer: `?${issue.path?.[0]?.key ?? ''}`,
+      detail: issue.message,
+    })),
+  })
+}

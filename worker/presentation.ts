@@ -1,0 +1,157 @@
+// The only place where a row becomes an answer: it names what may leave, and nothing else does.
+import { encodeCursor } from './cursor.ts'
+import { timestamp } from './clock.ts'
+import type { BodyForm, PublicState, Sort, Status } from './contract/limits.ts'
+import type {
+  Author,
+  Comment,
+  OwnComment,
+  Page,
+  ReactionCount,
+  ReactionKind,
+  Site,
+  Thread,
+} from './contract/shapes.ts'
+import type { CommentRow } from './db/comment-rows.ts'
+import type { OwnRow } from './db/comments.ts'
+import type { ThreadRow } from './db/pages.ts'
+import type { StoredSite } from './db/sites.ts'
+import { encodeHtml } from './markup/encode.ts'
+
+export function toSite(site: StoredSite): Site {
+  return {
+    id: site.id,
+    name: site.name,
+    origins: site.origins,
+    reaction_kinds: site.reactionKinds.map(({ kind, emoji, label }) => ({ kind, emoji, label })),
+    limits: site.limits,
+    sign_in: 'guest',
+    challenge: null,
+    notice: site.notice,
+  }
+}
+
+/** A thread in which nothing public has happened looks as one that has no row. */
+export function toThread(row: ThreadRow | null, key: string, sort: Sort, kinds: Kinds): Thread {
+  if (row === null || row.version === 0) {
+    const empty = { id: null, url: null, title: null, comment_count: 0, reactions: [], version: 0 }
+    return { ...empty, key, state: 'open', sort }
+  }
+  return {
+    id: row.id,
+    key,
+    url: row.url,
+    title: row.title,
+    state: row.state,
+    comment_count: row.comment_count,
+    reactions: toReactions(row.reactions, kinds),
+    version: row.version,
+    sort,
+  }
+}
+
+type Kinds = readonly ReactionKind[]
+
+/** Counts in the order of the site's kinds, without zeros. */
+export function toReactions(counts: Record<string, number>, kinds: Kinds): ReactionCount[] {
+  const reactions: ReactionCount[] = []
+  for (const { kind } of kinds) {
+    const count = counts[kind]
+    if (count) reactions.push({ kind, count })
+  }
+  return reactions
+}
+
+const publicStates: Record<Status, PublicState> = {
+  approved: 'approved',
+  pending: 'pending',
+  rejected: 'removed',
+  spam: 'removed',
+  withdrawn: 'withdrawn',
+}
+
+export interface View {
+  thread: string
+  kinds: Kinds
+  form: BodyForm
+}
+
+/** A comment as anyone sees it: whatever is not approved is a tombstone, without author and text. */
+export function toComment(row: CommentRow, view: View): Comment {
+  const visible = row.status === 'approved'
+  const comment: Comment = {
+    id: row.id,
+    parent_id: row.parent_id,
+    depth: row.depth,
+    author: visible ? toAuthor(row) : null,
+    state: publicStates[row.status],
+    ...inForm(visible ? row.nodes : [], view.form),
+    posted_at: timestamp(row.posted_at),
+    edited_at: visible && row.edited_at !== null ? timestamp(row.edited_at) : null,
+    revision: row.revision,
+    pinned: row.pinned_at !== null,
+    reactions: visible ? toReactions(row.reactions, view.kinds) : [],
+    reply_count: row.reply_count,
+  }
+  if (row.replies !== undefined && row.root_id === null) {
+    comment.replies = toFirstReplies(row, row.replies, view)
+  }
+  return comment
+}
+
+/** A comment as its author sees it, whatever its state. */
+export function toOwnComment(row: OwnRow, kinds: Kinds): OwnComment {
+  const seen = toComment({ ...row, status: 'approved' }, { thread: '', kinds, form: 'nodes' })
+  return {
+    ...seen,
+    state: publicStates[row.status],
+    body: row.body,
+    body_html: encodeHtml(row.nodes),
+    body_nodes: row.nodes,
+  }
+}
+
+function toAuthor(row: CommentRow): Author | null {
+  if (row.author_id === null) return null
+  const { author_id: id, author_name: name, author_website: website } = row
+  return toGuest(id, name, website)
+}
+
+export function toGuest(id: string, name: string | null, website: string | null): Author {
+  return { id, name, website, avatar_url: null, badge: null }
+}
+
+function inForm(nodes: CommentRow['nodes'], form: BodyForm): Partial<Comment> {
+  return form === 'nodes' ? { body_nodes: nodes } : { body_html: encodeHtml(nodes) }
+}
+
+// A tombstone has something visible below it, so the last of a branch is visible: more follow exactly
+// where the count of the root is greater than what is shown.
+function toFirstReplies(root: CommentRow, replies: CommentRow[], view: View): Page<Comment> {
+  const shown = replies.filter((reply) => reply.status === 'approved').length
+  const list = { thread: view.thread, sort: 'oldest' as const, root: root.id }
+  const last = replies.at(-1) ?? root
+  return {
+    items: replies.map((reply) => toComment(reply, view)),
+    next: root.reply_count > shown ? encodeCursor({ ...list, id: last.id, score: null }) : null,
+  }
+}
+
+/** A page of at most `limit` of the rows; one row more says that the list goes on. */
+export function toPage(
+  rows: CommentRow[],
+  limit: number,
+  list: { sort: Sort; root: string | null },
+  view: View,
+): Page<Comment> {
+  const shown = rows.slice(0, limit)
+  const last = shown.at(-1)
+  const score = list.sort === 'best' && list.root === null ? (last?.score ?? null) : null
+  return {
+    items: shown.map((row) => toComment(row, view)),
+    next:
+      last && rows.length > limit
+        ? encodeCursor({ thread: view.thread, ...list, id: last.id, score })
+        : null,
+  }
+}

@@ -1,0 +1,42 @@
+// What a comment's text must be on this site, for posting and for editing alike.
+import type { Limits } from '../contract/limits.ts'
+import type { BodyNode } from '../contract/nodes.ts'
+import { MarkupLimitError, parseBody } from '../markup/parse.ts'
+import { isBlank } from '../markup/text.ts'
+import { invalid, ProblemError } from '../problem.ts'
+
+const limitWords = {
+  depth: 'is nested too deeply',
+  nodes: 'has too many parts',
+  output: 'would become too long',
+}
+
+/** The nodes of a source text; 413 over the site's limit, 422 where nothing would show. */
+export function readBody(source: string, limits: Limits): BodyNode[] {
+  const bytes = new TextEncoder().encode(source).length
+  if (bytes > limits.body_bytes) {
+    throw new ProblemError('too_large', {
+      detail: `A comment may have ${limits.body_bytes} bytes; this one has ${bytes}.`,
+      errors: [{ pointer: '/body', detail: `is longer than ${limits.body_bytes} bytes` }],
+    })
+  }
+  const nodes = parse(source)
+  if (isBlank(nodes)) throw invalid('/body', 'has nothing to read in it')
+  return nodes
+}
+
+function parse(source: string): BodyNode[] {
+  try {
+    return parseBody(source)
+  } catch (error) {
+    if (error instanceof MarkupLimitError) throw invalid('/body', limitWords[error.limit])
+    throw error
+  }
+}
+
+/** 422 for a name over the site's limit of code points. */
+export function checkName(name: string | null, limits: Limits): void {
+  if (name !== null && [...name].length > limits.name_characters) {
+    throw invalid('/name', `is longer than ${limits.name_characters} characters`)
+  }
+}

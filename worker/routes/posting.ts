@@ -1,0 +1,167 @@
+// POST a comment: judged on one read, stored by one batch, answered the same to a repeated request.
+import type { Context } from 'hono'
+import { now, timestamp } from '../clock.ts'
+import { paths } from '../contract/paths.ts'
+import { CommentDraft } from '../contract/requests.ts'
+import type { Posted } from '../contract/shapes.ts'
+import type { CommentRow } from '../db/comment-rows.ts'
+import type { OwnRow } from '../db/comments.ts'
+import { findPostFacts, insertComment, type NewComment, type PostFacts } from '../db/posting.ts'
+import type { StoredSite } from '../db/sites.ts'
+import { type AppEnv, factory } from '../factory.ts'
+import { newId, timeOf } from '../id.ts'
+import { admit, receive } from '../middleware/arrival.ts'
+import { checkBurst } from '../middleware/burst.ts'
+import { threadInPath } from '../middleware/path.ts'
+import { judge } from '../moderation/judge.ts'
+import { toOwnComment } from '../presentation.ts'
+import { invalid, ProblemError } from '../problem.ts'
+import { checkName, readBody } from './draft.ts'
+
+export const posting = factory.createApp().post(paths.comments, async (c) => {
+  const { site: siteId, key } = threadInPath(c)
+  const arrival = await receive(c, { body: CommentDraft, idempotencyKey: true })
+  const facts = await findPostFacts(c.env.DB, {
+    site: siteId,
+    key,
+    author: arrival.reader?.site === siteId ? arrival.reader.author : null,
+    parent: arrival.body?.parent_id ?? null,
+    idempotencyKey: arrival.idempotencyKey,
+  })
+  if (facts === null) throw new ProblemError('not_found')
+  const { site } = facts
+  admit(c, site, arrival)
+  const draft = arrival.body
+  const parentId = draft.parent_id ?? null
+  const nodes = readBody(draft.body, site.limits)
+  checkName(draft.name ?? null, site.limits)
+  checkPage(draft.page.url, c.req.header('Origin'), site)
+
+  const requestHash = await hash([key, draft])
+  if (facts.earlier !== null) return answerAgain(c, facts.earlier, requestHash)
+  await checkBurst(c, 'comments')
+
+  const verdict = judge({ policy: site.policy, thread: facts.thread ?? { state: 'open' } })
+  if (verdict.outcome === 'refuse') throw new ProblemError('thread_closed')
+  const parent = checkParent(parentId, facts, key)
+  const status = verdict.outcome === 'hold' ? 'pending' : 'approved'
+  // A parent stands before its child in every order of ids, whatever this machine's clock says.
+  const postedAt = Math.max(now(), parent === null ? 0 : timeOf(parent.id) + 1)
+  checkPace(c, facts, now())
+
+  const author = {
+    id: arrival.reader.author,
+    name: draft.name ?? null,
+    website: draft.website ?? null,
+  }
+  const row: OwnRow = {
+    ...emptyRow,
+    id: newId(postedAt),
+    parent_id: parent?.id ?? null,
+    root_id: parent?.root ?? null,
+    depth: parent?.ancestors.length ?? 0,
+    author_id: author.id,
+    author_name: author.name,
+    author_website: author.website,
+    status,
+    nodes,
+    body: draft.body,
+    posted_at: postedAt,
+  }
+  const answer = JSON.stringify({
+    comment: toOwnComment(row, site.reactionKinds),
+    editable_until: timestamp(postedAt + site.limits.edit_window_seconds * 1000),
+  } satisfies Posted)
+  const answerStatus = status === 'approved' ? 201 : 202
+  const race = await insertComment(c.env.DB, {
+    site: site.id,
+    key,
+    threadId: newId(now()),
+    id: row.id,
+    parent,
+    author,
+    status,
+    body: draft.body,
+    nodes: JSON.stringify(nodes),
+    postedAt,
+    page: { url: draft.page.url, title: draft.page.title ?? null },
+    commentsPerMinute: site.limits.comments_per_minute,
+    idempotency: { key: arrival.idempotencyKey, requestHash, status: answerStatus, answer },
+  })
+  if (race !== null) throw raceProblems[race]()
+  return answerJson(c, answer, answerStatus)
+})
+
+const emptyRow = {
+  edited_at: null,
+  revision: 1,
+  pinned_at: null,
+  reactions: {},
+  score: 0,
+  reply_count: 0,
+} satisfies Partial<CommentRow>
+
+const raceProblems = {
+  thread_closed: () => new ProblemError('thread_closed'),
+  parent_gone: () => invalid('/parent_id', 'is no comment that can be replied to'),
+  too_many: () => new ProblemError('too_many_requests', { retryAfter: 60 }),
+  in_progress: () => new ProblemError('in_progress', { retryAfter: 1 }),
+}
+
+function answerJson(c: Context, json: string, status: 201 | 202): Response {
+  c.header('Content-Type', 'application/json')
+  return c.body(json, status)
+}
+
+function answerAgain(
+  c: Context,
+  earlier: NonNullable<PostFacts['earlier']>,
+  requestHash: string,
+): Response {
+  if (earlier.request_hash !== requestHash) throw new ProblemError('idempotency_mismatch')
+  return answerJson(c, earlier.answer, earlier.status === 201 ? 201 : 202)
+}
+
+function checkPage(url: string, origin: string | undefined, site: StoredSite): void {
+  const origins = origin === undefined ? site.origins : [origin]
+  if (!origins.includes(new URL(url).origin)) {
+    throw invalid('/page/url', 'is not a page of the origin that sent it')
+  }
+}
+
+function checkParent(id: string | null, facts: PostFacts, key: string): NewComment['parent'] {
+  if (id === null) return null
+  const { parent, site } = facts
+  if (parent === null || parent.thread_key !== key || parent.status !== 'approved') {
+    throw raceProblems.parent_gone()
+  }
+  if (parent.depth + 1 > site.limits.depth) {
+    throw invalid('/parent_id', `is at the greatest depth, ${site.limits.depth}`)
+  }
+  return {
+    id: parent.id,
+    root: parent.root_id ?? parent.id,
+    ancestors: [...parent.ancestors, parent.id],
+  }
+}
+
+// The batch counts again, exactly; here the answer learns how much of the minute is left.
+function checkPace(c: Context<AppEnv>, { site, minute }: PostFacts, at: number): void {
+  const quota = site.limits.comments_per_minute
+  const runs = minute !== null && at - minute.started_at < 60_000 ? minute : null
+  const left = quota - (runs?.count ?? 0)
+  const seconds = runs === null ? 60 : Math.ceil((runs.started_at + 60_000 - at) / 1000)
+  c.header('RateLimit-Policy', `"comments";q=${quota};w=60`, { append: true })
+  c.header('RateLimit', `"comments";r=${Math.max(0, left - 1)};t=${seconds}`)
+  if (left <= 0) {
+    throw new ProblemError('too_many_requests', {
+      detail: `One author may post ${quota} comments a minute on this site.`,
+      retryAfter: seconds,
+    })
+  }
+}
+
+async function hash(value: unknown): Promise<string> {
+  const bytes = new TextEncoder().encode(JSON.stringify(value))
+  return new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)).toHex()
+}

@@ -1,0 +1,9 @@
+// Housekeeping, once a day.
+import { now } from './clock.ts'
+import type { Bindings } from './config.ts'
+import { fixedLimits } from './contract/limits.ts'
+import { purgeAnswers } from './db/posting.ts'
+
+export async function runDaily(env: Bindings): Promise<void> {
+  await purgeAnswers(env.DB, now() - fixedLimits.idempotencyKept)
+}
