@@ -21,7 +21,20 @@ async function stop(code: number): Promise<void> {
   process.exit(code)
 }
 
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop(0))
+// Miniflare listens for the same signals and would end the process before its workerd has closed the
+// database; so ours are the only listeners, set again after each start of it.
+function listenForSignals(): void {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.removeAllListeners(signal)
+    process.on(signal, () => stop(0))
+  }
+}
+
+// npm passes a signal to its shell only. When that is gone, so are we.
+function followParent(): void {
+  const parent = process.ppid
+  setInterval(() => process.ppid !== parent && stop(0), 100).unref()
+}
 
 async function start(): Promise<void> {
   const { values } = parseArgs({ options: { seed: { type: 'string', default: 'demo' } } })
@@ -33,7 +46,7 @@ async function start(): Promise<void> {
   const state = stateFolder()
   const holder = takeLock(state)
   if (holder !== null) fail(`Afterword is already running with this database (process ${holder}).`)
-  closers.push(() => releaseLock(state))
+  process.on('exit', () => releaseLock(state))
   for (const [name, number] of [['PORT', port], ['DEMO_PORT', demoPort]] as const) {
     if (await isTaken(number)) fail(`Port ${number} is taken. Choose another with ${name}.`)
   }
@@ -45,6 +58,7 @@ async function start(): Promise<void> {
 
   const secrets = { SIGNING_KEY: signingKey(state) }
   const worker = await startLocalWorker({ build, host, port, state, secrets })
+  listenForSignals()
   closers.push(worker.stop)
   const demo = await startDemo({ port: demoPort, host, widget: worker.url })
   closers.push(demo.close)
@@ -61,6 +75,7 @@ Ctrl+C ends both.`)
 // Before anything is served, so that nobody meets a half-written thread.
 async function fill(state: string, demoPort: number, demoUrl: string | null): Promise<void> {
   const { db, close } = await openDatabase(state)
+  listenForSignals()
   try {
     await prepareDemoSites(db, demoPort)
     if (demoUrl === null || !(await needsSeed(db))) return
@@ -83,8 +98,6 @@ function isTaken(port: number): Promise<boolean> {
     const socket = connect(port, host)
     socket.on('connect', () => known(true))
     socket.on('error', () => known(false))
-    socket.on('close', () => socket.destroy())
-    socket.unref()
     socket.on('connect', () => socket.end())
   })
 }
@@ -95,6 +108,8 @@ function fail(message: string): never {
   throw new Refusal(message)
 }
 
+listenForSignals()
+followParent()
 start().catch((error: Error) => {
   console.error(error instanceof Refusal ? `Afterword: ${error.message}` : error)
   return stop(1)

@@ -1,5 +1,5 @@
-// The conversations under the demo's articles, the same at every call: the hand-written one under the
-// front page's story, and one of any length under the archive article.
+// The conversations under the demo's articles, the same at every call: the hand-written one under
+// the front page's story, and one of any length under the archive article.
 
 import { type Chance, chance } from './random.ts'
 import { bridge } from './voices/bridge.ts'

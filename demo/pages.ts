@@ -60,8 +60,8 @@ export function missingPage(): string {
 <header>
 <p class="kicker">Error 404</p>
 <h1>This page was never printed</h1>
-<p class="standfirst">The address may be mistyped, or the page may have moved. The day’s paper begins
-on the <a href="/">front page</a>.</p>
+<p class="standfirst">The address may be mistyped, or the page may have moved. The day’s paper
+begins on the <a href="/">front page</a>.</p>
 </header>
 </article>
 ${more('')}`,

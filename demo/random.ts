@@ -1,5 +1,5 @@
-// Chance that comes out the same every time: a small seeded generator (mulberry32) and what the demo
-// draws with it.
+// Chance that comes out the same every time: a small seeded generator (mulberry32) and what the
+// demo draws with it.
 
 export interface Chance {
   /** At least 0 and less than 1. */

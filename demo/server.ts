@@ -1,5 +1,5 @@
-// Serves the demo newspaper. It stands on an origin of its own, as a real host site would, and takes
-// nothing from Afterword but the address of its script.
+// Serves the demo newspaper. It stands on an origin of its own, as a real host site would, and
+// takes nothing from Afterword but the address of its script.
 
 import { readFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
@@ -69,9 +69,9 @@ export async function startDemo({ port, host, widget }: DemoOptions): Promise<De
 }
 
 /**
- * The worker's origin under the name the reader used for this machine: a page opened on `localhost`
- * loads its comments from `localhost`, one opened on `127.0.0.1` from `127.0.0.1`. An origin that is
- * not this machine stays as it is.
+ * The worker's origin under the name the reader used for this machine: a page opened on
+ * `localhost` loads its comments from `localhost`, one opened on `127.0.0.1` from `127.0.0.1`. An
+ * origin that is not this machine stays as it is.
  */
 export function widgetFor(hostHeader: string | undefined, widget: string): string {
   const url = new URL(widget)

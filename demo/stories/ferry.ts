@@ -7,8 +7,8 @@ clerks’ count, 61 times.</p>
 <p>The law grants 84 million crowns a year until 2029 to nine routes between the mainland and the
 outer islands. Seven keep the timetable they have. The two longest, to Skarn and to Great Ulvey,
 will share one ship between November and March and sail every other day.</p>
-<p>“It is not generous, but it is written down,” said the transport minister, Isaura Denholt, who had
-asked for 97 million in the spring. The finance committee offered 70. What passed came from the
+<p>“It is not generous, but it is written down,” said the transport minister, Isaura Denholt, who
+had asked for 97 million in the spring. The finance committee offered 70. What passed came from the
 island members of both camps, who had threatened to vote against the whole transport budget.</p>
 <blockquote class="pull"><p>It is not generous, but it is written down.</p><footer>Isaura Denholt,
 transport minister</footer></blockquote>

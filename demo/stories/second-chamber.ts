@@ -2,9 +2,9 @@
 // the ten thousand comments under it.
 
 export const secondChamber = `
-<p>On Monday the Assembly will debate the future of the Senate of Provinces. It did so last year, and
-the year before. The first time was in the autumn of 1987, when a young deputy from Esk asked what
-the second chamber was for and was told that an answer would be given in due course.</p>
+<p>On Monday the Assembly will debate the future of the Senate of Provinces. It did so last year,
+and the year before. The first time was in the autumn of 1987, when a young deputy from Esk asked
+what the second chamber was for and was told that an answer would be given in due course.</p>
 <p>The Senate has 62 members. Provincial councils appoint them for nine years. Since the charter of
 1931 it has been able to hold up a law for twelve months, and to stop any change of the charter
 altogether, including a change to itself.</p>
@@ -14,11 +14,11 @@ Turnout fell each time.</p>
 <blockquote class="pull"><p>Everyone agrees that it cannot stay as it is. They have agreed on that
 since before I was a judge.</p><footer>Emeline Hartwick, chair of the second
 commission</footer></blockquote>
-<p>Two commissions have sat. The first, in 1996, proposed to keep the chamber and take away its veto.
-The second, under Judge Emeline Hartwick, proposed in 2022 an elected house of 40 with no say over
-budgets. The Senate has yet to find time for either report.</p>
-<p>“Everyone agrees that it cannot stay as it is,” Judge Hartwick said this week. “They have agreed on
-that since before I was a judge.”</p>
+<p>Two commissions have sat. The first, in 1996, proposed to keep the chamber and take away its
+veto. The second, under Judge Emeline Hartwick, proposed in 2022 an elected house of 40 with no say
+over budgets. The Senate has yet to find time for either report.</p>
+<p>“Everyone agrees that it cannot stay as it is,” Judge Hartwick said this week. “They have agreed
+on that since before I was a judge.”</p>
 <p>Its defenders are not only its members. The inland provinces, with a fifth of the people and half
 of the land, fear a parliament in which the coast always wins. “Take the brake away,” said Aurel
 Quince, who heads the council in Upper Calder, “and tell me who will be on the tracks.” Its critics

@@ -76,9 +76,9 @@ cubic metres a second. Korrin has spoken of 160.</p>
 less hopeful. “Talks under a build-up are either a way out or a way to pass the time until the river
 freezes,” he said. “You will know which by the engineers. Watch the bridging units, not the
 podium.” The Teyl at Castrel usually freezes in the second half of January.</p>
-<p>In a survey of 4,200 people in the nine states last month, 54 per cent were for talks even without
-a withdrawal first, 31 per cent were against and 15 per cent did not know. Korrin, which has the
-dam, the exercise and most of the bank, was the exception: 44 per cent for, 49 against.</p>
+<p>In a survey of 4,200 people in the nine states last month, 54 per cent were for talks even
+without a withdrawal first, 31 per cent were against and 15 per cent did not know. Korrin, which has
+the dam, the exercise and most of the bank, was the exception: 44 per cent for, 49 against.</p>
 <p>The delegations are expected by ferry on Wednesday. Two officials, one from each side, said the
 first session would be given to the fishermen. It is, one of them explained, the only item on the
 list on which both governments have made exactly the same mistake.</p>

@@ -2,12 +2,15 @@
 // answers. The ten thousand comments under the archive article are put together from these.
 
 export interface Camp {
+  /** On whether the Senate should be invented if there were none. */
+  verdicts: string[]
   claims: string[]
   reasons: string[]
   answers: string[]
 }
 
 export const abolish: Camp = {
+  verdicts: ['No.', 'Never.', 'No, and not by accident either.'],
   claims: [
     'Close it.',
     'I voted to abolish the Senate in 1989, in 2004 and in 2019, and I will do so in a hospital bed if I must.',
@@ -53,6 +56,7 @@ export const abolish: Camp = {
 }
 
 export const keep: Camp = {
+  verdicts: ['Yes.', 'Yes, by Friday.', 'Yes, and gladly.'],
   claims: [
     'Leave it alone.',
     'I live inland, and the Senate is the only place in Maren where somebody has to learn the name of my valley.',
@@ -98,6 +102,7 @@ export const keep: Camp = {
 }
 
 export const elect: Camp = {
+  verdicts: ['Yes, but another one.', 'Not this one.', 'Yes, with a ballot box.'],
   claims: [
     'Elect it. Everything else is decoration.',
     'Hartwick has the answer, and it has been lying on a table since 2022.',

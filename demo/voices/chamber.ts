@@ -1,5 +1,5 @@
-// Puts together the long debate under the archive article: who speaks, whom they answer, and what they
-// say, out of the camps' arguments and everybody's phrases.
+// Puts together the long debate under the archive article: who speaks, whom they answer, and what
+// they say, out of the camps' arguments and everybody's phrases.
 
 import type { Chance } from '../random.ts'
 import { abolish, elect, keep } from './chamber-camps.ts'
@@ -26,6 +26,7 @@ export interface Turn {
   heat: number
 }
 
+const tones: Kind[] = ['like', 'like', 'like', 'insightful', 'insightful', 'funny', 'angry', 'sad']
 const camps = [abolish, keep, elect]
 const greatestDepth = 6
 /** The early root that everyone has an opinion on, and the share of all comments below it. */
@@ -60,18 +61,9 @@ export function longDebate(draw: Chance, count: number, people: number): Turn[] 
       parent,
       author,
       name: nameOf(author),
-      body: answered ? reply(draw, author, answered) : statement(draw, author),
+      body: say(draw, author, index, parent, answered),
       minutes,
-      tone: draw.pick([
-        'like',
-        'like',
-        'like',
-        'insightful',
-        'insightful',
-        'funny',
-        'angry',
-        'sad',
-      ]),
+      tone: draw.pick(tones),
       heat: index === busiest ? 400 : 14 / (depth + 1),
     })
   }
@@ -93,6 +85,25 @@ function nameOf(author: number): string | null {
   const family =
     familyNames[(author * 7 + Math.floor(author / givenNames.length)) % familyNames.length]
   return author % 11 === 10 ? `${given} ${family?.charAt(0)}.` : `${given} ${family}`
+}
+
+function say(
+  draw: Chance,
+  author: number,
+  index: number,
+  parent: number | null,
+  answered: Turn | undefined,
+): string {
+  if (index === busiest) return question
+  if (!answered) return statement(draw, author)
+  return parent === busiest ? verdict(draw, author) : reply(draw, author, answered)
+}
+
+function verdict(draw: Chance, author: number): string {
+  const { verdicts, claims, reasons } = campOf(author)
+  const parts = [draw.pick(verdicts), draw.pick(draw.odds(0.5) ? claims : reasons)]
+  if (draw.odds(0.2)) parts.push(draw.pick(endings))
+  return parts.join(' ')
 }
 
 function statement(draw: Chance, author: number): string {

@@ -66,8 +66,8 @@ Whoever wrote that sentence deserves a raise.
 Whoever wrote that sentence works in newspapers, so do not hold your breath.
 
 @ Dunstan Greel | 24 | angry
-Nineteen months. It took these people **nineteen months** to agree on a spa. I want to see the minibar
-bill published next to the troop numbers.
+Nineteen months. It took these people **nineteen months** to agree on a spa. I want to see the
+minibar bill published next to the troop numbers.
 
 @@ Sabela Voss | 11
 The Tarn Islands host for nothing, they always have. It is in their neutrality act. The delegations
@@ -97,9 +97,9 @@ two pages that a lorry is not a soldier.
 Thanks, that is more than I deserved for a one-word comment.
 
 @ Mette Kjaran | 52 | insightful
-Could we please stop writing "the ice" as if it were a weapon? It is a thing that happens in January.
-Children skate on it. The colonel may be right, but the moment everybody plans for the ice,
-everybody has a date, and a date is half of a war.
+Could we please stop writing "the ice" as if it were a weapon? It is a thing that happens in
+January. Children skate on it. The colonel may be right, but the moment everybody plans for the
+ice, everybody has a date, and a date is half of a war.
 
 @@ Joram's Neighbour | 61
 He is not planning for it. He is saying look at the engineers. If the bridging units go home, nobody

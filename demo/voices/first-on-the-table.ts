@@ -1,11 +1,12 @@
-// One reader asks everyone for a single sentence. The answers are the widest branch of the conversation.
+// One reader asks everyone for a single sentence. The answers are the widest branch of the
+// conversation.
 
 import { script } from './script.ts'
 
 export const firstOnTheTable = script(`
 @ Marguerite Oyelaran | 62 | insightful
-Let us try something. **One sentence each, no essays:** what goes on the table *first* in Lindesby on
-Thursday? I'll begin: the letters of the fourteen fishermen, read aloud.
+Let us try something. **One sentence each, no essays:** what goes on the table *first* in Lindesby
+on Thursday? I'll begin: the letters of the fourteen fishermen, read aloud.
 
 @@ Anselm Rook | 4
 The count, done jointly, with one pencil.
@@ -140,6 +141,6 @@ A map on which the river is where it is now and not where it was in 1994.
 Whatever they would put last, because they'll never reach it otherwise.
 
 @@ Marguerite Oyelaran | 930 | like
-Going to bed. You have given me nearly forty sentences, and I have copied them out and sent them to the
-envoy's office by *post*, both to his and to hers. Good night, all of you, on every bank. 🌙
+Going to bed. You have given me nearly forty sentences, and I have copied them out and sent them
+to the envoy's office by *post*, both to his and to hers. Good night, all of you, on every bank. 🌙
 `)

@@ -1,6 +1,6 @@
-// Reads a conversation written like a play. A line `@@ Name | 12 | funny` opens a comment: one @ for
-// a root and one more for each level below, minutes after the parent (for a root, after the article),
-// and what readers mostly made of it. `~1` stands for the first writer who gave no name.
+// Reads a conversation written like a play. A line `@@ Name | 12 | funny` opens a comment: one @
+// for a root and one more for each level below, minutes after the parent (for a root, after the
+// article), and what readers mostly made of it. `~1` stands for the first writer who gave no name.
 
 export type Kind = 'like' | 'insightful' | 'funny' | 'sad' | 'angry'
 

@@ -1,5 +1,5 @@
-// The quarrel over who moved first and how many: the longest chain of the conversation, and the most
-// heated one.
+// The quarrel over who moved first and how many: the longest chain of the conversation, and the
+// most heated one.
 
 import { script } from './script.ts'
 
@@ -9,12 +9,12 @@ Let us not pretend that this is symmetrical. Orvany put bridging equipment on th
 bring a bridge to a river you have no intention of crossing.
 
 @@ Radu from Tessary | 26 | insightful
-Greetings from the wrong bank. We have bridged that river every spring since I was a boy, because the
-ice takes the pontoon at Lower Dovrin and the tractors have to get across somehow. The unit that does
-it is an army engineer battalion. It has been the same one for thirty years.
+Greetings from the wrong bank. We have bridged that river every spring since I was a boy, because
+the ice takes the pontoon at Lower Dovrin and the tractors have to get across somehow. The unit
+that does it is an army engineer battalion. It has been the same one for thirty years.
 
-I don't say this is why they are there now. I say that "a bridge means invasion" is something you can
-only believe if you have never had a field on an island.
+I don't say this is why they are there now. I say that "a bridge means invasion" is something you
+can only believe if you have never had a field on an island.
 
 @@@ Konrad Ibsley | 13
 It is November. The ice is two months away. What are the tractors doing in November?
@@ -54,7 +54,8 @@ He lives behind the customs hut. Fat as a bishop. I'll bring you a photograph. ð
 "Not symmetrical" is what the side says that has the better photographs.
 
 @@@ Konrad Ibsley | 12
-The photographs were taken by people who take no government money from anyone. It says so in the text.
+The photographs were taken by people who take no government money from anyone. It says so in the
+text.
 
 @@@@ Ulrike Stenn | 9
 And which bank did they point the satellite at?
@@ -67,8 +68,8 @@ Steady Lantern camp. Nobody quotes page 6.
 Then I would like to know *why* nobody quotes page 6.
 
 @ Edmund Vesk | 36 | insightful
-About the difference between 6,500 and 11,000, since everyone shouts and nobody adds up. From the two
-statements, as published:
+About the difference between 6,500 and 11,000, since everyone shouts and nobody adds up. From the
+two statements, as published:
 
 - Orvany counts **combat troops** only: 6,500
 - the Compact adds reservists called up since 29 October: about 2,700
@@ -83,33 +84,33 @@ This should be in the article.
 Where did you get the 2,700? I find 2,400 in the Compact's statement.
 
 @@@ Edmund Vesk | 31 | like
-You're right, 2,400 reservists. Then the rest is 2,100 and the sum holds. ~~2,700~~ and ~~1,800~~ were
-from the evening version. Thank you.
+You're right, 2,400 reservists. Then the rest is 2,100 and the sum holds. ~~2,700~~ and ~~1,800~~
+were from the evening version. Thank you.
 
 @@@@ Nadia Ferreiro | 5 | like
 A person who strikes out his own numbers. I'm framing this.
 
 @ ~2 | 48
-My son is in Steady Lantern. He says that it's mostly mud and that the soup is good. I am telling you
-this because nobody else seems to be writing about mud.
+My son is in Steady Lantern. He says that it's mostly mud and that the soup is good. I am telling
+you this because nobody else seems to be writing about mud.
 
 @@ Corrie Adeyemi | 20 | like
 I hope the soup stays the most important thing about it. Truly.
 
 @@ Halvard Quist | 35 | like
-Former army cook here. If the soup is good, the officers are sane. It is the only intelligence report I
-have ever trusted.
+Former army cook here. If the soup is good, the officers are sane. It is the only intelligence
+report I have ever trusted.
 
 @@@ ~2 | 12 | like
 I will tell him that tonight. He will tell the cook. Thank you.
 
 @@ Radu from Tessary | 210 | like
-Mine is on the other side of the same mud. He says the soup is terrible. Tell yours to send the recipe
-over with the delegation.
+Mine is on the other side of the same mud. He says the soup is terrible. Tell yours to send the
+recipe over with the delegation.
 
 @@@ ~2 | 95 | sad
-I had to go and stand in the garden for a moment after reading that. It is barley, leeks, a smoked bone
-and more pepper than you think. Tell yours to keep his feet dry.
+I had to go and stand in the garden for a moment after reading that. It is barley, leeks, a smoked
+bone and more pepper than you think. Tell yours to keep his feet dry.
 
 @@@@ Radu from Tessary | 41 | like
 I have copied it out by hand and I'm posting it today. His name is Ilie.
@@ -132,8 +133,8 @@ That they can do it again!
 Yes, talk again. How dreadful.
 
 @@@@@ Viktor Amsel | 19 | angry
-You can make anything look silly by shortening it. 2017 cost us the east channel. People in Upper Teyl
-still pay a pilot to reach their own harbour. That is what "talking" did.
+You can make anything look silly by shortening it. 2017 cost us the east channel. People in Upper
+Teyl still pay a pilot to reach their own harbour. That is what "talking" did.
 
 @@@@@@ Ruprecht Iles | 27
 That I did not know, and I should have. What does a pilot cost?

@@ -1,5 +1,5 @@
-// The treaty of 1994: how many articles it has, what the seventeenth asks, and whether silence counts
-// as notice. Here somebody posts a script and the paper's own reporter answers.
+// The treaty of 1994: how many articles it has, what the seventeenth asks, and whether silence
+// counts as notice. Here somebody posts a script and the paper's own reporter answers.
 
 import { script } from './script.ts'
 
@@ -19,8 +19,8 @@ For the talks, no. For the lawyers, yes: an argument over whether the protocols 
 *separately* is coming as sure as frost.
 
 @@ Devdan R. | 33 | funny
-I did not believe anybody, so I counted. The full text is on the commission's site, and this is all it
-takes:
+I did not believe anybody, so I counted. The full text is on the commission's site, and this is
+all it takes:
 
 \`\`\`python
 import re
@@ -49,15 +49,15 @@ Wait, really? Which one is in force?
 Both. Nobody has ever dared to ask.
 
 @@@ Old Surveyor | 58 | like
-I carried that text in a suitcase with a broken lock, and now a stranger has checked the numbering in
-four lines. I do not know whether to be proud or to lie down.
+I carried that text in a suitcase with a broken lock, and now a stranger has checked the numbering
+in four lines. I do not know whether to be proud or to lie down.
 
 @@@@ Devdan R. | 21
 Be proud, please. It passed.
 
 @@ Hanne Averill | 79 | like
-You are right, and thank you. The figure came from an index that counts the protocols. I have amended
-the article and noted the change at its foot.
+You are right, and thank you. The figure came from an index that counts the protocols. I have
+amended the article and noted the change at its foot.
 
 If the suitcase still exists, I would like to write about it.
 
@@ -73,13 +73,13 @@ A newspaper that says "you are right" to a reader. I may have to stop complainin
 crossword.
 
 @ Tamsin Oakes | 83 | insightful
-People are reading Article 17 as if it said "tell them before you move". It says rather more, and the
-differences matter next week:
+People are reading Article 17 as if it said "tell them before you move". It says rather more, and
+the differences matter next week:
 
 1. The threshold is 3,000 soldiers **in any period of thirty days**, so five trains of 900 count.
 2. The 30 kilometres are measured from the middle of the main channel, which has moved since 1994.
-3. Notice goes to the *commission*, not to the other army. The commission still meets. Anyone who says
-   there was "nobody to tell" has not tried the door.
+3. Notice goes to the *commission*, not to the other army. The commission still meets. Anyone who
+   says there was "nobody to tell" has not tried the door.
 
 I teach this for a living and would fail a student who left out number three.
 
@@ -88,8 +88,8 @@ Number three is astonishing if true. So both sides could have notified the same 
 building, and chose not to?
 
 @@@ Tamsin Oakes | 13 | insightful
-Same building, same letterbox, same lady who opens the post. Her name is on the commission's web page:
-<https://example.net/river-commission/contact>.
+Same building, same letterbox, same lady who opens the post. Her name is on the commission's web
+page: <https://example.net/river-commission/contact>.
 
 @@@@ Petra Sandoval | 8 | funny
 Send *her* to Lindesby.
@@ -113,8 +113,8 @@ Finally, a joint position.
 I walked into that. Take your like.
 
 @ Sanna Pryde | 96
-Can someone explain to me like I am twelve why the Compact did not just give notice anyway? It costs a
-stamp.
+Can someone explain to me like I am twelve why the Compact did not just give notice anyway? It
+costs a stamp.
 
 @@ Edmund Vesk | 14
 Because giving notice under an article says that you still consider the article alive. Then you must

@@ -47,20 +47,32 @@ function refusal(origin: string): ProblemError {
 export const preflight = factory.createMiddleware(async (c, next) => {
   if (c.req.method !== 'OPTIONS') return next()
   const method = c.req.header('Access-Control-Request-Method')?.toUpperCase() ?? ''
-  const segments = new URL(c.req.raw.url).pathname.split('/')
-  const isPrivate = segments.at(-1) === 'mine' || segments[2] === 'me'
-  if ((method === 'GET' || method === 'HEAD') && !isPrivate) {
-    allowAnyOrigin(c)
-  } else if (segments[2] === 'sites') {
-    const site = await findSite(c.env.DB, siteInPath(c))
-    if (site === null) throw new ProblemError('not_found')
-    admitOrigin(c, site.origins)
-  } else {
-    await admitListedOrigin(c)
-  }
+  await openAsSuccess(c, method)
   c.header('Access-Control-Allow-Methods', 'GET, HEAD, POST, PUT, PATCH, DELETE')
   c.header('Access-Control-Allow-Headers', allowed)
   c.header('Access-Control-Max-Age', '7200')
   return c.body(null, 204)
 })
 
+/** Opens a problem that was found before its origin was judged to whom a success would be open. */
+export const openProblems = factory.createMiddleware(async (c, next) => {
+  await next()
+  const isJudged = c.res.headers.has('Access-Control-Allow-Origin') || c.res.headers.has('Vary')
+  if (c.res.status < 400 || isJudged) return
+  try {
+    await openAsSuccess(c, c.req.method)
+  } catch {
+    // No list opens it, or the lists are out of reach: then it is open to nobody.
+  }
+})
+
+// Where the path names a site its list decides; elsewhere an origin on any site's list will do.
+async function openAsSuccess(c: Context<AppEnv>, method: string): Promise<void> {
+  const [, , noun, , , , resource] = new URL(c.req.raw.url).pathname.split('/')
+  const isPrivate = noun === 'me' || (noun === 'sites' && resource === 'mine')
+  if ((method === 'GET' || method === 'HEAD') && !isPrivate) return allowAnyOrigin(c)
+  if (noun !== 'sites') return admitListedOrigin(c)
+  const site = await findSite(c.env.DB, siteInPath(c))
+  if (site === null) throw new ProblemError('not_found')
+  admitOrigin(c, site.origins)
+}

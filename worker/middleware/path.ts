@@ -2,10 +2,17 @@
 // key must arrive exactly as it was sent, a `/` in it included.
 import type { Context } from 'hono'
 import { fixedLimits } from '../contract/limits.ts'
+import { factory } from '../factory.ts'
 import { isId } from '../id.ts'
 import { invalid, ProblemError } from '../problem.ts'
 
 const sitePattern = /^[a-z0-9-]{1,40}$/
+
+/** Refuses a path with a broken encoding, before the method is judged. */
+export const wholePath = factory.createMiddleware(async (c, next) => {
+  decode(new URL(c.req.raw.url).pathname)
+  await next()
+})
 
 /** `/v1/sites/{site}/…`; 404 where it cannot be a site's id. */
 export function siteInPath(c: Context): string {
@@ -40,7 +47,10 @@ export function threadKeyProblem(key: string): string | null {
 }
 
 export function segment(c: Context, index: number): string {
-  const raw = new URL(c.req.raw.url).pathname.split('/')[index] ?? ''
+  return decode(new URL(c.req.raw.url).pathname.split('/')[index] ?? '')
+}
+
+function decode(raw: string): string {
   try {
     return decodeURIComponent(raw)
   } catch {
