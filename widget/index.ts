@@ -1,2 +1,14 @@
-console.log('to come')
-export {}
+// What a page loads: registers <after-word>.
+import { define } from './define.ts'
+import { AfterWord } from './elements/after-word.ts'
+
+define('after-word', AfterWord)
+
+export { AfterWord }
+export type { AfterWordEvents } from './events.ts'
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'after-word': AfterWord
+  }
+}

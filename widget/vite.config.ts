@@ -9,13 +9,16 @@ export default defineConfig({
     target: 'es2022',
     outDir: 'dist',
     emptyOutDir: true,
-    modulePreload: false,
-    rollupOptions: {
-      input: fileURLToPath(new URL('index.ts', import.meta.url)),
-      preserveEntrySignatures: 'strict',
+    copyPublicDir: true,
+    // A library: its parts are loaded by plain `import()`, without Vite's own loader around it.
+    lib: { entry: fileURLToPath(new URL('index.ts', import.meta.url)), formats: ['es'] },
+    rolldownOptions: {
+      // What the parts share stays in the one file that is loaded first.
+      preserveEntrySignatures: 'allow-extension',
       output: {
         entryFileNames: 'afterword.js',
         chunkFileNames: '[name]-[hash].js',
+        minify: true,
       },
     },
   },

@@ -3,6 +3,7 @@
 import { methodNotAllowed } from 'hono/method-not-allowed'
 import { now } from './clock.ts'
 import { readConfig } from './config.ts'
+import { isPassing } from './db/outage.ts'
 import { factory } from './factory.ts'
 import { newId } from './id.ts'
 import { openProblems, preflight } from './middleware/cross-origin.ts'
@@ -26,21 +27,33 @@ app.use(async function everyRequest(c, next) {
   c.header('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'; sandbox")
   c.header('Cross-Origin-Resource-Policy', 'cross-origin')
   c.header('Referrer-Policy', 'no-referrer')
-  c.set('config', await readConfig(c.env))
   await next()
 })
+
+app.use('/v1/*', openProblems)
 
 app.use(
   methodNotAllowed({
     app,
     onMethodNotAllowed: (c, methods) => {
       const allow = { Allow: methods.join(', ') }
-      return answerProblem(c, new ProblemError('method_not_allowed', { headers: allow }), c.var.requestId)
+      return answerProblem(
+        c,
+        new ProblemError('method_not_allowed', { headers: allow }),
+        c.var.requestId,
+      )
     },
   }),
 )
 
 app.use('/v1/*', preflight)
+
+app.use(async function configured(c, next) {
+  c.set('config', await readConfig(c.env))
+  await next()
+})
+
+app.use('/v1/*', wholePath)
 
 // Anyone reads; nothing here knows who asks.
 app.route('/', health)
@@ -60,5 +73,9 @@ app.onError((error, c) => {
   const { requestId } = c.var
   if (error instanceof ProblemError) return answerProblem(c, error, requestId)
   console.error(JSON.stringify({ request_id: requestId, error: String(error), stack: error.stack }))
-  return answerProblem(c, new ProblemError('internal'), requestId)
+  return answerProblem(
+    c,
+    new ProblemError(isPassing(error) ? 'unavailable' : 'internal'),
+    requestId,
+  )
 })

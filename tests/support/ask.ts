@@ -40,14 +40,17 @@ export function askInVain(path: string, asked: Asked = {}): Promise<Answer<Probl
 }
 
 function requestOf({ method = 'GET', origin, token, body, headers = {} }: Asked): RequestInit {
-  const isRaw = typeof body === 'string' || body instanceof ReadableStream || body instanceof Uint8Array
+  const isRaw =
+    typeof body === 'string' || body instanceof ReadableStream || body instanceof Uint8Array
   const all: Record<string, string | undefined> = {
     Origin: origin,
     Authorization: token && `Bearer ${token}`,
     'Content-Type': body === undefined ? undefined : 'application/json',
     ...headers,
   }
-  const sent = Object.entries(all).filter((entry): entry is [string, string] => entry[1] !== undefined)
+  const sent = Object.entries(all).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined,
+  )
   return {
     method,
     headers: sent,

@@ -100,7 +100,11 @@ export async function aGuest(site: SiteMade): Promise<Guest> {
 }
 
 /** What every request of this guest carries. */
-export function as(guest: Guest): { token: string; origin: string; headers: Record<string, string> } {
+export function as(guest: Guest): {
+  token: string
+  origin: string
+  headers: Record<string, string>
+} {
   return {
     token: guest.token,
     origin: guest.site.origin,

@@ -4,7 +4,16 @@ import { app } from '../../worker/app.ts'
 import { fillPath, paths } from '../../worker/contract/paths.ts'
 import type { OwnComment } from '../../worker/contract/shapes.ts'
 import type { Asked } from './ask.ts'
-import { aComment, aGuest, aSite, as, aThread, contextPath, type Guest, type ThreadMade } from './builders.ts'
+import {
+  aComment,
+  aGuest,
+  aSite,
+  as,
+  aThread,
+  contextPath,
+  type Guest,
+  type ThreadMade,
+} from './builders.ts'
 
 export interface Visit {
   /** `GET /v1/…` as the route is declared. */
@@ -59,7 +68,14 @@ export function everyVisit({ guest, thread, root, reply }: World): Visit[] {
     visit('GET', paths.thread, thread.path, 'public'),
     visit('GET', paths.comments, thread.commentsPath, 'public'),
     visit('GET', paths.context, contextPath(thread, reply.id), 'public'),
-    visit('POST', paths.session, fillPath(paths.session, { site }), 'site', { ...who, body: {} }, 201),
+    visit(
+      'POST',
+      paths.session,
+      fillPath(paths.session, { site }),
+      'site',
+      { ...who, body: {} },
+      201,
+    ),
     visit(
       'POST',
       paths.comments,
@@ -73,7 +89,11 @@ export function everyVisit({ guest, thread, root, reply }: World): Visit[] {
     visit('GET', paths.mine, fillPath(paths.mine, { site, key }), 'site', who),
     visit('DELETE', paths.threadReaction, onThread, 'site', who),
     visit('DELETE', paths.commentReaction, onComment, 'site', who),
-    visit('PATCH', paths.comment, own, 'site', { ...who, body: { body: 'Better.' }, headers: matching }),
+    visit('PATCH', paths.comment, own, 'site', {
+      ...who,
+      body: { body: 'Better.' },
+      headers: matching,
+    }),
     visit('DELETE', paths.comment, own, 'site', who, 204),
   ]
 }

@@ -1,7 +1,15 @@
 // What the database holds: to compare before and after, and to hold the counts against the rows.
 import { env } from 'cloudflare:workers'
 
-const tables = ['sites', 'site_origins', 'threads', 'authors', 'comments', 'idempotency', 'reactions']
+const tables = [
+  'sites',
+  'site_origins',
+  'threads',
+  'authors',
+  'comments',
+  'idempotency',
+  'reactions',
+]
 
 /** Rows of every table. */
 export async function rowCounts(): Promise<Record<string, number>> {
@@ -13,7 +21,9 @@ export async function rowCounts(): Promise<Record<string, number>> {
 
 /** Every row of every table, for the cases in which nothing at all may change. */
 export async function everything(): Promise<string> {
-  const results = await env.DB.batch(tables.map((table) => env.DB.prepare(`SELECT * FROM ${table}`)))
+  const results = await env.DB.batch(
+    tables.map((table) => env.DB.prepare(`SELECT * FROM ${table}`)),
+  )
   return JSON.stringify(results.map(({ results: rows }) => rows))
 }
 

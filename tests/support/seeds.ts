@@ -24,7 +24,13 @@ export async function seed(thread: ThreadMade, { from = 1, count, root }: Seeded
     env.DB.prepare(
       `INSERT INTO threads (site_id, key, id, url, title, version, created_at)
 VALUES (?1, ?2, ?3, ?4, ?5, 1, 0) ON CONFLICT DO NOTHING`,
-    ).bind(site.id, key, crypto.randomUUID().replaceAll('-', '').slice(0, 24), thread.page.url, key),
+    ).bind(
+      site.id,
+      key,
+      crypto.randomUUID().replaceAll('-', '').slice(0, 24),
+      thread.page.url,
+      key,
+    ),
     env.DB.prepare(
       `INSERT INTO authors (site_id, id, minute_started_at, minute_count, created_at)
 VALUES (?1, 'seeded', 0, 0, 0) ON CONFLICT DO NOTHING`,

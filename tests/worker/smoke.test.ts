@@ -3,9 +3,9 @@ import { createScheduledController } from 'cloudflare:test'
 import { env, exports } from 'cloudflare:workers'
 import { afterEach, expect, it } from 'vitest'
 import { holdClock, now } from '../../worker/clock.ts'
+import worker from '../../worker/index.ts'
 import { aComment, aThread } from '../support/builders.ts'
 import { one } from '../support/rows.ts'
-import worker from '../../worker/index.ts'
 
 afterEach(() => holdClock(null))
 

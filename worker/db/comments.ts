@@ -47,7 +47,7 @@ export interface Revision {
 
 /**
  * Gives the comment a new text, and a new status where the edit is held. Returns the comment as it is
- * afterwards; where somebody else changed it first, its revision is not the expected next one.
+ * afterwards; null where it no longer has this revision, and then nothing has changed.
  */
 export async function updateBody(
   db: D1Database,
@@ -56,61 +56,66 @@ export async function updateBody(
 ): Promise<OwnRow | null> {
   const update = db
     .prepare(
-      `UPDATE comments SET body = ?4, body_nodes = ?5, edited_at = ?6, revision = revision + 1,
+      `UPDATE comments SET revision = ${nextRevision}, body = ?4, body_nodes = ?5, edited_at = ?6,
   status = ?7, listed = (?7 = 'approved' OR listed_replies > 0)
-WHERE site_id = ?1 AND id = ?2 AND revision = ?3`,
+WHERE site_id = ?1 AND id = ?2`,
     )
     .bind(at.site, at.id, at.revision, edit.body, edit.nodes, edit.editedAt, edit.status)
-  const hides = at.status === 'approved' && edit.status !== 'approved'
-  return changeAndRead(db, at, update, hides ? hide(db, at) : [touchThread(db, at)])
-}
-
-/**
- * Withdraws the comment and erases its words, also from the answer kept for its Idempotency-Key.
- * Returns the comment as it is afterwards.
- */
-export async function withdrawComment(
-  db: D1Database,
-  at: Revision,
-  author: string,
-  answer: (revision: number) => string,
-): Promise<OwnRow | null> {
-  const update = db
-    .prepare(
-      `UPDATE comments SET status = 'withdrawn', body = '', body_nodes = '[]', author_name = NULL,
-  author_website = NULL, revision = revision + 1, listed = (listed_replies > 0)
-WHERE site_id = ?1 AND id = ?2 AND revision = ?3`,
-    )
-    .bind(at.site, at.id, at.revision)
-  const forget = db
-    .prepare(
-      `UPDATE idempotency SET answer = ?4
-WHERE site_id = ?1 AND author_id = ?2 AND comment_id = ?3 AND ${isNext('?3', '?5')}`,
-    )
-    .bind(at.site, author, at.id, answer(at.revision + 1), at.revision + 1)
-  const rest = at.status === 'approved' ? hide(db, at) : [touchThread(db, at)]
-  return changeAndRead(db, at, update, [forget, ...rest])
-}
-
-async function changeAndRead(
-  db: D1Database,
-  at: Revision,
-  update: D1PreparedStatement,
-  consequences: D1PreparedStatement[],
-): Promise<OwnRow | null> {
   const read = db
     .prepare(
       `SELECT json_object(${ownMembers}) AS comment FROM comments c WHERE c.site_id = ?1 AND c.id = ?2`,
     )
     .bind(at.site, at.id)
-  const results = await db.batch<{ comment: string }>([update, ...consequences, read])
-  const row = results.at(-1)?.results[0]
+  const hides = at.status === 'approved' && edit.status !== 'approved'
+  const results = await change(db, [
+    update,
+    ...(hides ? hide(db, at) : [touchThread(db, at)]),
+    read,
+  ])
+  const row = results?.at(-1)?.results[0]
   return row ? (JSON.parse(row.comment) as OwnRow) : null
 }
 
-// Holds for the statements after an update that went through: the comment now has the next revision.
-function isNext(id: string, revision: string): string {
-  return `EXISTS (SELECT 1 FROM comments WHERE site_id = ?1 AND id = ${id} AND revision = ${revision})`
+/**
+ * Withdraws the comment and erases its words, also from the answer kept for its Idempotency-Key.
+ * False where it no longer has this revision, and then nothing has changed.
+ */
+export async function withdrawComment(
+  db: D1Database,
+  at: Revision,
+  author: string,
+  answer: string,
+): Promise<boolean> {
+  const update = db
+    .prepare(
+      `UPDATE comments SET revision = ${nextRevision}, status = 'withdrawn', body = '',
+  body_nodes = '[]', author_name = NULL, author_website = NULL, listed = (listed_replies > 0)
+WHERE site_id = ?1 AND id = ?2`,
+    )
+    .bind(at.site, at.id, at.revision)
+  const forget = db
+    .prepare(
+      `UPDATE idempotency SET answer = ?4
+WHERE site_id = ?1 AND author_id = ?2 AND comment_id = ?3`,
+    )
+    .bind(at.site, author, at.id, answer)
+  const rest = at.status === 'approved' ? hide(db, at) : [touchThread(db, at)]
+  return (await change(db, [update, forget, ...rest])) !== null
+}
+
+// NULL where somebody was faster: the column refuses it, and the whole batch rolls back.
+const nextRevision = 'CASE WHEN revision = ?3 THEN revision + 1 END'
+
+async function change(
+  db: D1Database,
+  statements: D1PreparedStatement[],
+): Promise<D1Result<{ comment: string }>[] | null> {
+  try {
+    return await db.batch<{ comment: string }>(statements)
+  } catch (error) {
+    if (error instanceof Error && error.message.includes('comments.revision')) return null
+    throw error
+  }
 }
 
 // The thread's public bytes have changed where the comment stands in the list.
@@ -118,26 +123,24 @@ function touchThread(db: D1Database, at: Revision): D1PreparedStatement {
   return db
     .prepare(
       `UPDATE threads SET version = version + 1
-WHERE site_id = ?1 AND id = ?2 AND EXISTS
-  (SELECT 1 FROM comments WHERE site_id = ?1 AND id = ?3 AND revision = ?4 AND listed = 1)`,
+WHERE site_id = ?1 AND id = ?2
+  AND EXISTS (SELECT 1 FROM comments WHERE site_id = ?1 AND id = ?3 AND listed = 1)`,
     )
-    .bind(at.site, at.threadId, at.id, at.revision + 1)
+    .bind(at.site, at.threadId, at.id)
 }
 
 /** What follows when a comment that was approved no longer is; runs after the update itself. */
 function hide(db: D1Database, at: Revision): D1PreparedStatement[] {
-  const next = at.revision + 1
-  const uncount = `UPDATE comments SET reply_count = reply_count - 1
-WHERE site_id = ?1 AND id = ?2 AND ${isNext('?3', '?4')}`
+  const uncount = 'UPDATE comments SET reply_count = reply_count - 1 WHERE site_id = ?1 AND id = ?2'
   const counted = new Set([at.root, at.parent].filter((id) => id !== null))
   return [
     db
       .prepare(
         `UPDATE threads SET comment_count = comment_count - 1, version = version + 1
-WHERE site_id = ?1 AND id = ?2 AND ${isNext('?3', '?4')}`,
+WHERE site_id = ?1 AND id = ?2`,
       )
-      .bind(at.site, at.threadId, at.id, next),
-    ...[...counted].map((id) => db.prepare(uncount).bind(at.site, id, at.id, next)),
+      .bind(at.site, at.threadId),
+    ...[...counted].map((id) => db.prepare(uncount).bind(at.site, id)),
     ...(at.parent === null ? [] : [unlist(db, at)]),
   ]
 }
@@ -148,8 +151,7 @@ function unlist(db: D1Database, at: Revision): D1PreparedStatement {
   return db
     .prepare(
       `WITH RECURSIVE gone (id, parent_id) AS (
-  SELECT id, parent_id FROM comments
-  WHERE site_id = ?1 AND id = ?2 AND revision = ?3 AND listed = 0
+  SELECT id, parent_id FROM comments WHERE site_id = ?1 AND id = ?2 AND listed = 0
   UNION ALL
   SELECT p.id, p.parent_id FROM gone JOIN comments p ON p.site_id = ?1 AND p.id = gone.parent_id
   WHERE p.status <> 'approved' AND p.listed_replies = 1
@@ -158,5 +160,5 @@ UPDATE comments SET listed_replies = listed_replies - 1,
   listed = (status = 'approved' OR listed_replies > 1)
 WHERE site_id = ?1 AND id IN (SELECT parent_id FROM gone WHERE parent_id IS NOT NULL)`,
     )
-    .bind(at.site, at.id, at.revision + 1)
+    .bind(at.site, at.id)
 }

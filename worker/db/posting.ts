@@ -102,6 +102,8 @@ export interface NewComment {
   body: string
   nodes: string
   postedAt: number
+  /** The time of the request; `postedAt` is later where the parent's clock was ahead. */
+  at: number
   page: { url: string; title: string | null }
   commentsPerMinute: number
   idempotency: { key: string; requestHash: string; status: number; answer: string }
@@ -118,7 +120,7 @@ export type PostRace = 'thread_closed' | 'parent_gone' | 'too_many' | 'in_progre
 export async function insertComment(db: D1Database, comment: NewComment): Promise<PostRace | null> {
   try {
     await db.batch([
-      insertThread(db, comment.site, comment.key, comment.threadId, comment.postedAt),
+      insertThread(db, comment.site, comment.key, comment.threadId, comment.at),
       countAuthor(db, comment),
       insertRow(db, comment),
       keepAnswer(db, comment),
@@ -156,6 +158,9 @@ ON CONFLICT (site_id, key) DO NOTHING`,
     .bind(site, key, id, at)
 }
 
+// Also where it began far in the future: a clock was set back, and the author is not to wait for it.
+const isOver = 'abs(?5 - minute_started_at) >= 60000'
+
 function countAuthor(db: D1Database, comment: NewComment): D1PreparedStatement {
   const { id, name, website } = comment.author
   return db
@@ -165,12 +170,12 @@ VALUES (?1, ?2, ?3, ?4, ?5, 1, ?5)
 ON CONFLICT (site_id, id) DO UPDATE SET
   name = ?3,
   website = ?4,
-  minute_started_at = CASE WHEN ?5 - minute_started_at >= 60000 THEN ?5 ELSE minute_started_at END,
+  minute_started_at = CASE WHEN ${isOver} THEN ?5 ELSE minute_started_at END,
   minute_count = CASE
-    WHEN ?5 - minute_started_at >= 60000 THEN 1
+    WHEN ${isOver} THEN 1
     WHEN minute_count < ?6 THEN minute_count + 1 END`,
     )
-    .bind(comment.site, id, name, website, comment.postedAt, comment.commentsPerMinute)
+    .bind(comment.site, id, name, website, comment.at, comment.commentsPerMinute)
 }
 
 function insertRow(db: D1Database, comment: NewComment): D1PreparedStatement {
@@ -218,7 +223,7 @@ VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)`,
       comment.id,
       status,
       answer,
-      comment.postedAt,
+      comment.at,
     )
 }
 

@@ -62,7 +62,11 @@ export function unsetReaction(
   return runAndRead(db, target, author, [remove])
 }
 
-function names({ site, thread, comment }: Target): [string, string | null, string | null, string | null] {
+function names({
+  site,
+  thread,
+  comment,
+}: Target): [string, string | null, string | null, string | null] {
   return [site, 'id' in thread ? thread.id : null, 'key' in thread ? thread.key : null, comment]
 }
 

@@ -41,7 +41,17 @@ export async function insertSeedThread(
       `INSERT INTO threads (site_id, key, id, url, title, comment_count, reactions, version, created_at)
 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)`,
     )
-    .bind(site, key, id, url, title, comments.length, JSON.stringify(reactions), comments.length + 1, created_at)
+    .bind(
+      site,
+      key,
+      id,
+      url,
+      title,
+      comments.length,
+      JSON.stringify(reactions),
+      comments.length + 1,
+      created_at,
+    )
     .run()
   for (let at = 0; at < comments.length; at += rowsPerStatement) {
     const rows = JSON.stringify(comments.slice(at, at + rowsPerStatement))

@@ -24,11 +24,7 @@ ON CONFLICT (id) DO NOTHING`,
 }
 
 /** False where there is no such site. */
-export async function updateSite(
-  db: D1Database,
-  id: string,
-  change: SiteChange,
-): Promise<boolean> {
+export async function updateSite(db: D1Database, id: string, change: SiteChange): Promise<boolean> {
   const { meta } = await db
     .prepare(
       `UPDATE sites SET name = coalesce(?2, name), origins = coalesce(?3, origins),
@@ -47,6 +43,8 @@ WHERE id = ?1`,
 }
 
 export async function listSites(db: D1Database): Promise<StoredSite[]> {
-  const { results } = await db.prepare(`SELECT ${siteColumns} FROM sites s ORDER BY s.id`).all<SiteRow>()
+  const { results } = await db
+    .prepare(`SELECT ${siteColumns} FROM sites s ORDER BY s.id`)
+    .all<SiteRow>()
   return results.map(toStoredSite)
 }

@@ -50,7 +50,8 @@ export async function readToken(config: Config, token: string): Promise<Reader |
       },
     )
     const { aud, sub } = payload
-    return typeof aud === 'string' && sub !== undefined ? { site: aud, author: sub } : null
+    const isOurs = typeof aud === 'string' && typeof sub === 'string'
+    return isOurs ? { site: aud, author: sub } : null
   } catch {
     return null
   }

@@ -16,7 +16,8 @@ export async function readText(request: Request, limit: number): Promise<string 
     }
     return text + decoder.decode()
   } catch (error) {
-    if (error instanceof TypeError) return new ProblemError('invalid_json', { detail: 'It is not UTF-8.' })
+    if (error instanceof TypeError)
+      return new ProblemError('invalid_json', { detail: 'It is not UTF-8.' })
     throw error
   }
 }

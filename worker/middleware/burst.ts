@@ -14,7 +14,9 @@ const bursts = {
 export async function checkBurst(c: Context<AppEnv>, name: keyof typeof bursts): Promise<void> {
   const { binding, policy } = bursts[name]
   c.header('RateLimit-Policy', policy, { append: true })
-  const { success } = await c.env[binding].limit({ key: networkOf(c.req.header('CF-Connecting-IP')) })
+  const { success } = await c.env[binding].limit({
+    key: networkOf(c.req.header('CF-Connecting-IP')),
+  })
   if (!success) {
     throw new ProblemError('too_many_requests', {
       detail: 'Too many requests have come from this network. Try again in a minute.',

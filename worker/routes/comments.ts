@@ -50,30 +50,34 @@ export const comments = factory
       // What waits for review goes on waiting, whatever its new text.
       status: verdict.outcome === 'publish' ? comment.status : 'pending',
     })
-    checkRace(changed, comment, site)
+    if (changed === null) {
+      const present = await findComment(c.env.DB, site.id, id)
+      throw stale(present?.comment ?? comment, site)
+    }
     return answer(c, site, changed)
   })
 
   .delete(paths.comment, async (c) => {
     const id = idInPath(c, 3)
     const arrival = await receive(c, { revision: 'heeded' })
-    const facts = await factsFor(c, id, arrival)
-    admit(c, facts.site, arrival)
-    const { site } = facts
-    const comment = ownComment(facts, arrival.reader)
-    if (comment.status === 'withdrawn') return c.body(null, 204)
-    if (comment.status !== 'approved' && comment.status !== 'pending') {
-      throw new ProblemError('not_found')
+    // Who changes the comment in between makes it another revision, which is read and judged anew.
+    for (let tries = 0; tries < 3; tries++) {
+      const facts = await factsFor(c, id, arrival)
+      admit(c, facts.site, arrival)
+      const { site } = facts
+      const comment = ownComment(facts, arrival.reader)
+      if (comment.status === 'withdrawn') return c.body(null, 204)
+      if (comment.status !== 'approved' && comment.status !== 'pending') {
+        throw new ProblemError('not_found')
+      }
+      checkRevision(comment, arrival.revision, site)
+      const { author } = arrival.reader
+      const kept = JSON.stringify(posted(withdrawn(comment), site))
+      if (await withdrawComment(c.env.DB, revisionOf(site, comment), author, kept)) {
+        return c.body(null, 204)
+      }
     }
-    checkRevision(comment, arrival.revision, site)
-    const changed = await withdrawComment(
-      c.env.DB,
-      revisionOf(site, comment),
-      arrival.reader.author,
-      (revision) => JSON.stringify(posted(withdrawn(comment, revision), site)),
-    )
-    checkRace(changed, comment, site)
-    return c.body(null, 204)
+    throw new ProblemError('in_progress', { retryAfter: 1 })
   })
 
 async function factsFor(
@@ -104,23 +108,14 @@ function stale(comment: OwnRow, site: StoredSite): ProblemError {
   })
 }
 
-// The change went through where the comment has the next revision; else somebody was faster.
-function checkRace(
-  changed: OwnRow | null,
-  before: Comment,
-  site: StoredSite,
-): asserts changed is OwnRow {
-  if (changed?.revision !== before.revision + 1) throw stale(changed ?? before, site)
-}
-
 function revisionOf(site: StoredSite, comment: Comment): Revision {
   const { id, root_id: root, parent_id: parent, thread_id: threadId, revision, status } = comment
   return { site: site.id, id, root, parent, threadId, revision, status }
 }
 
-function withdrawn(comment: Comment, revision: number): OwnRow {
+function withdrawn(comment: Comment): OwnRow {
   const emptied = { body: '', nodes: [], author_name: null, author_website: null }
-  return { ...comment, ...emptied, status: 'withdrawn', revision }
+  return { ...comment, ...emptied, status: 'withdrawn', revision: comment.revision + 1 }
 }
 
 function posted(comment: OwnRow, site: StoredSite): Posted {

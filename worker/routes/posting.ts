@@ -39,15 +39,16 @@ export const posting = factory.createApp().post(paths.comments, async (c) => {
 
   const requestHash = await hash([key, draft])
   if (facts.earlier !== null) return answerAgain(c, facts.earlier, requestHash)
-  await checkBurst(c, 'comments')
 
   const verdict = judge({ policy: site.policy, thread: facts.thread ?? { state: 'open' } })
   if (verdict.outcome === 'refuse') throw new ProblemError('thread_closed')
   const parent = checkParent(parentId, facts, key)
   const status = verdict.outcome === 'hold' ? 'pending' : 'approved'
   // A parent stands before its child in every order of ids, whatever this machine's clock says.
-  const postedAt = Math.max(now(), parent === null ? 0 : timeOf(parent.id) + 1)
-  checkPace(c, facts, now())
+  const at = now()
+  const postedAt = Math.max(at, parent === null ? 0 : timeOf(parent.id) + 1)
+  await checkBurst(c, 'comments')
+  checkPace(c, facts, at)
 
   const author = {
     id: arrival.reader.author,
@@ -76,7 +77,7 @@ export const posting = factory.createApp().post(paths.comments, async (c) => {
   const race = await insertComment(c.env.DB, {
     site: site.id,
     key,
-    threadId: newId(now()),
+    threadId: newId(at),
     id: row.id,
     parent,
     author,
@@ -84,10 +85,12 @@ export const posting = factory.createApp().post(paths.comments, async (c) => {
     body: draft.body,
     nodes: JSON.stringify(nodes),
     postedAt,
+    at,
     page: { url: draft.page.url, title: draft.page.title ?? null },
     commentsPerMinute: site.limits.comments_per_minute,
     idempotency: { key: arrival.idempotencyKey, requestHash, status: answerStatus, answer },
   })
+  if (race === 'too_many') tellPace(c, 0, 60)
   if (race !== null) throw raceProblems[race]()
   return answerJson(c, answer, answerStatus)
 })
@@ -148,17 +151,21 @@ function checkParent(id: string | null, facts: PostFacts, key: string): NewComme
 // The batch counts again, exactly; here the answer learns how much of the minute is left.
 function checkPace(c: Context<AppEnv>, { site, minute }: PostFacts, at: number): void {
   const quota = site.limits.comments_per_minute
-  const runs = minute !== null && at - minute.started_at < 60_000 ? minute : null
+  const runs = minute !== null && Math.abs(at - minute.started_at) < 60_000 ? minute : null
   const left = quota - (runs?.count ?? 0)
   const seconds = runs === null ? 60 : Math.ceil((runs.started_at + 60_000 - at) / 1000)
   c.header('RateLimit-Policy', `"comments";q=${quota};w=60`, { append: true })
-  c.header('RateLimit', `"comments";r=${Math.max(0, left - 1)};t=${seconds}`)
+  tellPace(c, Math.max(0, left - 1), seconds)
   if (left <= 0) {
     throw new ProblemError('too_many_requests', {
       detail: `One author may post ${quota} comments a minute on this site.`,
       retryAfter: seconds,
     })
   }
+}
+
+function tellPace(c: Context, left: number, seconds: number): void {
+  c.header('RateLimit', `"comments";r=${left};t=${seconds}`)
 }
 
 async function hash(value: unknown): Promise<string> {

@@ -77,7 +77,10 @@ async function set(c: Context<AppEnv>, { site, target, kind, author }: Wanted): 
   return answer(c, site, await setReaction(c.env.DB, target, reaction))
 }
 
-async function unset(c: Context<AppEnv>, { site, target, kind, author }: Wanted): Promise<Response> {
+async function unset(
+  c: Context<AppEnv>,
+  { site, target, kind, author }: Wanted,
+): Promise<Response> {
   await checkBurst(c, 'reactions')
   return answer(c, site, await unsetReaction(c.env.DB, target, author, kind.kind))
 }

@@ -4,7 +4,7 @@ import type { Counts } from '../contract/shapes.ts'
 import { findCounts } from '../db/pages.ts'
 import { findSite } from '../db/sites.ts'
 import { factory } from '../factory.ts'
-import { answerCacheable, knownVersion, setCacheable } from '../middleware/cacheable.ts'
+import { answerCacheable, isKnown } from '../middleware/cacheable.ts'
 import { allowAnyOrigin } from '../middleware/cross-origin.ts'
 import { keysInQuery, siteInPath } from '../middleware/path.ts'
 import { toSite } from '../presentation.ts'
@@ -17,8 +17,7 @@ export const sites = factory
     const site = await findSite(c.env.DB, siteInPath(c))
     if (site === null) throw new ProblemError('not_found')
     const version = { revision: site.revision, version: 0 }
-    const same = knownVersion(c)?.revision === site.revision
-    return answerCacheable(c, version, same ? null : toSite(site))
+    return answerCacheable(c, version, isKnown(c, version) ? null : toSite(site))
   })
 
   .get(paths.counts, async (c) => {
@@ -27,9 +26,7 @@ export const sites = factory
     const rows = await findCounts(c.env.DB, site, keysInQuery(c))
     if (rows === null) throw new ProblemError('not_found')
     // Versions only grow, so their sum names the state of all these threads.
-    const version = rows.reduce((sum, row) => sum + row.version, 0)
+    const version = { revision: 0, version: rows.reduce((sum, row) => sum + row.version, 0) }
     const counts = Object.fromEntries(rows.map((row) => [row.key, row.comment_count]))
-    setCacheable(c, { revision: 0, version })
-    const same = knownVersion(c)?.version === version
-    return same ? c.body(null, 304) : c.json({ counts } satisfies Counts)
+    return answerCacheable(c, version, isKnown(c, version) ? null : ({ counts } satisfies Counts))
   })

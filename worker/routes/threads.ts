@@ -1,14 +1,15 @@
 // Reading a thread: its first page with the site's settings, more roots, more of a branch, and one
 // comment with what stands around it. All of it the same for everybody, and cacheable.
 import type { Context } from 'hono'
-import { checkCursor, decodeCursor } from '../cursor.ts'
 import { type BodyForm, fixedLimits, type Sort } from '../contract/limits.ts'
 import { paths } from '../contract/paths.ts'
 import { CommentsQuery, ContextQuery, ThreadQuery } from '../contract/requests.ts'
 import type { Comment, CommentContext, Page, ThreadPage } from '../contract/shapes.ts'
+import { checkCursor, decodeCursor } from '../cursor.ts'
 import { type Found, findBranch, findContext, findRoots, type Known } from '../db/pages.ts'
 import { factory } from '../factory.ts'
-import { answerCacheable, knownVersion } from '../middleware/cacheable.ts'
+import { isId } from '../id.ts'
+import { answerCacheable, isKnown, knownVersion } from '../middleware/cacheable.ts'
 import { allowAnyOrigin } from '../middleware/cross-origin.ts'
 import { idInPath, threadInPath } from '../middleware/path.ts'
 import { readQuery } from '../middleware/query.ts'
@@ -21,31 +22,36 @@ export const threads = factory
     const { where, ...path } = target(c)
     const { sort, limit = null, body } = readQuery(c, ThreadQuery)
     const found = existing(await findRoots(c.env.DB, where, { sort, after: null, limit }))
-    return answer(c, found, (rows) => {
+    return answer(c, found, '', (rows) => {
       const view = viewOf(found, body)
       return {
         site: toSite(found.site),
         thread: toThread(found.thread, path.key, sort, view.kinds),
-        comments: toPage(rows, limit ?? found.site.limits.roots_per_page, { sort, root: null }, view),
+        comments: toPage(
+          rows,
+          limit ?? found.site.limits.roots_per_page,
+          { sort, root: null },
+          view,
+        ),
       } satisfies ThreadPage
     })
   })
 
   .get(paths.comments, (c) => {
-    const query = readQuery(c, CommentsQuery)
-    return query.parent === undefined ? moreRoots(c, query) : moreReplies(c, query, query.parent)
+    threadInPath(c)
+    const { parent, ...query } = readQuery(c, CommentsQuery)
+    return parent === undefined ? moreRoots(c, query) : moreReplies(c, query, parent)
   })
 
   .get(paths.context, async (c) => {
-    const { where, key } = target(c)
     const id = idInPath(c, 7)
+    const { where, key } = target(c, id)
     const { body } = readQuery(c, ContextQuery)
     const found = existing(await findContext(c.env.DB, where, id))
     // No list at a version that the reader does not hold: readers see no such comment.
-    const version = versionOf(found)
-    const same = where.known?.revision === version.revision && where.known.version === version.version
-    if (found.list === null && !same) throw new ProblemError('not_found')
-    return answer(c, found, ({ comment, ancestors, before, after }) => {
+    if (found.list === null && !isKnown(c, versionOf(found), id))
+      throw new ProblemError('not_found')
+    return answer(c, found, id, ({ comment, ancestors, before, after }) => {
       const view = viewOf(found, body)
       const size = fixedLimits.contextSize
       const root = comment.root_id
@@ -75,7 +81,7 @@ async function moreRoots(c: Context, query: Query): Promise<Response> {
   const limit = query.limit ?? null
   const found = existing(await findRoots(c.env.DB, where, { sort, after: cursor, limit }))
   checkCursor(cursor, { thread: found.thread?.id ?? '' })
-  return answer(c, found, (rows) => {
+  return answer(c, found, '', (rows) => {
     const size = limit ?? found.site.limits.roots_per_page
     return toPage(rows, size, { sort, root: null }, viewOf(found, query.body))
   })
@@ -84,7 +90,8 @@ async function moreRoots(c: Context, query: Query): Promise<Response> {
 // A branch is in posting order whatever the order of the roots. Only a permalink's cursor to what
 // stands before it runs backward.
 async function moreReplies(c: Context, query: Query, root: string): Promise<Response> {
-  const { where } = target(c)
+  if (!isId(root)) throw invalid('?parent', 'is no root of this thread')
+  const { where } = target(c, root)
   const cursor = query.cursor === undefined ? null : decodeCursor(query.cursor)
   checkCursor(cursor, { root })
   const sort = cursor?.sort === 'newest' ? 'newest' : 'oldest'
@@ -98,19 +105,21 @@ async function moreReplies(c: Context, query: Query, root: string): Promise<Resp
     }),
   )
   checkCursor(cursor, { thread: found.thread?.id ?? '' })
-  return answer(c, found, (branch): Page<Comment> => {
+  return answer(c, found, root, (branch): Page<Comment> => {
     if (branch.root === null) throw invalid('?parent', 'is no root of this thread')
     return toPage(branch.items, limit, { sort, root }, viewOf(found, query.body))
   })
 }
 
-function target(c: Context): {
+interface Target {
   key: string
   where: { site: string; key: string; known: Known | null }
-} {
+}
+
+function target(c: Context, of = ''): Target {
   allowAnyOrigin(c)
   const { site, key } = threadInPath(c)
-  return { key, where: { site, key, known: knownVersion(c) } }
+  return { key, where: { site, key, known: knownVersion(c, of) } }
 }
 
 function existing<List>(found: Found<List> | null): Found<List> {
@@ -129,8 +138,9 @@ function viewOf(found: Found<unknown>, form: BodyForm): View {
 function answer<List>(
   c: Context,
   found: Found<List>,
+  of: string,
   present: (list: List) => object,
 ): Response {
-  return answerCacheable(c, versionOf(found), found.list === null ? null : present(found.list))
+  const body = found.list === null ? null : present(found.list)
+  return answerCacheable(c, versionOf(found), body, of)
 }
-

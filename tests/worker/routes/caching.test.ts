@@ -73,7 +73,15 @@ describe('If-None-Match', () => {
       expect([same, await revalidate(thread.path, same)]).toEqual([same, 304])
     }
     const bare = strong.replaceAll('"', '')
-    for (const other of ['', '"other"', bare, `"${bare}0"`, `"x${bare}"`, `"${bare}`, `w/${strong}`]) {
+    for (const other of [
+      '',
+      '"other"',
+      bare,
+      `"${bare}0"`,
+      `"x${bare}"`,
+      `"${bare}`,
+      `w/${strong}`,
+    ]) {
       expect([other, await revalidate(thread.path, other)]).toEqual([other, 200])
     }
   })
@@ -116,7 +124,11 @@ describe('the ETag of a thread', () => {
     await isNew()
     await withdraw(reply)
     await isNew()
-    await run('UPDATE sites SET name = ?2, revision = revision + 1 WHERE id = ?1', thread.site.id, 'New')
+    await run(
+      'UPDATE sites SET name = ?2, revision = revision + 1 WHERE id = ?1',
+      thread.site.id,
+      'New',
+    )
     await isNew()
   })
 

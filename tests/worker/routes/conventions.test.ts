@@ -1,5 +1,7 @@
 // What holds for all answers alike: problems in one shape, headers that keep strangers out, methods
 // and paths that do not exist.
+
+import { env } from 'cloudflare:workers'
 import { describe, expect, it, vi } from 'vitest'
 import { problems } from '../../../worker/contract/problems.ts'
 import { ask, askInVain } from '../../support/ask.ts'
@@ -7,7 +9,6 @@ import { aGuest, aSite, as, aThread, commentPath, post } from '../../support/bui
 import { aWorld, everyVisit, mountedRoutes } from '../../support/every-route.ts'
 import { breakingDb } from '../../support/interposed-db.ts'
 import { expectProblem } from '../../support/problems.ts'
-import { env } from 'cloudflare:workers'
 
 const unknownId = '0VbnlMl0000000000000000z'
 
@@ -39,7 +40,10 @@ describe('every route', () => {
         if (methods.includes(method)) continue
         const answer = await askInVain(path.split('?')[0] ?? '', { method })
         expectProblem(answer, 'method_not_allowed')
-        const allowed = answer.headers.get('Allow')?.split(', ').filter((one) => one !== 'HEAD')
+        const allowed = answer.headers
+          .get('Allow')
+          ?.split(', ')
+          .filter((one) => one !== 'HEAD')
         expect(allowed?.sort()).toEqual([...new Set(methods)].sort())
       }
     }
@@ -60,7 +64,15 @@ describe('every route', () => {
 
 describe('a problem', () => {
   it('is 404 for a path that does not exist, with whatever method', async () => {
-    for (const path of ['/', '/v1', '/v1/', '/v1/nothing', '/v2/health', '/v1/health/', '/index.php']) {
+    for (const path of [
+      '/',
+      '/v1',
+      '/v1/',
+      '/v1/nothing',
+      '/v2/health',
+      '/v1/health/',
+      '/index.php',
+    ]) {
       expectProblem(await askInVain(path), 'not_found')
       expectProblem(await askInVain(path, { method: 'POST', body: {} }), 'not_found')
     }
@@ -89,7 +101,13 @@ describe('a problem', () => {
     } as unknown as D1Database
     const answer = await askInVain(thread.path, { env: { DB: broken } })
     expectProblem(answer, 'internal')
-    expect(Object.keys(answer.json).sort()).toEqual(['code', 'request_id', 'status', 'title', 'type'])
+    expect(Object.keys(answer.json).sort()).toEqual([
+      'code',
+      'request_id',
+      'status',
+      'title',
+      'type',
+    ])
     expect(answer.text).not.toContain('secret')
     const logged = JSON.parse(String(log.mock.calls[0]?.[0]))
     expect(logged.request_id).toBe(answer.json.request_id)

@@ -1,7 +1,7 @@
 // Which origins may call what, and what a browser is told of it.
 import { describe, expect, it } from 'vitest'
 import { type Asked, ask } from '../../support/ask.ts'
-import { aComment, aGuest, aSite, as, aThread, commentPath } from '../../support/builders.ts'
+import { aComment, aSite, as, aThread, commentPath } from '../../support/builders.ts'
 import { aWorld, everyVisit, type Visit } from '../../support/every-route.ts'
 import { expectProblem } from '../../support/problems.ts'
 
@@ -110,7 +110,10 @@ describe('a write or a private read', () => {
     const { headers, token } = as(comment.by)
     const asked = { method: 'DELETE', token, headers, origin: other.origin }
     expectProblem(await ask(commentPath(comment.id), asked), 'origin_not_allowed')
-    expectProblem(await ask(`${commentPath(comment.id)}/reactions/like`, asked), 'origin_not_allowed')
+    expectProblem(
+      await ask(`${commentPath(comment.id)}/reactions/like`, asked),
+      'origin_not_allowed',
+    )
   })
 })
 

@@ -3,7 +3,14 @@
 import { expect, it } from 'vitest'
 import type { ProblemCode } from '../../../worker/contract/problems.ts'
 import { type Asked, ask } from '../../support/ask.ts'
-import { aComment, aGuest, as, aThread, commentPath, type ThreadMade } from '../../support/builders.ts'
+import {
+  aComment,
+  aGuest,
+  as,
+  aThread,
+  commentPath,
+  type ThreadMade,
+} from '../../support/builders.ts'
 import { expectProblem } from '../../support/problems.ts'
 
 interface Request extends Asked {
@@ -13,7 +20,10 @@ interface Request extends Asked {
 // Each takes a good request and gives it one fault.
 type Fault = (request: Request) => Request
 
-const brokenPath: Fault = (request) => ({ ...request, path: request.path.replace('article', '%E0%A4') })
+const brokenPath: Fault = (request) => ({
+  ...request,
+  path: request.path.replace('article', '%E0%A4'),
+})
 const longKey: Fault = (request) => ({
   ...request,
   path: request.path.replace('article', 'a'.repeat(513)),
@@ -55,58 +65,64 @@ async function expectDeclined(request: Request, code: ProblemCode): Promise<void
   expectProblem(await ask(path, asked), code)
 }
 
-const postingOrder: [string, Fault, string, Fault, ProblemCode][] = [
-  ['path', brokenPath, 'method', wrongMethod, 'invalid_path'],
-  ['path', longKey, 'origin', foreignOrigin, 'invalid_path'],
-  ['path', brokenPath, 'token', noToken, 'invalid_path'],
-  ['method', wrongMethod, 'origin', foreignOrigin, 'method_not_allowed'],
-  ['method', wrongMethod, 'token', noToken, 'method_not_allowed'],
-  ['origin', foreignOrigin, 'token', noToken, 'origin_not_allowed'],
-  ['origin', foreignOrigin, 'token', forgedToken, 'origin_not_allowed'],
-  ['origin', foreignOrigin, 'body', tooLarge, 'origin_not_allowed'],
-  ['token', noToken, 'content type', wrongType, 'unauthenticated'],
-  ['token', forgedToken, 'body', notJson, 'unauthenticated'],
-  ['token', noToken, 'body', tooLarge, 'unauthenticated'],
-  ['content type', wrongType, 'idempotency key', noKey, 'unsupported_media_type'],
-  ['content type', wrongType, 'body', notJson, 'unsupported_media_type'],
-  ['content type', wrongType, 'body', tooLarge, 'unsupported_media_type'],
-  ['idempotency key', noKey, 'body', notJson, 'idempotency_key_required'],
-  ['idempotency key', noKey, 'body', wrongBody, 'idempotency_key_required'],
-  ['idempotency key', noKey, 'body', tooLarge, 'idempotency_key_required'],
+const postingOrder: [string, string, Fault, Fault, ProblemCode][] = [
+  ['path', 'method', brokenPath, wrongMethod, 'invalid_path'],
+  ['path', 'origin', longKey, foreignOrigin, 'invalid_path'],
+  ['path', 'token', brokenPath, noToken, 'invalid_path'],
+  ['method', 'origin', wrongMethod, foreignOrigin, 'method_not_allowed'],
+  ['method', 'token', wrongMethod, noToken, 'method_not_allowed'],
+  ['origin', 'token', foreignOrigin, noToken, 'origin_not_allowed'],
+  ['origin', 'token', foreignOrigin, forgedToken, 'origin_not_allowed'],
+  ['origin', 'body', foreignOrigin, tooLarge, 'origin_not_allowed'],
+  ['token', 'content type', noToken, wrongType, 'unauthenticated'],
+  ['token', 'body', forgedToken, notJson, 'unauthenticated'],
+  ['token', 'body', noToken, tooLarge, 'unauthenticated'],
+  ['content type', 'idempotency key', wrongType, noKey, 'unsupported_media_type'],
+  ['content type', 'body', wrongType, notJson, 'unsupported_media_type'],
+  ['content type', 'body', wrongType, tooLarge, 'unsupported_media_type'],
+  ['idempotency key', 'body', noKey, notJson, 'idempotency_key_required'],
+  ['idempotency key', 'body', noKey, wrongBody, 'idempotency_key_required'],
+  ['idempotency key', 'body', noKey, tooLarge, 'idempotency_key_required'],
 ]
 
-it.each(postingOrder)('judges the %s before the %4$s of a comment', async (_, first, __, second, code) => {
-  const thread = { ...(await aThread()), key: 'article' }
-  const path = `/v1/sites/${thread.site.id}/threads/article/comments`
-  const request = { ...(await posting(thread)), path }
-  await expectDeclined(first(request), code)
-  await expectDeclined(first(second(request)), code)
-  await expectDeclined(second(first(request)), code)
-})
+it.each(postingOrder)(
+  'judges the %s before the %s of a comment',
+  async (_, __, first, second, code) => {
+    const thread = { ...(await aThread()), key: 'article' }
+    const path = `/v1/sites/${thread.site.id}/threads/article/comments`
+    const request = { ...(await posting(thread)), path }
+    await expectDeclined(first(request), code)
+    await expectDeclined(first(second(request)), code)
+    await expectDeclined(second(first(request)), code)
+  },
+)
 
-const editingOrder: [string, Fault, string, Fault, ProblemCode][] = [
-  ['method', (request) => ({ ...request, method: 'POST' }), 'token', noToken, 'method_not_allowed'],
-  ['origin', foreignOrigin, 'content type', wrongType, 'origin_not_allowed'],
-  ['token', forgedToken, 'content type', wrongType, 'unauthenticated'],
-  ['content type', wrongType, 'revision', noRevision, 'unsupported_media_type'],
-  ['revision', noRevision, 'body', notJson, 'revision_required'],
-  ['revision', noRevision, 'body', wrongBody, 'revision_required'],
+const editingOrder: [string, string, Fault, Fault, ProblemCode][] = [
+  ['method', 'token', (request) => ({ ...request, method: 'POST' }), noToken, 'method_not_allowed'],
+  ['origin', 'content type', foreignOrigin, wrongType, 'origin_not_allowed'],
+  ['token', 'content type', forgedToken, wrongType, 'unauthenticated'],
+  ['content type', 'revision', wrongType, noRevision, 'unsupported_media_type'],
+  ['revision', 'body', noRevision, notJson, 'revision_required'],
+  ['revision', 'body', noRevision, wrongBody, 'revision_required'],
 ]
 
-it.each(editingOrder)('judges the %s before the %4$s of an edit', async (_, first, __, second, code) => {
-  const thread = await aThread()
-  const comment = await aComment(thread)
-  const { headers, ...who } = as(comment.by)
-  const request: Request = {
-    path: commentPath(comment.id),
-    method: 'PATCH',
-    ...who,
-    headers: { ...headers, 'If-Match': '"1"' },
-    body: { body: 'Better.' },
-  }
-  await expectDeclined(first(request), code)
-  await expectDeclined(first(second(request)), code)
-})
+it.each(editingOrder)(
+  'judges the %s before the %s of an edit',
+  async (_, __, first, second, code) => {
+    const thread = await aThread()
+    const comment = await aComment(thread)
+    const { headers, ...who } = as(comment.by)
+    const request: Request = {
+      path: commentPath(comment.id),
+      method: 'PATCH',
+      ...who,
+      headers: { ...headers, 'If-Match': '"1"' },
+      body: { body: 'Better.' },
+    }
+    await expectDeclined(first(request), code)
+    await expectDeclined(first(second(request)), code)
+  },
+)
 
 it('judges origin before token where the token has to name the site', async () => {
   const thread = await aThread()

@@ -1,0 +1,66 @@
+// A draft: the text, the name, and the key under which the text is sent, so that trying again can
+// never post twice. Kept in the page's storage from the first letter until it is posted.
+import { keep, recall } from './storage.ts'
+
+interface Kept {
+  text: string
+  /** What was sent under `key`; with another text it is another comment. */
+  sent: string
+  key: string
+}
+
+export class DraftKeeper {
+  readonly #place: string
+  readonly #namePlace: string
+  #kept: Kept
+  name: string
+
+  constructor({ site, key }: { site: string; key: string }, parent: string, typed: string) {
+    this.#place = `after-word:draft:${site}:${key}:${parent}`
+    this.#namePlace = `after-word:name:${site}`
+    this.#kept = { text: '', sent: '', key: '', ...parse(recall(this.#place)) }
+    if (typed && !this.#kept.text.endsWith(typed)) this.#kept.text += typed
+    this.name = recall(this.#namePlace) ?? ''
+  }
+
+  get text(): string {
+    return this.#kept.text
+  }
+
+  write(text: string): void {
+    this.#kept.text = text
+    this.save()
+  }
+
+  /** The Idempotency-Key of this draft: the same as last time where nothing has changed. */
+  keyFor(draft: object): string {
+    const sent = JSON.stringify(draft)
+    if (sent !== this.#kept.sent) {
+      const bytes = crypto.getRandomValues(new Uint8Array(16))
+      const key = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+      this.#kept = { ...this.#kept, sent, key }
+    }
+    this.save()
+    return this.#kept.key
+  }
+
+  save(): void {
+    const { text, key } = this.#kept
+    keep(this.#place, text || key ? JSON.stringify(this.#kept) : null)
+    if (this.name.trim() || recall(this.#namePlace)) keep(this.#namePlace, this.name.trim() || null)
+  }
+
+  /** It is posted: only the name is kept. */
+  forget(): void {
+    this.#kept = { text: '', sent: '', key: '' }
+    this.save()
+  }
+}
+
+function parse(json: string | null): Partial<Kept> {
+  try {
+    return JSON.parse(json ?? '{}')
+  } catch {
+    return {}
+  }
+}

@@ -1,0 +1,67 @@
+// Who the reader is: a guest with a key of their own, made with the first act and kept in the page's
+// storage. All elements of one site on a page share it.
+import type { Session } from '../../worker/contract/shapes.ts'
+import { ApiProblem, request, sending } from '../api/api-client.ts'
+import { identityKey, keep, recall } from './storage.ts'
+
+interface Kept {
+  token: string
+  expires_at: string
+  guest_key: string | undefined
+}
+
+export class ReaderSession {
+  readonly #url: string
+  readonly #key: string
+  #beginning: Promise<Kept> | undefined
+
+  constructor(place: { api: string; site: string }) {
+    this.#url = `${place.api}/v1/sites/${place.site}/session`
+    this.#key = identityKey(place)
+  }
+
+  /** Sends `init` with a token, begins a session where there is none, and again where it is over. */
+  async send<Answer>(url: string, method: string, body?: unknown, headers = {}): Promise<Answer> {
+    const attempt = async () =>
+      request<Answer>(url, sending(method, await this.#token(), body, headers))
+    try {
+      return await attempt()
+    } catch (error) {
+      if (!(error instanceof ApiProblem) || error.code !== 'unauthenticated') throw error
+      this.#keep({ ...(this.#kept() as Kept), expires_at: '' })
+      return attempt()
+    }
+  }
+
+  async #token(): Promise<string> {
+    const kept = this.#kept()
+    // A minute early: what is sent with it must still arrive in time.
+    if (kept && Date.parse(kept.expires_at) > Date.now() + 6e4) return kept.token
+    this.#beginning ??= this.#begin(kept?.guest_key).finally(() => {
+      this.#beginning = undefined
+    })
+    return (await this.#beginning).token
+  }
+
+  async #begin(guest_key: string | undefined): Promise<Kept> {
+    const session = await request<Session>(
+      this.#url,
+      sending('POST', undefined, guest_key ? { guest_key } : {}),
+    )
+    const { token, expires_at } = session
+    return this.#keep({ token, expires_at, guest_key: session.guest_key ?? guest_key })
+  }
+
+  #kept(): Kept | null {
+    try {
+      return JSON.parse(recall(this.#key) ?? 'null')
+    } catch {
+      return null
+    }
+  }
+
+  #keep(kept: Kept): Kept {
+    keep(this.#key, JSON.stringify(kept))
+    return kept
+  }
+}

@@ -1,0 +1,28 @@
+// The page's own storage, where it is allowed; else memory, for as long as the page is open.
+
+const memory = new Map<string, string>()
+
+export function recall(key: string): string | null {
+  try {
+    return localStorage.getItem(key) ?? memory.get(key) ?? null
+  } catch {
+    return memory.get(key) ?? null
+  }
+}
+
+/** Keeps `value`; null forgets it. */
+export function keep(key: string, value: string | null): void {
+  if (value === null) memory.delete(key)
+  else memory.set(key, value)
+  try {
+    if (value === null) localStorage.removeItem(key)
+    else localStorage.setItem(key, value)
+  } catch {
+    // Denied or full: the copy in memory serves.
+  }
+}
+
+/** Where the guest's key for a site is kept: there from the reader's first act on. */
+export function identityKey({ site, api }: { site: string; api: string }): string {
+  return `after-word:${site}@${api}`
+}

@@ -1,0 +1,108 @@
+// One thread as this page sees it: loads it, pages through it, holds its state and tells the host to
+// render. A new load aborts the one before. What readers do in it is in acting.ts, loaded when they do.
+import type { ReactiveController, ReactiveControllerHost } from 'lit'
+import type { Sort } from '../../worker/contract/limits.ts'
+import type { Comment, Page, ThreadPage } from '../../worker/contract/shapes.ts'
+import { type ApiProblem, request } from '../api/api-client.ts'
+import { receiveReplies, receiveRoots, type ThreadState } from '../state/thread-state.ts'
+import { identityKey, recall } from './storage.ts'
+
+export type LoadState = 'idle' | 'loading' | 'ready' | 'failed'
+
+export interface Place {
+  api: string
+  site: string
+  key: string
+  sort: Sort
+}
+
+// Roots drawn at once, and then in each further task, so that no task grows long.
+const firstSlice = 2
+const slice = 4
+
+export class ThreadController implements ReactiveController {
+  load: LoadState = 'idle'
+  problem: ApiProblem | undefined
+  state: ThreadState | undefined
+  place!: Place
+  /** How many roots are drawn; follows the state in slices. */
+  drawn = 0
+  readonly #host: ReactiveControllerHost
+  #abort = new AbortController()
+
+  constructor(host: ReactiveControllerHost) {
+    this.#host = host
+    host.addController(this)
+  }
+
+  hostDisconnected(): void {
+    if (this.load === 'loading') this.reset()
+  }
+
+  /** Forgets the thread; nothing is loaded. */
+  reset(): void {
+    this.#abort.abort()
+    this.#abort = new AbortController()
+    this.load = 'idle'
+    this.problem = this.state = undefined
+    this.drawn = 0
+    this.#host.requestUpdate()
+  }
+
+  async open(place: Place): Promise<void> {
+    this.reset()
+    this.place = place
+    this.load = 'loading'
+    const { signal } = this.#abort
+    try {
+      const page = await request<ThreadPage>(`${this.url()}?${this.#query()}`, { signal })
+      this.state = { ...page, mine: { thread: [], comments: {} } }
+      this.load = 'ready'
+      this.#draw(firstSlice)
+      if (recall(identityKey(place))) import('./acting.ts').then((acting) => acting.readOwn(this))
+    } catch (error) {
+      if (signal.aborted) return
+      this.problem = error as ApiProblem
+      this.load = 'failed'
+      this.#host.requestUpdate()
+    }
+  }
+
+  /** The next page of roots, or of the branch below `root`. Returns the first that is new. */
+  async more(root?: Comment): Promise<Comment | undefined> {
+    const { comments } = this.state as ThreadState
+    const from = root ? `parent=${root.id}&cursor=${root.replies?.next}` : `cursor=${comments.next}`
+    const page = await request<Page<Comment>>(`${this.url()}/comments?${this.#query()}&${from}`, {
+      signal: this.#abort.signal,
+    })
+    const state = this.state as ThreadState
+    this.set(root ? receiveReplies(state, root.id, page) : receiveRoots(state, page))
+    if (!root) this.#draw(comments.items.length + slice)
+    return page.items[0]
+  }
+
+  set(state: ThreadState): void {
+    this.state = state
+    this.#host.requestUpdate()
+  }
+
+  url(): string {
+    const { api, site, key } = this.place
+    return `${api}/v1/sites/${site}/threads/${encodeURIComponent(key)}`
+  }
+
+  #query(): string {
+    return `sort=${this.place.sort}&body=nodes`
+  }
+
+  #draw(upTo: number): void {
+    this.drawn = upTo
+    this.#host.requestUpdate()
+    const { signal } = this.#abort
+    setTimeout(() => {
+      if (!signal.aborted && this.drawn < (this.state?.comments.items.length ?? 0)) {
+        this.#draw(this.drawn + slice)
+      }
+    })
+  }
+}

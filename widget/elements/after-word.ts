@@ -1,0 +1,205 @@
+// <after-word>: the discussion under an article. This file is the element's life: attributes in, load
+// when the reader comes near, events out; what it looks like is in templates/.
+import { LitElement, type PropertyDeclarations } from 'lit'
+import type { Sort } from '../../worker/contract/limits.ts'
+import type { Comment } from '../../worker/contract/shapes.ts'
+import { type LoadState, ThreadController } from '../controllers/thread.ts'
+import type { AfterWordEvents, ComposerDone } from '../events.ts'
+import { en } from '../messages/en.ts'
+import { pageKey } from '../state/thread-key.ts'
+import styles from '../styles/after-word.css?inline'
+import { isListed, threadTemplate } from '../templates/thread.ts'
+
+const sheet = new CSSStyleSheet()
+sheet.replaceSync(styles)
+
+/** A target of the composer: a comment's id, '' for the thread itself, null for none. */
+export type Composing = string | null
+
+export class AfterWord extends LitElement {
+  static override properties: PropertyDeclarations = {
+    site: {},
+    thread: {},
+    sort: {},
+    api: {},
+    loading: {},
+  }
+  static override styles = sheet
+
+  /** The site's id, as the owner registered it. */
+  declare site: string
+  /** The thread's key; else the page's canonical address, else its own. */
+  declare thread: string | undefined
+  /** Order of the roots: `newest` (default), `oldest` or `best`. */
+  declare sort: Sort | undefined
+  /** Origin of the Afterword worker; that of this script where it is not said. */
+  declare api: string | undefined
+  /** `eager` loads at once; else when the element is within a screen of the reader. */
+  declare loading: string | undefined
+
+  /** @internal */ readonly controller = new ThreadController(this)
+  /** @internal */ readonly words = en
+  /** @internal */ composing: Composing = null
+  /** @internal The comment whose further reactions are shown. */ choosing: string | null = null
+  /** @internal What the reader had typed before the composer was there. */ typed = ''
+  /** @internal A failure of loading or saving, beside what it was about; '' is the thread. */
+  trouble: { at: string; text: string } | undefined
+  /** @internal */ announcement = ''
+  /** @internal What whoever owns the page must know. */ note = ''
+  /** @internal */ now = Date.now()
+  #nearness: IntersectionObserver | undefined
+  #ticker: ReturnType<typeof setInterval> | undefined
+
+  /** `idle`, `loading`, `ready` or `failed`. */
+  get state(): LoadState {
+    return this.controller.load
+  }
+
+  /** The key of the thread that this element shows. */
+  get threadKey(): string {
+    return this.thread || pageKey(this.ownerDocument)
+  }
+
+  /** The language of times: the element's, its ancestors', the document's. */
+  get language(): string {
+    return (this.closest('[lang]') as HTMLElement | null)?.lang || 'en'
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    this.#ticker = setInterval(() => this.#refresh({ now: Date.now() }), 3e4)
+    addEventListener('online', this.#retry)
+    if (this.state === 'idle') this.#watch()
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    clearInterval(this.#ticker)
+    removeEventListener('online', this.#retry)
+    this.#nearness?.disconnect()
+  }
+
+  override willUpdate(changed: Map<string, unknown>): void {
+    const moved = ['site', 'thread', 'sort', 'api'].some((name) => changed.has(name))
+    if (moved && this.state !== 'idle') {
+      this.controller.reset()
+      this.composing = null
+      this.#watch()
+    } else if (changed.has('loading') && this.state === 'idle') this.#watch()
+  }
+
+  override render(): unknown {
+    return threadTemplate(this)
+  }
+
+  override updated(): void {
+    if (this.state === 'ready' && this.#announced !== this.controller.state?.thread.key) {
+      this.#announced = this.controller.state?.thread.key
+      this.#announce('ready', { thread: this.controller.state!.thread })
+    }
+  }
+
+  #announced: string | undefined
+
+  /** Loads the thread again. */
+  async reload(): Promise<void> {
+    this.#nearness?.disconnect()
+    this.#announced = undefined
+    this.note = ''
+    const { site, sort = 'newest', threadKey: key } = this
+    const api = (this.api || new URL(import.meta.url).origin).replace(/\/$/, '')
+    await this.controller.open({ api, site, sort, key })
+    const { problem, state } = this.controller
+    if (problem) this.#announce('error', { code: problem.code })
+    const absent = problem?.code === 'not_found'
+    if (absent || (state && !isListed(state))) {
+      const { ownerWords } = await import('../messages/owner-en.ts')
+      const { noSite, notListed } = ownerWords
+      this.#refresh({ note: absent ? noSite(site) : notListed(location.origin, site) })
+    }
+  }
+
+  #announce<Name extends keyof AfterWordEvents>(name: Name, detail: AfterWordEvents[Name]): void {
+    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }))
+  }
+
+  /** @internal Opens the composer under a comment, or with '' that of the thread. */
+  async compose(target: Composing): Promise<void> {
+    try {
+      await import('./composer.ts')
+      this.#refresh({ composing: target, choosing: null, trouble: undefined })
+    } catch {
+      this.#refresh({ trouble: { at: target ?? '', text: this.words.notLoaded } })
+    }
+  }
+
+  /** @internal Closes the composer; the focus goes to what was posted, or back to where it began. */
+  closeComposer = (event: ComposerDone): void => {
+    const { comment, said } = event
+    const selector = comment ? `#c-${comment.id}` : `[data-reply="${this.composing}"]`
+    this.#refresh({ composing: null, typed: '', announcement: said })
+    if (comment) {
+      this.#announce(comment.state === 'pending' ? 'comment-held' : 'comment-posted', { comment })
+    }
+    this.#focus(selector)
+  }
+
+  /** @internal */
+  react(target: Comment | null, kind: string): void {
+    const at = target?.id ?? ''
+    this.#refresh({ choosing: null, trouble: undefined })
+    import('../controllers/acting.ts')
+      .then(({ react }) => react(this.controller, target, kind))
+      .then(
+      () => this.#announce('reaction-changed', { comment: target && target.id, kind }),
+      () => this.#refresh({ trouble: { at, text: this.words.notSaved } }),
+    )
+  }
+
+  /** @internal Shows or hides the reactions that a comment does not have yet. */
+  choose(id: string): void {
+    this.#refresh({ choosing: this.choosing === id ? null : id })
+  }
+
+  /** @internal The next page of roots, or of a root's branch. */
+  async more(root?: Comment): Promise<void> {
+    try {
+      const first = await this.controller.more(root)
+      this.#refresh({ trouble: undefined })
+      if (first) this.#focus(`#c-${first.id}`)
+    } catch {
+      this.#refresh({ trouble: { at: root?.id ?? 'more', text: this.words.notLoaded } })
+    }
+  }
+
+  #refresh(change: Partial<Pick<AfterWord, 'composing' | 'choosing' | 'typed' | 'trouble' | 'announcement' | 'note' | 'now'>>): void {
+    Object.assign(this, change)
+    this.requestUpdate()
+  }
+
+  async #focus(selector: string): Promise<void> {
+    await this.updateComplete
+    this.renderRoot.querySelector<HTMLElement>(selector)?.focus()
+  }
+
+  #retry = (): void => {
+    if (this.state === 'failed') this.reload()
+  }
+
+  // Near is within one screen, asked at once where layout can tell.
+  #watch(): void {
+    this.#nearness?.disconnect()
+    if (!this.isConnected) return
+    const { top, bottom } = this.getBoundingClientRect()
+    if (this.loading === 'eager' || (top < 2 * innerHeight && bottom > -innerHeight)) {
+      // After the attributes of this turn have all arrived.
+      queueMicrotask(() => this.state === 'idle' && this.reload())
+      return
+    }
+    this.#nearness = new IntersectionObserver(
+      (entries) => entries.some((entry) => entry.isIntersecting) && this.reload(),
+      { rootMargin: '100% 0px' },
+    )
+    this.#nearness.observe(this)
+  }
+}

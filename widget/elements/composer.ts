@@ -1,0 +1,150 @@
+// Where a reader writes. Loaded when it is wanted, drawn inside <after-word>'s shadow tree so that one
+// set of parts and styles serves. Keeps the text until it is safely posted.
+import { html, LitElement, nothing, type PropertyDeclarations } from 'lit'
+import type { Comment } from '../../worker/contract/shapes.ts'
+import { ApiProblem } from '../api/api-client.ts'
+import { post } from '../controllers/acting.ts'
+import { DraftKeeper } from '../controllers/draft.ts'
+import type { ThreadController } from '../controllers/thread.ts'
+import { define } from '../define.ts'
+import { ComposerDone } from '../events.ts'
+import { composerWords as words } from '../messages/composer-en.ts'
+import type { ThreadState } from '../state/thread-state.ts'
+import styles from '../styles/composer.css?inline'
+
+const sheet = new CSSStyleSheet()
+sheet.replaceSync(styles)
+
+export class Composer extends LitElement {
+  static override properties: PropertyDeclarations = {
+    thread: { attribute: false },
+    parent: { attribute: false },
+  }
+
+  /** Where it is posted. */
+  declare thread: ThreadController
+  /** The comment that is replied to; null for a comment on the article. */
+  declare parent: Comment | null
+  /** What was typed before this element was there. */
+  typed = ''
+  #draft!: DraftKeeper
+  #sending = false
+  #problem = ''
+
+  // Drawn into the host's shadow tree, which labels and parts can reach.
+  protected override createRenderRoot(): HTMLElement {
+    return this
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    const root = this.getRootNode() as ShadowRoot
+    if (!root.adoptedStyleSheets.includes(sheet)) {
+      root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet]
+    }
+    addEventListener('pagehide', this.#save)
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    this.#save()
+    removeEventListener('pagehide', this.#save)
+  }
+
+  override willUpdate(): void {
+    this.#draft ??= new DraftKeeper(this.thread.place, this.parent?.id ?? '', this.typed)
+  }
+
+  override firstUpdated(): void {
+    const { area } = this
+    area.value = this.#draft.text
+    area.focus()
+    area.setSelectionRange(area.value.length, area.value.length)
+    this.requestUpdate()
+  }
+
+  /** @internal */
+  get area(): HTMLTextAreaElement {
+    return this.querySelector('textarea') as HTMLTextAreaElement
+  }
+
+  override render(): unknown {
+    const { body_bytes, name_characters } = (this.thread.state as ThreadState).site.limits
+    const left = body_bytes - new TextEncoder().encode(this.#draft.text).length
+    const near = left < body_bytes / 10
+    return html`<form part="composer" novalidate @submit=${this.#submit} @keydown=${this.#keydown}>
+      <label for="aw-body">${this.parent ? words.reply : words.comment}</label>
+      <textarea part="textarea" id="aw-body" rows="4" dir="auto" aria-describedby="aw-hint aw-problem" aria-invalid=${Boolean(this.#problem)} @input=${this.#input}></textarea>
+      <p part="hint" id="aw-hint">${near ? words.left(left) : words.markdown}</p>
+      <label for="aw-name">${words.name}</label>
+      <input part="input" id="aw-name" dir="auto" autocomplete="nickname" maxlength=${name_characters} .value=${this.#draft.name} @input=${this.#rename}>
+      ${
+        this.#problem
+          ? html`<p part="trouble" id="aw-problem" role="alert">${this.#problem}</p>`
+          : nothing
+      }
+      <div part="composer-actions">
+        <button part="button submit" aria-disabled=${this.#sending}>${this.#sending ? words.sending : this.#problem ? words.again : words.post}</button>
+        <button part="button cancel" type="button" @click=${this.#close}>${words.cancel}</button>
+      </div>
+    </form>`
+  }
+
+  #input = (): void => {
+    this.#draft.write(this.area.value)
+    this.requestUpdate()
+  }
+
+  #rename = (event: InputEvent): void => {
+    this.#draft.name = (event.target as HTMLInputElement).value
+  }
+
+  #keydown = (event: KeyboardEvent): void => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) this.#submit(event)
+    if (event.key === 'Escape' && !this.#draft.text.trim()) this.#close()
+  }
+
+  #close = (): void => {
+    this.#done(null, '')
+  }
+
+  #save = (): void => {
+    this.#draft?.save()
+  }
+
+  #submit = async (event: Event): Promise<void> => {
+    event.preventDefault()
+    if (this.#sending) return
+    const body = this.#draft.text.trim()
+    if (!body) return this.#fail(words.nothing)
+    this.#sending = true
+    this.#problem = ''
+    this.requestUpdate()
+    // Kept with its key before it is sent, so that not even a reload makes two of it.
+    this.#draft.save()
+    const name = this.#draft.name.trim()
+    try {
+      const draft = { body, name: name || null, parent_id: this.parent?.id ?? null }
+      const key = this.#draft.keyFor(draft)
+      const page = { url: location.href.split('#', 1).join(), title: document.title.slice(0, 300) }
+      const comment = await post(this.thread, { ...draft, page }, key)
+      this.#draft.forget()
+      this.#done(comment, comment.state === 'pending' ? words.held : words.posted)
+    } catch (error) {
+      this.#fail(words.problem(error instanceof ApiProblem ? error : new ApiProblem('internal')))
+    }
+  }
+
+  #done(comment: Comment | null, said: string): void {
+    this.dispatchEvent(new ComposerDone(comment, said))
+  }
+
+  #fail(problem: string): void {
+    this.#sending = false
+    this.#problem = problem
+    this.requestUpdate()
+    this.area.focus()
+  }
+}
+
+define('after-word-composer', Composer)

@@ -1,0 +1,30 @@
+// What the composer tells the element, and what the element announces to its page; the latter bubble
+// and cross shadow roots.
+import type { Comment, Thread } from '../worker/contract/shapes.ts'
+
+/** The names of the events and what is in their `detail`. */
+export interface AfterWordEvents {
+  /** The thread is drawn. */
+  ready: { thread: Thread }
+  /** The reader's comment is published. */
+  'comment-posted': { comment: Comment }
+  /** The reader's comment waits for review. */
+  'comment-held': { comment: Comment }
+  /** The reader has set or unset a reaction; `comment` null is the article's. */
+  'reaction-changed': { comment: string | null; kind: string }
+  /** The thread could not be loaded. */
+  error: { code: string }
+}
+
+/** The composer is done: with a comment, or without one where the reader gave up. */
+export class ComposerDone extends Event {
+  readonly comment: Comment | null
+  /** What the live region says of it. */
+  readonly said: string
+
+  constructor(comment: Comment | null, said: string) {
+    super('composer-done')
+    this.comment = comment
+    this.said = said
+  }
+}

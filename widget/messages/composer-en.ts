@@ -1,0 +1,49 @@
+// The words of the composer, in English; what the API declines is said so that the reader knows what
+// to do, and that nothing is lost.
+import type { ApiProblem, FailureCode } from '../api/api-client.ts'
+
+const kept = 'Your text is kept.'
+
+const problems: Partial<Record<FailureCode, string>> = {
+  unreachable: `It could not be sent: there is no connection. ${kept} Try again when you are back online.`,
+  origin_not_allowed: `Comments from this page are not allowed by the site. ${kept}`,
+  thread_closed: `The discussion was closed in the meantime. ${kept}`,
+  in_progress: `It is still being sent. ${kept} Try again in a moment.`,
+  too_large: `It is too long. ${kept} Shorten it and try again.`,
+  not_found: `The discussion is not there any more. ${kept}`,
+}
+
+const fields: Record<string, string> = {
+  '/body': 'The comment',
+  '/name': 'The name',
+  '/parent_id': 'The comment you reply to',
+  '/page/url': 'The address of this page',
+}
+
+export const composerWords = {
+  comment: 'Your comment',
+  reply: 'Your reply',
+  name: 'Name (optional)',
+  markdown: 'You can use **bold**, *italic*, > quotes, lists, `code` and links.',
+  left: (bytes: number) =>
+    bytes < 0
+      ? `${-bytes} characters too long`
+      : `${bytes} ${bytes === 1 ? 'character' : 'characters'} left`,
+  post: 'Post comment',
+  sending: 'Posting …',
+  again: 'Try again',
+  cancel: 'Cancel',
+  nothing: 'Write something first.',
+  posted: 'Your comment is published.',
+  held: 'Thank you. Your comment waits for review; until then only you can see it.',
+  problem({ code, problem, retryAfter }: ApiProblem): string {
+    const [first] = problem.errors ?? []
+    if (code === 'too_many_requests') {
+      return `You are writing faster than this site allows. ${kept} Try again in ${retryAfter || 60} seconds.`
+    }
+    if (code === 'invalid_request' && first) {
+      return `${fields[first.pointer] ?? first.pointer} ${first.detail}. ${kept}`
+    }
+    return problems[code] ?? `Something went wrong. ${kept} Try again in a moment.`
+  },
+}

@@ -1,0 +1,41 @@
+// What is known of a thread, and how it changes: pure functions from one state to the next.
+import type { Comment, Mine, Page, ThreadPage } from '../../worker/contract/shapes.ts'
+
+export interface ThreadState extends ThreadPage {
+  /** The reader's own reactions. */
+  mine: Mine['reactions']
+}
+
+/** Adds a page of roots; one that is there already, such as the reader's own, stays where it is. */
+export function receiveRoots(state: ThreadState, page: Page<Comment>): ThreadState {
+  return { ...state, comments: { items: union(state.comments.items, page.items), next: page.next } }
+}
+
+/** Adds a page of the branch below a root. */
+export function receiveReplies(state: ThreadState, root: string, page: Page<Comment>): ThreadState {
+  return changeRoot(state, root, (comment) => ({
+    ...comment,
+    replies: { items: inOrder(union(comment.replies?.items ?? [], page.items)), next: page.next },
+  }))
+}
+
+/** The state with another `root`. */
+export function changeRoot(
+  state: ThreadState,
+  root: string,
+  change: (comment: Comment) => Comment,
+): ThreadState {
+  const items = state.comments.items.map((one) => (one.id === root ? change(one) : one))
+  return { ...state, comments: { ...state.comments, items } }
+}
+
+/** What is known, and what of `more` is not. */
+export function union(known: readonly Comment[], more: readonly Comment[]): Comment[] {
+  const ids = new Set(known.map(({ id }) => id))
+  return [...known, ...more.filter(({ id }) => !ids.has(id))]
+}
+
+/** In posting order: ids are time-ordered. */
+export function inOrder(comments: Comment[]): Comment[] {
+  return comments.sort((a, b) => (a.id < b.id ? -1 : 1))
+}

@@ -1,0 +1,5 @@
+// Stylesheets arrive as minified text.
+declare module '*.css?inline' {
+  const text: string
+  export default text
+}

@@ -1,0 +1,41 @@
+// Comment bodies, built from the allow-listed nodes that the API sends; no HTML is parsed.
+import type { BodyNode } from '../../worker/contract/nodes.ts'
+
+const allowed = /^(p|br|em|strong|del|code|pre|blockquote|[uo]l|li|a)$/
+const built = new WeakMap<readonly BodyNode[], Element>()
+
+/** The element of a body; the same one each time, so that a re-render leaves it alone. */
+export function bodyElement(nodes: readonly BodyNode[]): Element {
+  let element = built.get(nodes)
+  if (!element) {
+    element = document.createElement('div')
+    element.part.add('body')
+    append(element, nodes)
+    built.set(nodes, element)
+  }
+  return element
+}
+
+function append(parent: Element, nodes: readonly BodyNode[]): void {
+  for (const node of nodes) {
+    if (typeof node === 'string') {
+      parent.append(node)
+      continue
+    }
+    const { tag, href, start, children = [] } = node
+    if (!allowed.test(tag)) continue
+    const element = document.createElement(tag)
+    // Each block has a direction of its own.
+    if (/^(p|li|ul|ol|blockquote)$/.test(tag)) element.dir = 'auto'
+    if (href && /^(https?|mailto):/i.test(href)) {
+      const link = element as HTMLAnchorElement
+      link.href = href
+      link.rel = 'ugc nofollow noopener noreferrer'
+    }
+    if (start) (element as HTMLOListElement).start = start
+    // What is wider than the page scrolls by itself, also with the keyboard.
+    if (tag === 'pre') element.tabIndex = 0
+    append(element, children)
+    parent.append(element)
+  }
+}

@@ -1,0 +1,78 @@
+// A comment with the replies to it, and the replies to those.
+import { html, nothing, type TemplateResult } from 'lit'
+import type { Comment } from '../../worker/contract/shapes.ts'
+import type { AfterWord } from '../elements/after-word.ts'
+import type { ThreadState } from '../state/thread-state.ts'
+import { bodyElement } from './body.ts'
+import { reactionsTemplate } from './reactions.ts'
+import { canWrite, composerTemplate, isListed, trouble } from './thread.ts'
+import { timeTemplate } from './time.ts'
+
+/** A root, its branch as far as it is loaded, and the way to the rest of it. */
+export function commentTemplate(
+  host: AfterWord,
+  state: ThreadState,
+  root: Comment,
+): TemplateResult {
+  const { items = [], next = null } = root.replies ?? {}
+  const children = new Map<string, Comment[]>()
+  for (const reply of items) {
+    const parent = reply.parent_id as string
+    children.set(parent, [...(children.get(parent) ?? []), reply])
+  }
+  const left = root.reply_count - items.filter((reply) => reply.state === 'approved').length
+  return branch(host, state, root, children, html`${
+    next
+      ? html`<button part="button more-replies" @click=${() => host.more(root)}>${host.words.moreReplies(left)}</button>`
+      : nothing
+  }`)
+}
+
+function branch(
+  host: AfterWord,
+  state: ThreadState,
+  comment: Comment,
+  children: Map<string, Comment[]>,
+  rest: TemplateResult | typeof nothing,
+): TemplateResult {
+  const replies = children.get(comment.id) ?? []
+  return html`<li>${article(host, state, comment)}${
+    host.composing === comment.id ? composerTemplate(host, comment) : nothing
+  }${
+    replies.length
+      ? html`<ol part="replies">${replies.map((reply) => branch(host, state, reply, children, nothing))}</ol>`
+      : nothing
+  }${rest}${trouble(host, comment.id)}</li>`
+}
+
+function article(host: AfterWord, state: ThreadState, comment: Comment): TemplateResult {
+  const { words } = host
+  const { id, author, edited_at, pinned, body_nodes = [] } = comment
+  const gone = comment.state === 'removed' || comment.state === 'withdrawn'
+  const hidden = gone || !body_nodes.length
+  const name = author?.name ?? words.guest
+  const note = comment.state === 'withdrawn' ? words.withdrawn : gone ? words.removed : words.held
+  return html`<article part="comment" id="c-${id}" tabindex="-1" aria-label=${words.commentBy(name)}><header part="byline">${
+    hidden ? nothing : html`${nameTemplate(name, author?.website)} `
+  }${timeTemplate(comment.posted_at, host.now, host.language, words)}${
+    edited_at ? html` <span part="mark">${words.edited}</span>` : nothing
+  }${pinned ? html` <span part="mark">${words.pinned}</span>` : nothing}</header>${
+    comment.state === 'approved' ? nothing : html`<p part="note">${note}</p>`
+  }${hidden ? nothing : bodyElement(body_nodes)}${
+    comment.state === 'approved' && isListed(state)
+      ? html`<footer part="actions">${reactionsTemplate(host, state, comment)}${
+          canWrite(state)
+            ? html`<button part="button reply" data-reply=${id} @click=${() => host.compose(id)}>${words.reply}</button>`
+            : nothing
+        }</footer>`
+      : comment.reactions.length
+        ? html`<footer part="actions">${reactionsTemplate(host, state, comment)}</footer>`
+        : nothing
+  }</article>`
+}
+
+function nameTemplate(name: string, website: string | null | undefined): TemplateResult {
+  return website && /^https?:/i.test(website)
+    ? html`<a part="author" dir="auto" href=${website} rel="ugc nofollow noopener noreferrer">${name}</a>`
+    : html`<b part="author" dir="auto">${name}</b>`
+}

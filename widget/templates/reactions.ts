@@ -1,0 +1,33 @@
+// Reactions to the article, or to a comment: the kinds that somebody has set, and behind one button
+// those that nobody has.
+import { html, nothing, type TemplateResult } from 'lit'
+import type { Comment } from '../../worker/contract/shapes.ts'
+import type { AfterWord } from '../elements/after-word.ts'
+import type { ThreadState } from '../state/thread-state.ts'
+import { isListed } from './thread.ts'
+
+export function reactionsTemplate(
+  host: AfterWord,
+  state: ThreadState,
+  comment: Comment | null,
+): TemplateResult {
+  const { words } = host
+  const { thread, mine, site } = state
+  const { reactions } = comment ?? thread
+  const own = (comment ? mine.comments[comment.id] : mine.thread) ?? []
+  const counts = new Map(reactions.map(({ kind, count }) => [kind, count]))
+  const listed = isListed(state)
+  const choosing = !comment || host.choosing === comment.id
+  const kinds = site.reaction_kinds
+  const shown = kinds.filter(({ kind }) => choosing || counts.has(kind))
+  return html`${shown.map(({ kind, emoji, label }) => {
+    const count = counts.get(kind) ?? 0
+    return html`<button part="button reaction" aria-pressed=${own.includes(kind)} title=${label} aria-label="${label} ${count || ''}" ?disabled=${!listed} @click=${
+      () => host.react(comment, kind)
+    }>${emoji} ${count ? count.toLocaleString(host.language) : nothing}</button>`
+  })}${
+    comment && listed && counts.size < kinds.length
+      ? html`<button part="button react" aria-expanded=${choosing} @click=${() => host.choose(comment.id)}>${words.react}</button>`
+      : nothing
+  }`
+}

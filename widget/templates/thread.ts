@@ -1,0 +1,91 @@
+// The whole of the element: one template a state, and the frame around the comments.
+import { html, nothing, type TemplateResult } from 'lit'
+import type { Comment } from '../../worker/contract/shapes.ts'
+import type { AfterWord } from '../elements/after-word.ts'
+import type { ThreadState } from '../state/thread-state.ts'
+import { commentTemplate } from './comment.ts'
+import { reactionsTemplate } from './reactions.ts'
+
+export function threadTemplate(host: AfterWord): TemplateResult {
+  const { load, state } = host.controller
+  const { words } = host
+  return html`<section part="thread" aria-label=${words.comments} aria-busy=${load === 'loading'}>${
+    state ? ready(host, state) : waiting(host)
+  }<p role="status">${host.announcement}</p></section>`
+}
+
+// The page's own fallback stays until there is something better.
+function waiting(host: AfterWord): TemplateResult {
+  const { state, words } = host
+  if (state === 'failed') return html`${failure(host)}<slot></slot>`
+  return html`<slot><div part="skeleton" role="img" aria-label=${words.loading}>${
+    state === 'loading' ? [1, 2, 3].map(() => html`<i></i>`) : nothing
+  }</div></slot>`
+}
+
+function failure(host: AfterWord): TemplateResult {
+  const { words } = host
+  return html`<div part="failed" role="alert"><p>${
+    host.note || (navigator.onLine ? words.failed : words.offline)
+  }</p><button part="button wide" @click=${() => host.reload()}>${words.retry}</button></div>`
+}
+
+function ready(host: AfterWord, state: ThreadState): TemplateResult {
+  const { words, controller } = host
+  const { site, thread, comments } = state
+  const roots = comments.items.slice(0, controller.drawn)
+  const drawn = roots.length === comments.items.length
+  return html`<div part="article-reactions" role="group" aria-label=${words.reactions}>${
+    reactionsTemplate(host, state, null)
+  }</div>${trouble(host, '')}<h2 part="heading">${words.comments} <span part="count">${
+    thread.comment_count.toLocaleString(host.language)
+  }</span></h2>${site.notice ? html`<p part="notice" dir="auto">${site.notice}</p>` : nothing}${
+    entrance(host, state)
+  }${
+    roots.length
+      ? html`<ol part="comments">${roots.map((root) => commentTemplate(host, state, root))}</ol>`
+      : html`<div part="empty"><p>${words.empty}</p>${canWrite(state) ? html`<p>${words.invite}</p>` : nothing}</div>`
+  }${
+    comments.next && drawn
+      ? html`<button part="button wide more" @click=${() => host.more()}>${words.more}</button>`
+      : nothing
+  }${trouble(host, 'more')}`
+}
+
+/** Whether readers may write and react from this page. */
+export function isListed({ site }: ThreadState): boolean {
+  return site.origins.includes(location.origin)
+}
+
+/** Whether readers may write in this thread from this page. */
+export function canWrite(state: ThreadState): boolean {
+  return isListed(state) && state.thread.state === 'open'
+}
+
+// Where the composer is, or will be: until it is wanted, one line that takes the first letters.
+function entrance(host: AfterWord, state: ThreadState): TemplateResult {
+  const { words } = host
+  const note = state.thread.state === 'closed' ? words.closed : host.note
+  if (!canWrite(state)) return html`<p part="notice">${note}</p>`
+  if (host.composing === '') return composerTemplate(host, null)
+  return html`<textarea part="entrance" rows="1" dir="auto" aria-label=${words.write} placeholder=${words.write} @focus=${
+    () => host.compose('')
+  } @input=${(event: InputEvent) => {
+    host.typed = (event.target as HTMLTextAreaElement).value
+  }}></textarea>`
+}
+
+/** The composer of the thread, or of the reply to `parent`; its file is there when this is rendered. */
+export function composerTemplate(
+  host: AfterWord,
+  parent: Comment | null,
+): TemplateResult {
+  return html`<after-word-composer .thread=${host.controller} .parent=${parent} .typed=${host.typed} @composer-done=${host.closeComposer}></after-word-composer>`
+}
+
+/** What went wrong at `at`, said where it happened. */
+export function trouble(host: AfterWord, at: string): TemplateResult | typeof nothing {
+  return host.trouble?.at === at
+    ? html`<p part="trouble" role="alert">${host.trouble.text}</p>`
+    : nothing
+}
