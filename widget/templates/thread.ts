@@ -9,18 +9,17 @@ import { reactionsTemplate } from './reactions.ts'
 export function threadTemplate(host: AfterWord): TemplateResult {
   const { load, state } = host.controller
   const { words } = host
-  return html`<section part="thread" aria-label=${words.comments} aria-busy=${load === 'loading'}>${
-    state ? ready(host, state) : waiting(host)
-  }<p role="status">${host.announcement}</p></section>`
+  // The status stands first: below, it would move with the content, and a browser that keeps the scroll
+  // position by it would take the reader along.
+  return html`<section part="thread" aria-label=${words.comments} aria-busy=${load === 'loading'}><p role="status">${
+    host.announcement
+  }</p>${state ? ready(host, state) : waiting(host)}</section>`
 }
 
 // The page's own fallback stays until there is something better.
 function waiting(host: AfterWord): TemplateResult {
-  const { state, words } = host
-  if (state === 'failed') return html`${failure(host)}<slot></slot>`
-  return html`<slot><div part="skeleton" role="img" aria-label=${words.loading}>${
-    state === 'loading' ? [1, 2, 3].map(() => html`<i></i>`) : nothing
-  }</div></slot>`
+  if (host.state === 'failed') return html`${failure(host)}<slot></slot>`
+  return html`<slot><div part="skeleton" role="img" aria-label=${host.words.loading}><i></i><i></i><i></i></div></slot>`
 }
 
 function failure(host: AfterWord): TemplateResult {
@@ -38,7 +37,7 @@ function ready(host: AfterWord, state: ThreadState): TemplateResult {
   return html`<div part="article-reactions" role="group" aria-label=${words.reactions}>${
     reactionsTemplate(host, state, null)
   }</div>${trouble(host, '')}<h2 part="heading">${words.comments} <span part="count">${
-    thread.comment_count.toLocaleString(host.language)
+    thread.comment_count ? thread.comment_count.toLocaleString(host.language) : nothing
   }</span></h2>${site.notice ? html`<p part="notice" dir="auto">${site.notice}</p>` : nothing}${
     entrance(host, state)
   }${
