@@ -1,17 +1,16 @@
-// What a reader does in a thread: react and post, as the guest they are. Loaded with the first sign
-// that they may, or for whoever has acted here before.
-import type { CommentDraft } from '../../worker/contract/requests.ts'
-import type { Comment, Mine, Posted, Reacted } from '../../worker/contract/shapes.ts'
+// What a reader does in a thread: goes on reading, reacts, sees what is theirs. Loaded when they do, or
+// for whoever has acted here before.
+import type { Comment, Mine, Page, Reacted } from '../../worker/contract/shapes.ts'
 import { addComment, setReactions, withReaction } from '../state/own-state.ts'
-import type { ThreadState } from '../state/thread-state.ts'
+import { receiveReplies, receiveRoots, type ThreadState } from '../state/thread-state.ts'
 import { ReaderSession } from './session.ts'
 import { identityKey } from './storage.ts'
 import type { Place, ThreadController } from './thread.ts'
 
 const sessions = new Map<string, ReaderSession>()
 
-// One for all threads of a site on a page.
-function sessionOf(place: Place): ReaderSession {
+/** One for all threads of a site on a page. */
+export function sessionOf(place: Place): ReaderSession {
   const key = identityKey(place)
   const session = sessions.get(key) ?? new ReaderSession(place)
   sessions.set(key, session)
@@ -45,20 +44,16 @@ export async function react(
   }
 }
 
-/** Posts a comment; `key` makes a second try of the same draft harmless. */
-export async function post(
-  thread: ThreadController,
-  draft: CommentDraft,
-  key: string,
-): Promise<Comment> {
-  const { comment } = await sessionOf(thread.place).send<Posted>(
-    `${thread.url()}/comments`,
-    'POST',
-    draft,
-    { 'Idempotency-Key': key },
-  )
-  show(thread, comment)
-  return comment
+/** The next page of roots, or of the branch below `root`. Returns the first comment of it. */
+export async function more(thread: ThreadController, root?: Comment): Promise<Comment | undefined> {
+  const next = root ? root.replies?.next : thread.state?.comments.next
+  const branch = root ? `parent=${root.id}&` : ''
+  const page = await thread.read<Page<Comment>>(`/comments?${branch}cursor=${next}`)
+  const state = thread.state as ThreadState
+  const drawn = state.comments.items.length
+  thread.set(root ? receiveReplies(state, root.id, page) : receiveRoots(state, page))
+  if (!root) thread.draw(drawn + 4)
+  return page.items[0]
 }
 
 /** Adds what only this reader sees; without it, the page is still whole. */
@@ -73,7 +68,8 @@ export async function readOwn(thread: ThreadController): Promise<void> {
   }
 }
 
-function show(thread: ThreadController, comment: Comment): void {
+/** Adds the reader's own comment to what is shown. */
+export function show(thread: ThreadController, comment: Comment): void {
   if (!thread.state) return
   if (comment.parent_id === null) thread.drawn++
   thread.set(addComment(thread.state, comment))

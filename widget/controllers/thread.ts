@@ -2,9 +2,9 @@
 // render. A new load aborts the one before. What readers do in it is in acting.ts, loaded when they do.
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import type { Sort } from '../../worker/contract/limits.ts'
-import type { Comment, Page, ThreadPage } from '../../worker/contract/shapes.ts'
+import type { ThreadPage } from '../../worker/contract/shapes.ts'
 import { type ApiProblem, request } from '../api/api-client.ts'
-import { receiveReplies, receiveRoots, type ThreadState } from '../state/thread-state.ts'
+import type { ThreadState } from '../state/thread-state.ts'
 import { identityKey, recall } from './storage.ts'
 
 export type LoadState = 'idle' | 'loading' | 'ready' | 'failed'
@@ -55,10 +55,10 @@ export class ThreadController implements ReactiveController {
     this.load = 'loading'
     const { signal } = this.#abort
     try {
-      const page = await request<ThreadPage>(`${this.url()}?${this.#query()}`, { signal })
+      const page = await this.read<ThreadPage>('')
       this.state = { ...page, mine: { thread: [], comments: {} } }
       this.load = 'ready'
-      this.#draw(firstSlice)
+      this.draw(firstSlice)
       if (recall(identityKey(place))) import('./acting.ts').then((acting) => acting.readOwn(this))
     } catch (error) {
       if (signal.aborted) return
@@ -66,19 +66,6 @@ export class ThreadController implements ReactiveController {
       this.load = 'failed'
       this.#host.requestUpdate()
     }
-  }
-
-  /** The next page of roots, or of the branch below `root`. Returns the first that is new. */
-  async more(root?: Comment): Promise<Comment | undefined> {
-    const { comments } = this.state as ThreadState
-    const from = root ? `parent=${root.id}&cursor=${root.replies?.next}` : `cursor=${comments.next}`
-    const page = await request<Page<Comment>>(`${this.url()}/comments?${this.#query()}&${from}`, {
-      signal: this.#abort.signal,
-    })
-    const state = this.state as ThreadState
-    this.set(root ? receiveReplies(state, root.id, page) : receiveRoots(state, page))
-    if (!root) this.#draw(comments.items.length + slice)
-    return page.items[0]
   }
 
   set(state: ThreadState): void {
@@ -91,17 +78,22 @@ export class ThreadController implements ReactiveController {
     return `${api}/v1/sites/${site}/threads/${encodeURIComponent(key)}`
   }
 
-  #query(): string {
-    return `sort=${this.place.sort}&body=nodes`
+  /** Reads from the thread's address on, until the thread changes. */
+  read<Answer>(rest: string): Promise<Answer> {
+    const [path, query] = rest.split('?')
+    return request(`${this.url()}${path}?sort=${this.place.sort}&body=nodes${query ? `&${query}` : ''}`, {
+      signal: this.#abort.signal,
+    })
   }
 
-  #draw(upTo: number): void {
+  /** Draws up to so many roots now, and the rest in further tasks. */
+  draw(upTo: number): void {
     this.drawn = upTo
     this.#host.requestUpdate()
     const { signal } = this.#abort
     setTimeout(() => {
       if (!signal.aborted && this.drawn < (this.state?.comments.items.length ?? 0)) {
-        this.#draw(this.drawn + slice)
+        this.draw(this.drawn + slice)
       }
     })
   }

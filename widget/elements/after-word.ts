@@ -69,7 +69,7 @@ export class AfterWord extends LitElement {
     super.connectedCallback()
     this.#ticker = setInterval(() => this.#refresh({ now: Date.now() }), 3e4)
     addEventListener('online', this.#retry)
-    if (this.state === 'idle') this.#watch()
+    this.#watch()
   }
 
   override disconnectedCallback(): void {
@@ -80,41 +80,29 @@ export class AfterWord extends LitElement {
   }
 
   override willUpdate(changed: Map<string, unknown>): void {
-    const moved = ['site', 'thread', 'sort', 'api'].some((name) => changed.has(name))
-    if (moved && this.state !== 'idle') {
-      this.controller.reset()
-      this.composing = null
-      this.#watch()
-    } else if (changed.has('loading') && this.state === 'idle') this.#watch()
+    if (!this.hasUpdated || !changed.size) return
+    this.controller.reset()
+    this.composing = null
+    this.#watch()
   }
 
   override render(): unknown {
     return threadTemplate(this)
   }
 
-  override updated(): void {
-    if (this.state === 'ready' && this.#announced !== this.controller.state?.thread.key) {
-      this.#announced = this.controller.state?.thread.key
-      this.#announce('ready', { thread: this.controller.state!.thread })
-    }
-  }
-
-  #announced: string | undefined
-
   /** Loads the thread again. */
   async reload(): Promise<void> {
     this.#nearness?.disconnect()
-    this.#announced = undefined
     this.note = ''
-    const { site, sort = 'newest', threadKey: key } = this
-    const api = (this.api || new URL(import.meta.url).origin).replace(/\/$/, '')
-    await this.controller.open({ api, site, sort, key })
-    const { problem, state } = this.controller
+    const { site, sort = 'newest', threadKey: key, controller } = this
+    await controller.open({ api: this.api || new URL(import.meta.url).origin, site, sort, key })
+    await this.updateComplete
+    const { problem, state } = controller
+    if (state) this.#announce('ready', { thread: state.thread })
     if (problem) this.#announce('error', { code: problem.code })
     const absent = problem?.code === 'not_found'
     if (absent || (state && !isListed(state))) {
-      const { ownerWords } = await import('../messages/owner-en.ts')
-      const { noSite, notListed } = ownerWords
+      const { noSite, notListed } = (await import('../messages/owner-en.ts')).ownerWords
       this.#refresh({ note: absent ? noSite(site) : notListed(location.origin, site) })
     }
   }
@@ -124,13 +112,11 @@ export class AfterWord extends LitElement {
   }
 
   /** @internal Opens the composer under a comment, or with '' that of the thread. */
-  async compose(target: Composing): Promise<void> {
-    try {
+  compose(target: string): void {
+    this.#try(target, this.words.notLoaded, async () => {
       await import('./composer.ts')
-      this.#refresh({ composing: target, choosing: null, trouble: undefined })
-    } catch {
-      this.#refresh({ trouble: { at: target ?? '', text: this.words.notLoaded } })
-    }
+      this.#refresh({ composing: target })
+    })
   }
 
   /** @internal Closes the composer; the focus goes to what was posted, or back to where it began. */
@@ -147,13 +133,11 @@ export class AfterWord extends LitElement {
   /** @internal */
   react(target: Comment | null, kind: string): void {
     const at = target?.id ?? ''
-    this.#refresh({ choosing: null, trouble: undefined })
-    import('../controllers/acting.ts')
-      .then(({ react }) => react(this.controller, target, kind))
-      .then(
-      () => this.#announce('reaction-changed', { comment: target && target.id, kind }),
-      () => this.#refresh({ trouble: { at, text: this.words.notSaved } }),
-    )
+    this.#try(at, this.words.notSaved, async () => {
+      const { react } = await import('../controllers/acting.ts')
+      await react(this.controller, target, kind)
+      this.#announce('reaction-changed', { comment: target && target.id, kind })
+    })
   }
 
   /** @internal Shows or hides the reactions that a comment does not have yet. */
@@ -162,13 +146,21 @@ export class AfterWord extends LitElement {
   }
 
   /** @internal The next page of roots, or of a root's branch. */
-  async more(root?: Comment): Promise<void> {
-    try {
-      const first = await this.controller.more(root)
-      this.#refresh({ trouble: undefined })
+  more(root?: Comment): void {
+    this.#try(root?.id ?? 'more', this.words.notLoaded, async () => {
+      const { more } = await import('../controllers/acting.ts')
+      const first = await more(this.controller, root)
       if (first) this.#focus(`#c-${first.id}`)
+    })
+  }
+
+  // Does what the reader asked for; where that fails, says so at the place it was asked.
+  async #try(at: string, text: string, act: () => Promise<void>): Promise<void> {
+    this.#refresh({ choosing: null, trouble: undefined })
+    try {
+      await act()
     } catch {
-      this.#refresh({ trouble: { at: root?.id ?? 'more', text: this.words.notLoaded } })
+      this.#refresh({ trouble: { at, text } })
     }
   }
 
@@ -189,7 +181,7 @@ export class AfterWord extends LitElement {
   // Near is within one screen, asked at once where layout can tell.
   #watch(): void {
     this.#nearness?.disconnect()
-    if (!this.isConnected) return
+    if (!this.isConnected || this.state !== 'idle') return
     const { top, bottom } = this.getBoundingClientRect()
     if (this.loading === 'eager' || (top < 2 * innerHeight && bottom > -innerHeight)) {
       // After the attributes of this turn have all arrived.
@@ -197,7 +189,7 @@ export class AfterWord extends LitElement {
       return
     }
     this.#nearness = new IntersectionObserver(
-      (entries) => entries.some((entry) => entry.isIntersecting) && this.reload(),
+      (entries) => entries.at(-1)?.isIntersecting && this.reload(),
       { rootMargin: '100% 0px' },
     )
     this.#nearness.observe(this)

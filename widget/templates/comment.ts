@@ -53,7 +53,7 @@ function article(host: AfterWord, state: ThreadState, comment: Comment): Templat
   const name = author?.name ?? words.guest
   const note = comment.state === 'withdrawn' ? words.withdrawn : gone ? words.removed : words.held
   return html`<article part="comment" id="c-${id}" tabindex="-1" aria-label=${words.commentBy(name)}><header part="byline">${
-    hidden ? nothing : html`${nameTemplate(name, author?.website)} `
+    hidden ? nothing : html`<b part="author" dir="auto">${name}</b> `
   }${timeTemplate(comment.posted_at, host.now, host.language, words)}${
     edited_at ? html` <span part="mark">${words.edited}</span>` : nothing
   }${pinned ? html` <span part="mark">${words.pinned}</span>` : nothing}</header>${
@@ -69,10 +69,4 @@ function article(host: AfterWord, state: ThreadState, comment: Comment): Templat
         ? html`<footer part="actions">${reactionsTemplate(host, state, comment)}</footer>`
         : nothing
   }</article>`
-}
-
-function nameTemplate(name: string, website: string | null | undefined): TemplateResult {
-  return website && /^https?:/i.test(website)
-    ? html`<a part="author" dir="auto" href=${website} rel="ugc nofollow noopener noreferrer">${name}</a>`
-    : html`<b part="author" dir="auto">${name}</b>`
 }

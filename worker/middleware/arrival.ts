@@ -151,7 +151,8 @@ function parseBody<Body>(
   } catch {
     throw new ProblemError('invalid_json')
   }
-  const result = v.safeParse(schema, json)
+  // A list without items would pass for an object without members.
+  const result = v.safeParse(schema, Array.isArray(json) ? null : json)
   if (result.success) return result.output
   throw new ProblemError('invalid_request', { errors: result.issues.map(toDetail) })
 }

@@ -1,0 +1,21 @@
+// Posting, loaded with the composer.
+import type { CommentDraft } from '../../worker/contract/requests.ts'
+import type { Comment, Posted } from '../../worker/contract/shapes.ts'
+import { sessionOf, show } from './acting.ts'
+import type { ThreadController } from './thread.ts'
+
+/** Posts a comment; `key` makes a second try of the same draft harmless. */
+export async function post(
+  thread: ThreadController,
+  draft: CommentDraft,
+  key: string,
+): Promise<Comment> {
+  const { comment } = await sessionOf(thread.place).send<Posted>(
+    `${thread.url()}/comments`,
+    'POST',
+    draft,
+    { 'Idempotency-Key': key },
+  )
+  show(thread, comment)
+  return comment
+}
