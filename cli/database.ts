@@ -1,6 +1,7 @@
 // The database a command works on: of the running process, of the state folder, or the deployed one.
-import { openDatabase, migrate } from './local-worker.ts'
+
 import { sendTo } from './control.ts'
+import { migrate, openDatabase } from './local-worker.ts'
 import { readControl, releaseLock, stateFolder, takeLock } from './state-folder.ts'
 import { databaseOver, type Send, type StatementResult } from './statements.ts'
 import { wrangler } from './wrangler.ts'

@@ -49,7 +49,11 @@ export async function needsSeed(db: D1Database): Promise<boolean> {
 
 /** Writes the conversations of the demo articles; what an earlier try left half-written goes first. */
 export async function seed(db: D1Database, demo: string): Promise<void> {
-  if ((await readSeed(db)) === 'running') await clearSites(db, demoSites.map((site) => site.id))
+  if ((await readSeed(db)) === 'running')
+    await clearSites(
+      db,
+      demoSites.map((site) => site.id),
+    )
   await writeSeed(db, 'running')
   for (const article of articles) {
     const conversation = conversations[article.thread]?.()

@@ -53,7 +53,8 @@ async function add(id: string, values: Values): Promise<void> {
     policy: policyFrom(values),
   })
   const added = await withDatabase(values.remote, (db) => insertSite(db, site, Date.now()))
-  if (!added) throw new UsageError(`There is a site "${id}" already. Change it with: site set ${id}`)
+  if (!added)
+    throw new UsageError(`There is a site "${id}" already. Change it with: site set ${id}`)
   console.log(`Added the site "${id}".`)
 }
 

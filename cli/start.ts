@@ -47,7 +47,10 @@ async function start(): Promise<void> {
   const holder = takeLock(state)
   if (holder !== null) fail(`Afterword is already running with this database (process ${holder}).`)
   process.on('exit', () => releaseLock(state))
-  for (const [name, number] of [['PORT', port], ['DEMO_PORT', demoPort]] as const) {
+  for (const [name, number] of [
+    ['PORT', port],
+    ['DEMO_PORT', demoPort],
+  ] as const) {
     if (await isTaken(number)) fail(`Port ${number} is taken. Choose another with ${name}.`)
   }
 

@@ -10,7 +10,8 @@ interface RunOptions {
   show?: boolean
 }
 
-const program = process.env.AFTERWORD_WRANGLER ?? resolve(root, 'node_modules/wrangler/bin/wrangler.js')
+const program =
+  process.env.AFTERWORD_WRANGLER ?? resolve(root, 'node_modules/wrangler/bin/wrangler.js')
 
 /** Runs `wrangler …`; returns what it printed, throws with it where it failed. */
 export function wrangler(args: readonly string[], options: RunOptions = {}): Promise<string> {

@@ -4,8 +4,8 @@ import { AfterWord } from './elements/after-word.ts'
 
 define('after-word', AfterWord)
 
-export { AfterWord }
 export type { AfterWordEvents } from './events.ts'
+export { AfterWord }
 
 declare global {
   interface HTMLElementTagNameMap {

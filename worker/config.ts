@@ -31,7 +31,9 @@ const known = new Map<string, Promise<SigningKey>>()
 export async function readConfig(env: Bindings): Promise<Config> {
   const [current, previous] = [env.SIGNING_KEY, env.SIGNING_KEY_PREVIOUS].map(longEnough)
   if (current === undefined) throw new ProblemError('not_configured', { retryAfter: 60 })
-  const keys = await Promise.all([current, ...(previous === undefined ? [] : [previous])].map(signingKey))
+  const keys = await Promise.all(
+    [current, ...(previous === undefined ? [] : [previous])].map(signingKey),
+  )
   return { signingKeys: keys as [SigningKey, ...SigningKey[]] }
 }
 

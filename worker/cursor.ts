@@ -46,7 +46,8 @@ function parse(text: string): Cursor | null {
     const sort = sorts[order]
     if (sort === undefined || ![thread, id].every(looksLikeId)) return null
     if (root !== null && !looksLikeId(root)) return null
-    if (sort === 'best' && root === null ? !Number.isSafeInteger(score) : score !== null) return null
+    if (sort === 'best' && root === null ? !Number.isSafeInteger(score) : score !== null)
+      return null
     return { thread, sort, root, id, score }
   } catch {
     return null

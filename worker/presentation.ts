@@ -1,5 +1,5 @@
 // The only place where a row becomes an answer: it names what may leave, and nothing else does.
-import { encodeCursor } from './cursor.ts'
+
 import { timestamp } from './clock.ts'
 import type { BodyForm, PublicState, Sort, Status } from './contract/limits.ts'
 import type {
@@ -12,6 +12,7 @@ import type {
   Site,
   Thread,
 } from './contract/shapes.ts'
+import { encodeCursor } from './cursor.ts'
 import type { CommentRow } from './db/comment-rows.ts'
 import type { OwnRow } from './db/comments.ts'
 import type { ThreadRow } from './db/pages.ts'

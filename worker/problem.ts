@@ -1,7 +1,12 @@
 // A request that we decline is a thrown ProblemError; this file makes it an answer (RFC 9457).
 // Anything else that is thrown is ours to mend and says nothing but `internal` to strangers.
 import type { Context } from 'hono'
-import { type Problem, type ProblemCode, type ProblemDetail, problems } from './contract/problems.ts'
+import {
+  type Problem,
+  type ProblemCode,
+  type ProblemDetail,
+  problems,
+} from './contract/problems.ts'
 
 interface ProblemOptions {
   detail?: string

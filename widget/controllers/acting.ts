@@ -24,7 +24,7 @@ export async function react(
   kind: string,
 ): Promise<void> {
   const { place } = thread
-  const id = target && target.id
+  const id = target?.id ?? null
   const show = (by: 1 | -1): void => {
     if (thread.state) thread.set(withReaction(thread.state, id, kind, by))
   }

@@ -81,9 +81,12 @@ export class ThreadController implements ReactiveController {
   /** Reads from the thread's address on, until the thread changes. */
   read<Answer>(rest: string): Promise<Answer> {
     const [path, query] = rest.split('?')
-    return request(`${this.url()}${path}?sort=${this.place.sort}&body=nodes${query ? `&${query}` : ''}`, {
-      signal: this.#abort.signal,
-    })
+    return request(
+      `${this.url()}${path}?sort=${this.place.sort}&body=nodes${query ? `&${query}` : ''}`,
+      {
+        signal: this.#abort.signal,
+      },
+    )
   }
 
   /** Draws up to so many roots now, and the rest in further tasks. */

@@ -6,9 +6,10 @@ import type { Comment } from '../../worker/contract/shapes.ts'
 import { type LoadState, ThreadController } from '../controllers/thread.ts'
 import type { AfterWordEvents, ComposerDone } from '../events.ts'
 import { en } from '../messages/en.ts'
+import { isListed } from '../state/permission.ts'
 import { pageKey } from '../state/thread-key.ts'
 import styles from '../styles/after-word.css?inline'
-import { isListed, threadTemplate } from '../templates/thread.ts'
+import { threadTemplate } from '../templates/thread.ts'
 
 const sheet = new CSSStyleSheet()
 sheet.replaceSync(styles)
@@ -136,7 +137,7 @@ export class AfterWord extends LitElement {
     this.#try(at, this.words.notSaved, async () => {
       const { react } = await import('../controllers/acting.ts')
       await react(this.controller, target, kind)
-      this.#announce('reaction-changed', { comment: target && target.id, kind })
+      this.#announce('reaction-changed', { comment: target?.id ?? null, kind })
     })
   }
 
@@ -164,7 +165,14 @@ export class AfterWord extends LitElement {
     }
   }
 
-  #refresh(change: Partial<Pick<AfterWord, 'composing' | 'choosing' | 'typed' | 'trouble' | 'announcement' | 'note' | 'now'>>): void {
+  #refresh(
+    change: Partial<
+      Pick<
+        AfterWord,
+        'composing' | 'choosing' | 'typed' | 'trouble' | 'announcement' | 'note' | 'now'
+      >
+    >,
+  ): void {
     Object.assign(this, change)
     this.requestUpdate()
   }

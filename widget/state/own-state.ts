@@ -37,7 +37,11 @@ export function setReactions(
   own: string[],
 ): ThreadState {
   if (id === null) {
-    return { ...state, thread: { ...state.thread, reactions }, mine: { ...state.mine, thread: own } }
+    return {
+      ...state,
+      thread: { ...state.thread, reactions },
+      mine: { ...state.mine, thread: own },
+    }
   }
   const change = (comment: Comment): Comment =>
     comment.id === id

@@ -2,10 +2,11 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { Comment } from '../../worker/contract/shapes.ts'
 import type { AfterWord } from '../elements/after-word.ts'
+import { canWrite, isListed } from '../state/permission.ts'
 import type { ThreadState } from '../state/thread-state.ts'
 import { bodyElement } from './body.ts'
+import { composerTemplate, trouble } from './frame.ts'
 import { reactionsTemplate } from './reactions.ts'
-import { canWrite, composerTemplate, isListed, trouble } from './thread.ts'
 import { timeTemplate } from './time.ts'
 
 /** A root, its branch as far as it is loaded, and the way to the rest of it. */
@@ -21,11 +22,17 @@ export function commentTemplate(
     children.set(parent, [...(children.get(parent) ?? []), reply])
   }
   const left = root.reply_count - items.filter((reply) => reply.state === 'approved').length
-  return branch(host, state, root, children, html`${
-    next
-      ? html`<button part="button more-replies" @click=${() => host.more(root)}>${host.words.moreReplies(left)}</button>`
-      : nothing
-  }`)
+  return branch(
+    host,
+    state,
+    root,
+    children,
+    html`${
+      next
+        ? html`<button part="button more-replies" @click=${() => host.more(root)}>${host.words.moreReplies(left)}</button>`
+        : nothing
+    }`,
+  )
 }
 
 function branch(

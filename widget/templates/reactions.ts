@@ -3,8 +3,8 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { Comment } from '../../worker/contract/shapes.ts'
 import type { AfterWord } from '../elements/after-word.ts'
+import { isListed } from '../state/permission.ts'
 import type { ThreadState } from '../state/thread-state.ts'
-import { isListed } from './thread.ts'
 
 export function reactionsTemplate(
   host: AfterWord,
@@ -22,9 +22,11 @@ export function reactionsTemplate(
   const shown = kinds.filter(({ kind }) => choosing || counts.has(kind))
   return html`${shown.map(({ kind, emoji, label }) => {
     const count = counts.get(kind) ?? 0
-    return html`<button part="button reaction" aria-pressed=${own.includes(kind)} title=${label} aria-label="${label} ${count || ''}" ?disabled=${!listed} @click=${
-      () => host.react(comment, kind)
-    }>${emoji} ${count ? count.toLocaleString(host.language) : nothing}</button>`
+    return html`<button part="button reaction" aria-pressed=${own.includes(kind)} title=${label} aria-label="${label} ${count || ''}" ?disabled=${!listed} @click=${() =>
+      host.react(
+        comment,
+        kind,
+      )}>${emoji} ${count ? count.toLocaleString(host.language) : nothing}</button>`
   })}${
     comment && listed && counts.size < kinds.length
       ? html`<button part="button react" aria-expanded=${choosing} @click=${() => host.choose(comment.id)}>${words.react}</button>`

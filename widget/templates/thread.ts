@@ -1,9 +1,10 @@
 // The whole of the element: one template a state, and the frame around the comments.
 import { html, nothing, type TemplateResult } from 'lit'
-import type { Comment } from '../../worker/contract/shapes.ts'
 import type { AfterWord } from '../elements/after-word.ts'
+import { canWrite } from '../state/permission.ts'
 import type { ThreadState } from '../state/thread-state.ts'
 import { commentTemplate } from './comment.ts'
+import { composerTemplate, trouble } from './frame.ts'
 import { reactionsTemplate } from './reactions.ts'
 
 export function threadTemplate(host: AfterWord): TemplateResult {
@@ -34,13 +35,16 @@ function ready(host: AfterWord, state: ThreadState): TemplateResult {
   const { site, thread, comments } = state
   const roots = comments.items.slice(0, controller.drawn)
   const drawn = roots.length === comments.items.length
-  return html`<div part="article-reactions" role="group" aria-label=${words.reactions}>${
-    reactionsTemplate(host, state, null)
-  }</div>${trouble(host, '')}<h2 part="heading">${words.comments} <span part="count">${
+  return html`<div part="article-reactions" role="group" aria-label=${words.reactions}>${reactionsTemplate(
+    host,
+    state,
+    null,
+  )}</div>${trouble(host, '')}<h2 part="heading">${words.comments} <span part="count">${
     thread.comment_count ? thread.comment_count.toLocaleString(host.language) : nothing
-  }</span></h2>${site.notice ? html`<p part="notice" dir="auto">${site.notice}</p>` : nothing}${
-    entrance(host, state)
-  }${
+  }</span></h2>${site.notice ? html`<p part="notice" dir="auto">${site.notice}</p>` : nothing}${entrance(
+    host,
+    state,
+  )}${
     roots.length
       ? html`<ol part="comments">${roots.map((root) => commentTemplate(host, state, root))}</ol>`
       : html`<div part="empty"><p>${words.empty}</p>${canWrite(state) ? html`<p>${words.invite}</p>` : nothing}</div>`
@@ -51,40 +55,14 @@ function ready(host: AfterWord, state: ThreadState): TemplateResult {
   }${trouble(host, 'more')}`
 }
 
-/** Whether readers may write and react from this page. */
-export function isListed({ site }: ThreadState): boolean {
-  return site.origins.includes(location.origin)
-}
-
-/** Whether readers may write in this thread from this page. */
-export function canWrite(state: ThreadState): boolean {
-  return isListed(state) && state.thread.state === 'open'
-}
-
 // Where the composer is, or will be: until it is wanted, one line that takes the first letters.
 function entrance(host: AfterWord, state: ThreadState): TemplateResult {
   const { words } = host
   const note = state.thread.state === 'closed' ? words.closed : host.note
   if (!canWrite(state)) return html`<p part="notice">${note}</p>`
   if (host.composing === '') return composerTemplate(host, null)
-  return html`<textarea part="entrance" rows="1" dir="auto" aria-label=${words.write} placeholder=${words.write} @focus=${
-    () => host.compose('')
-  } @input=${(event: InputEvent) => {
+  return html`<textarea part="entrance" rows="1" dir="auto" aria-label=${words.write} placeholder=${words.write} @focus=${() =>
+    host.compose('')} @input=${(event: InputEvent) => {
     host.typed = (event.target as HTMLTextAreaElement).value
   }}></textarea>`
-}
-
-/** The composer of the thread, or of the reply to `parent`; its file is there when this is rendered. */
-export function composerTemplate(
-  host: AfterWord,
-  parent: Comment | null,
-): TemplateResult {
-  return html`<after-word-composer .thread=${host.controller} .parent=${parent} .typed=${host.typed} @composer-done=${host.closeComposer}></after-word-composer>`
-}
-
-/** What went wrong at `at`, said where it happened. */
-export function trouble(host: AfterWord, at: string): TemplateResult | typeof nothing {
-  return host.trouble?.at === at
-    ? html`<p part="trouble" role="alert">${host.trouble.text}</p>`
-    : nothing
 }

@@ -27,6 +27,7 @@ export function timeTemplate(
   }
   const passed = now - Date.parse(at)
   const [unit, length] = units.find(([, ms]) => passed >= ms) ?? []
-  const text = unit && length ? formats.relative.format(-Math.floor(passed / length), unit) : words.now
+  const text =
+    unit && length ? formats.relative.format(-Math.floor(passed / length), unit) : words.now
   return html`<time part="time" datetime=${at} title=${formats.absolute.format(new Date(at))}>${text}</time>`
 }

@@ -66,10 +66,7 @@ export type CommentEdit = v.InferInput<typeof CommentEdit>
 
 export const SessionStart = v.strictObject({
   guest_key: v.optional(
-    v.pipe(
-      v.string('must be a string'),
-      v.regex(/^[A-Za-z0-9_-]{43}$/, 'is not a guest key'),
-    ),
+    v.pipe(v.string('must be a string'), v.regex(/^[A-Za-z0-9_-]{43}$/, 'is not a guest key')),
   ),
 })
 export type SessionStart = v.InferInput<typeof SessionStart>

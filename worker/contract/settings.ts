@@ -28,7 +28,8 @@ const Origin = v.pipe(
   v.string(),
   v.check(
     isOrigin,
-    (issue) => `"${issue.input}" is no origin. Write scheme, host and port alone: https://example.com`,
+    (issue) =>
+      `"${issue.input}" is no origin. Write scheme, host and port alone: https://example.com`,
   ),
 )
 
@@ -39,7 +40,9 @@ function isOrigin(value: string): boolean {
 function limitSchema(name: keyof Limits) {
   const [least, most] = limitRanges[name]
   const words = `${name} is a whole number from ${least} to ${most}.`
-  return v.optional(v.pipe(v.number(words), v.integer(words), v.minValue(least, words), v.maxValue(most, words)))
+  return v.optional(
+    v.pipe(v.number(words), v.integer(words), v.minValue(least, words), v.maxValue(most, words)),
+  )
 }
 
 const limitNames = Object.keys(limitRanges) as (keyof Limits)[]
@@ -47,7 +50,8 @@ const limitNames = Object.keys(limitRanges) as (keyof Limits)[]
 /** Limits that differ from the defaults. */
 const SiteLimits = v.strictObject(
   Object.fromEntries(limitNames.map((name) => [name, limitSchema(name)])),
-  (issue) => `There is no limit "${issue.path?.[0]?.key}". The limits are: ${limitNames.join(', ')}.`,
+  (issue) =>
+    `There is no limit "${issue.path?.[0]?.key}". The limits are: ${limitNames.join(', ')}.`,
 )
 
 export const NewSite = v.strictObject({

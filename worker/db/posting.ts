@@ -215,16 +215,7 @@ function keepAnswer(db: D1Database, comment: NewComment): D1PreparedStatement {
   (site_id, author_id, key, request_hash, comment_id, status, answer, created_at)
 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)`,
     )
-    .bind(
-      comment.site,
-      comment.author.id,
-      key,
-      requestHash,
-      comment.id,
-      status,
-      answer,
-      comment.at,
-    )
+    .bind(comment.site, comment.author.id, key, requestHash, comment.id, status, answer, comment.at)
 }
 
 function countPublished(db: D1Database, comment: NewComment): D1PreparedStatement[] {

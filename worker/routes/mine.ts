@@ -18,7 +18,7 @@ export const mine = factory.createApp().get(paths.mine, async (c) => {
   const reactions: Mine['reactions'] = { thread: [], comments: {} }
   for (const { target_id, kind } of rows.reactions) {
     if (target_id === null) reactions.thread.push(kind)
-    else (reactions.comments[target_id] ??= []).push(kind)
+    else reactions.comments[target_id] = [...(reactions.comments[target_id] ?? []), kind]
   }
   return c.json({
     reactions,
