@@ -135,7 +135,9 @@ describe('two sites', () => {
       const [own, other] = random() < 0.5 ? tenants : [tenants[1], tenants[0]]
       const before = await rowsOf(other)
       const list = attempts(own, other, random)
-      const [name, statuses, send] = list[Math.floor(random() * list.length)] as (typeof list)[number]
+      const [name, statuses, send] = list[
+        Math.floor(random() * list.length)
+      ] as (typeof list)[number]
       const { status, text } = await send()
       tried.add(name)
       expect([step, name, statuses.includes(status), status]).toEqual([step, name, true, status])

@@ -138,14 +138,16 @@ function neighbours(compare: string, order: string): string {
         LIMIT ${fixedLimits.contextSize} + 1))`
 }
 
+// The CROSS JOIN holds SQLite to one look-up for each ancestor, in their order: root first. Left to
+// itself it reads every comment of the site.
 const contextStatement = statement(`
     SELECT json_object(
       'comment', (SELECT json_object(${commentMembers('c')}, 'replies', ${firstReplies})
         FROM comments c WHERE c.site_id = x.site_id AND c.id = x.id),
       'ancestors', (SELECT json_group_array(json(item)) FROM (
         SELECT json_object(${commentMembers('c')}) AS item
-        FROM json_each(x.ancestors) step JOIN comments c ON c.site_id = x.site_id AND c.id = step.value
-        ORDER BY c.depth)),
+        FROM json_each(x.ancestors) step CROSS JOIN comments c
+        WHERE c.site_id = x.site_id AND c.id = step.value)),
       'before', ${neighbours('<', 'DESC')},
       'after', ${neighbours('>', 'ASC')})
     FROM comments x

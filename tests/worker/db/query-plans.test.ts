@@ -1,0 +1,129 @@
+// How SQLite finds the rows of every statement that the routes send: by an index that leads to them,
+// never by walking a table, a site or a thread, and without sorting.
+import { env } from 'cloudflare:workers'
+import { beforeAll, expect, it } from 'vitest'
+import { type Asked, ask } from '../../support/ask.ts'
+import {
+  aComment,
+  aGuest,
+  as,
+  aThread,
+  commentPath,
+  contextPath,
+  setHoldAll,
+} from '../../support/builders.ts'
+import { countedDb } from '../../support/counted-db.ts'
+import { aWorld, everyVisit } from '../../support/every-route.ts'
+
+/** Every SQL text that the routes send, with the route that sent it first. */
+const statements = new Map<string, string>()
+
+beforeAll(async () => {
+  const note = async (route: string, path: string, asked: Asked = {}) => {
+    const { db, count } = countedDb(env.DB)
+    await ask(path, { ...asked, env: { DB: db } })
+    for (const sql of count.sql) if (!statements.has(sql)) statements.set(sql, route)
+  }
+  const world = await aWorld()
+  const { thread, root, reply, guest } = world
+  const who = as(guest)
+  const { site } = thread
+  for (const sort of ['oldest', 'newest', 'best']) {
+    await note(`first page, ${sort}`, `${thread.path}?sort=${sort}`)
+  }
+  for (let nth = 0; nth < 12; nth++) await aComment(thread, { parent_id: root.id })
+  const last = await aComment(thread, { parent_id: root.id })
+  const { json } = await ask<{ before: { next: string } }>(contextPath(thread, last.id))
+  await note('branch', `${thread.commentsPath}?parent=${root.id}`)
+  const backward = `?parent=${root.id}&cursor=${json.before.next}`
+  await note('branch, backward', `${thread.commentsPath}${backward}`)
+  await note('context of a root', contextPath(thread, root.id))
+  const again = { method: 'POST', ...who, body: { guest_key: guest.key } }
+  await note('session, known guest', `/v1/sites/${site.id}/session`, again)
+  const preflight = {
+    method: 'OPTIONS',
+    origin: site.origin,
+    headers: { 'Access-Control-Request-Method': 'DELETE' },
+  }
+  await note('preflight', `${thread.path}/reactions/like`, preflight)
+  await note('preflight without a site', commentPath(root.id), preflight)
+  const draft = (parent_id: string | null) => ({
+    method: 'POST',
+    ...who,
+    body: { body: 'Text.', page: thread.page, parent_id },
+    headers: { ...who.headers, 'Idempotency-Key': crypto.randomUUID() },
+  })
+  for (const parent of [null, root.id, reply.id]) {
+    await note('post', thread.commentsPath, draft(parent))
+  }
+  const below = await aComment(thread, { by: guest, parent_id: reply.id })
+  await note('withdraw a reply to a reply', commentPath(below.id), { method: 'DELETE', ...who })
+  await setHoldAll(site, true)
+  const another = await aComment(await aThread(site), { by: await aGuest(site) })
+  await note('post, held', thread.commentsPath, draft(root.id))
+  await note('withdraw a held one', commentPath(another.id), {
+    method: 'DELETE',
+    ...as(another.by),
+  })
+  await note('edit, held', commentPath(root.id), {
+    method: 'PATCH',
+    ...who,
+    body: { body: 'Held.' },
+    headers: { ...who.headers, 'If-Match': '"1"' },
+  })
+  await setHoldAll(site, false)
+  for (const { route, path, asked } of everyVisit(await aWorld())) await note(route, path, asked)
+})
+
+async function planOf(sql: string): Promise<string[]> {
+  const places = Math.max(0, ...[...sql.matchAll(/\?(\d+)/g)].map(([, place]) => Number(place)))
+  const { results } = await env.DB.prepare(`EXPLAIN QUERY PLAN ${sql}`)
+    .bind(...Array(places).fill(null))
+    .all<{ detail: string }>()
+  return results.map(({ detail }) => detail)
+}
+
+// What is walked from end to end without being a table of ours: a list that the request brought, a
+// result that is already a page long, the line of ancestors that a withdrawal follows.
+const fine = /^SCAN (CONSTANT ROW|\(subquery-\d+\)|(wanted|step|gone)\b)/
+
+it('no statement walks a table, nor all that one site has in it', async () => {
+  expect(statements.size).toBeGreaterThan(25)
+  for (const [sql, route] of statements) {
+    for (const step of await planOf(sql)) {
+      const walks = /^SCAN/.test(step) && !fine.test(step)
+      const isWholeSite = /^SEARCH.*\(site_id=\?\)/.test(step)
+      expect([route, step, walks || isWholeSite]).toEqual([route, step, false])
+    }
+  }
+})
+
+it('no statement sorts: rows come in the order of an index', async () => {
+  for (const [sql, route] of statements) {
+    for (const step of await planOf(sql)) {
+      expect([route, step, /TEMP B-TREE/.test(step)]).toEqual([route, step, false])
+    }
+  }
+})
+
+it('lists come from the indexes that were made for them', async () => {
+  const comments = async (part: string) => {
+    const [sql] = [...statements].find(([, route]) => route === part) ?? ['']
+    return (await planOf(sql)).filter((step) => /^SEARCH [cr] /.test(step))
+  }
+  const listed = 'USING INDEX comments_listed (site_id=? AND thread_id=? AND root_id=?'
+  const replies = `SEARCH r ${listed})`
+  expect(await comments('first page, oldest')).toEqual([`SEARCH c ${listed} AND id>?)`, replies])
+  expect(await comments('first page, newest')).toEqual([`SEARCH c ${listed} AND id<?)`, replies])
+  const best = 'SEARCH c USING INDEX comments_best (site_id=? AND thread_id=? AND (score,id)<(?,?))'
+  expect(await comments('first page, best')).toEqual([best, replies])
+  expect(await comments('branch')).toEqual([`SEARCH r ${listed} AND id>?)`])
+  expect(await comments('branch, backward')).toEqual([`SEARCH r ${listed} AND id<?)`])
+})
+
+it('every statement of one site names the site, so that none reaches into another', () => {
+  for (const [sql, route] of statements) {
+    if (/FROM (d1_migrations|site_origins)/.test(sql)) continue
+    expect([route, sql, /site_id|sites/.test(sql)]).toEqual([route, sql, true])
+  }
+})
