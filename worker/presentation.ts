@@ -101,7 +101,7 @@ export function toComment(row: CommentRow, view: View): Comment {
 }
 
 /** A comment as its author sees it, whatever its state. */
-export function toOwnComment(row: OwnRow, kinds: Kinds): OwnComment {
+export function toOwnComment(row: Omit<OwnRow, 'thread_id'>, kinds: Kinds): OwnComment {
   const seen = toComment({ ...row, status: 'approved' }, { thread: '', kinds, form: 'nodes' })
   return {
     ...seen,

@@ -1,6 +1,6 @@
-// A comment as the lists read it: one JSON object a row, made by SQLite, with the first replies of a
-// root inside. Whether it may be seen is decided by the WHERE of the list; what of it, by
-// worker/presentation.ts.
+// A comment as the lists read it: one JSON array a row, made by SQLite, with the first replies of a
+// root behind its columns. An array and not an object, because the names would be half of what travels.
+// Whether it may be seen is decided by the WHERE of the list; what of it, by worker/presentation.ts.
 import type { Status } from '../contract/limits.ts'
 import type { BodyNode } from '../contract/nodes.ts'
 
@@ -24,22 +24,60 @@ export interface CommentRow {
   replies?: CommentRow[]
 }
 
-/** The members of a `CommentRow`, for `json_object`, of the table called `alias`. */
-export function commentMembers(alias: string): string {
-  return `'id', ${alias}.id, 'parent_id', ${alias}.parent_id, 'root_id', ${alias}.root_id,
-    'depth', ${alias}.depth, 'author_id', ${alias}.author_id, 'author_name', ${alias}.author_name,
-    'author_website', ${alias}.author_website, 'status', ${alias}.status,
-    'nodes', json(${alias}.body_nodes), 'posted_at', ${alias}.posted_at,
-    'edited_at', ${alias}.edited_at, 'revision', ${alias}.revision, 'pinned_at', ${alias}.pinned_at,
-    'reactions', json(${alias}.reactions), 'score', ${alias}.score,
-    'reply_count', ${alias}.reply_count`
+const columns = [
+  'id',
+  'parent_id',
+  'root_id',
+  'depth',
+  'author_id',
+  'author_name',
+  'author_website',
+  'status',
+  'body_nodes',
+  'posted_at',
+  'edited_at',
+  'revision',
+  'pinned_at',
+  'reactions',
+  'score',
+  'reply_count',
+] as const
+
+/** Selects the comment called `alias` as a JSON array, with `more` behind its own columns. */
+export function commentArray(alias: string, ...more: string[]): string {
+  return `json_array(${[...columns.map((column) => `${alias}.${column}`), ...more].join(', ')})`
 }
 
-/** The first replies in the branch of the root `c`; the number of them is the site's (`?1`). */
-export const firstReplies = `(
-    SELECT json_group_array(json(reply)) FROM (
-      SELECT json_object(${commentMembers('r')}) AS reply
-      FROM comments r INDEXED BY comments_listed
-      WHERE r.site_id = c.site_id AND r.thread_id = c.thread_id AND r.root_id = c.id AND r.listed = 1
+/** Reads such an array back. */
+export function toCommentRow(values: readonly unknown[]): CommentRow {
+  const row: Record<string, unknown> = {}
+  for (let at = 0; at < columns.length; at++) row[columns[at] as string] = values[at]
+  const { body_nodes, ...rest } = row
+  return {
+    ...(rest as unknown as CommentRow),
+    nodes: JSON.parse(body_nodes as string),
+    reactions: JSON.parse(row.reactions as string),
+  }
+}
+
+/** What was selected behind the columns of the comment. */
+export function moreOf(values: readonly unknown[]): unknown[] {
+  return values.slice(columns.length)
+}
+
+/** Selects the comment called `root` with the first replies below it; how many is the site's (`?1`). */
+export const rootArray = commentArray(
+  'root',
+  `(SELECT json_group_array(${commentArray('reply')}) FROM (
+      SELECT * FROM comments r INDEXED BY comments_listed
+      WHERE r.site_id = root.site_id AND r.thread_id = root.thread_id AND r.root_id = root.id
+        AND r.listed = 1
       ORDER BY r.id
-      LIMIT coalesce((SELECT limits ->> 'replies_per_root' FROM sites WHERE id = ?1), 3)))`
+      LIMIT coalesce((SELECT limits ->> 'replies_per_root' FROM sites WHERE id = ?1), 3)) reply)`,
+)
+
+/** Reads a root with its first replies. */
+export function toRootRow(values: readonly unknown[]): CommentRow {
+  const replies = moreOf(values)[0] as unknown[][]
+  return { ...toCommentRow(values), replies: replies.map(toCommentRow) }
+}

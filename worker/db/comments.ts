@@ -1,20 +1,29 @@
 // A comment after it was posted: its author edits or withdraws it. What hides a comment takes it out
 // of every count in the same batch, and out of the list unless replies stand on it.
 import type { Status } from '../contract/limits.ts'
-import { type CommentRow, commentMembers } from './comment-rows.ts'
+import { type CommentRow, commentArray, moreOf, toCommentRow } from './comment-rows.ts'
 import { type SiteRow, type StoredSite, siteColumns, toStoredSite } from './sites.ts'
 
 /** A comment with its source, for its author. */
 export interface OwnRow extends CommentRow {
   body: string
+  thread_id: string
 }
 
 export interface CommentFacts {
   site: StoredSite
-  comment: (OwnRow & { thread_id: string }) | null
+  comment: OwnRow | null
 }
 
-const ownMembers = `${commentMembers('c')}, 'body', c.body, 'thread_id', c.thread_id`
+/** Selects the comment called `c` as its author sees it. */
+export const ownArray = commentArray('c', 'c.body', 'c.thread_id')
+
+/** Reads such an array, as JSON text, back. */
+export function toOwnRow(json: string): OwnRow {
+  const values = JSON.parse(json) as unknown[]
+  const [body, thread_id] = moreOf(values) as [string, string]
+  return { ...toCommentRow(values), body, thread_id }
+}
 
 /** A comment of this site, in whatever state; null where there is no such site. Reads 2 rows. */
 export async function findComment(
@@ -24,14 +33,14 @@ export async function findComment(
 ): Promise<CommentFacts | null> {
   const row = await db
     .prepare(
-      `SELECT ${siteColumns}, CASE WHEN c.id IS NOT NULL THEN json_object(${ownMembers}) END AS comment
+      `SELECT ${siteColumns}, CASE WHEN c.id IS NOT NULL THEN ${ownArray} END AS comment
 FROM sites s LEFT JOIN comments c ON c.site_id = s.id AND c.id = ?2
 WHERE s.id = ?1`,
     )
     .bind(site, id)
     .first<SiteRow & { comment: string | null }>()
   if (row === null) return null
-  return { site: toStoredSite(row), comment: row.comment === null ? null : JSON.parse(row.comment) }
+  return { site: toStoredSite(row), comment: row.comment === null ? null : toOwnRow(row.comment) }
 }
 
 /** One revision of one comment: what a change is bound to. */
@@ -62,9 +71,7 @@ WHERE site_id = ?1 AND id = ?2`,
     )
     .bind(at.site, at.id, at.revision, edit.body, edit.nodes, edit.editedAt, edit.status)
   const read = db
-    .prepare(
-      `SELECT json_object(${ownMembers}) AS comment FROM comments c WHERE c.site_id = ?1 AND c.id = ?2`,
-    )
+    .prepare(`SELECT ${ownArray} AS comment FROM comments c WHERE c.site_id = ?1 AND c.id = ?2`)
     .bind(at.site, at.id)
   const hides = at.status === 'approved' && edit.status !== 'approved'
   const results = await change(db, [
@@ -73,7 +80,7 @@ WHERE site_id = ?1 AND id = ?2`,
     read,
   ])
   const row = results?.at(-1)?.results[0]
-  return row ? (JSON.parse(row.comment) as OwnRow) : null
+  return row ? toOwnRow(row.comment) : null
 }
 
 /**

@@ -1,7 +1,6 @@
 // What only one reader may see in a thread: own reactions and own comments that wait for review.
 import { fixedLimits } from '../contract/limits.ts'
-import { commentMembers } from './comment-rows.ts'
-import type { OwnRow } from './comments.ts'
+import { type OwnRow, ownArray, toOwnRow } from './comments.ts'
 import { type SiteRow, type StoredSite, siteColumns, toStoredSite } from './sites.ts'
 
 export interface MineRows {
@@ -29,7 +28,7 @@ WHERE site_id = ?1 AND author_id = ?3 AND thread_id = ${thread} LIMIT ${fixedLim
       .bind(site, key, author),
     db
       .prepare(
-        `SELECT json_object(${commentMembers('c')}, 'body', c.body) AS comment
+        `SELECT ${ownArray} AS comment
 FROM comments c INDEXED BY comments_held
 WHERE c.site_id = ?1 AND c.author_id = ?3 AND c.thread_id = ${thread} AND c.status = 'pending'
 ORDER BY c.id LIMIT ${fixedLimits.mineSize}`,
@@ -41,6 +40,6 @@ ORDER BY c.id LIMIT ${fixedLimits.mineSize}`,
   return {
     site: toStoredSite(row),
     reactions: (reactions?.results ?? []) as MineRows['reactions'],
-    held: ((held?.results ?? []) as { comment: string }[]).map((item) => JSON.parse(item.comment)),
+    held: ((held?.results ?? []) as { comment: string }[]).map((item) => toOwnRow(item.comment)),
   }
 }

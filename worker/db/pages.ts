@@ -1,7 +1,13 @@
 // What readers read: pages of roots, branches, permalinks, counts. Each is one statement, so that a
 // read is one round trip, and each stops after site and thread where the reader has that version.
 import { fixedLimits, type Sort } from '../contract/limits.ts'
-import { type CommentRow, commentMembers, firstReplies } from './comment-rows.ts'
+import {
+  type CommentRow,
+  commentArray,
+  rootArray,
+  toCommentRow,
+  toRootRow,
+} from './comment-rows.ts'
 import { type SiteRow, type StoredSite, siteColumns, toStoredSite } from './sites.ts'
 
 export interface ThreadRow {
@@ -50,13 +56,12 @@ WHERE s.id = ?1`
 
 function rootsStatement(index: string, after: string, order: string): string {
   return statement(`
-    SELECT json_group_array(json(root)) FROM (
-      SELECT json_object(${commentMembers('c')}, 'replies', ${firstReplies}) AS root
-      FROM comments c INDEXED BY ${index}
+    SELECT json_group_array(${rootArray}) FROM (
+      SELECT * FROM comments c INDEXED BY ${index}
       WHERE c.site_id = t.site_id AND c.thread_id = t.id AND c.root_id IS NULL AND c.listed = 1
         AND ${after}
       ORDER BY ${order}
-      LIMIT coalesce(?7, (SELECT limits ->> 'roots_per_page' FROM sites WHERE id = ?1), 20) + 1)`)
+      LIMIT coalesce(?7, (SELECT limits ->> 'roots_per_page' FROM sites WHERE id = ?1), 20) + 1) root`)
 }
 
 const rootsStatements: Record<Sort, string> = {
@@ -91,7 +96,8 @@ export function findRoots(
   page: { sort: Sort; after: After | null; limit: number | null },
 ): Promise<Found<CommentRow[]> | null> {
   const [id, score] = page.after ? [page.after.id, page.after.score] : start[page.sort]
-  return find(db, rootsStatements[page.sort], where, [id, score, page.limit])
+  const read = (roots: Values[]) => roots.map(toRootRow)
+  return find(db, rootsStatements[page.sort], where, [id, score, page.limit], read)
 }
 
 function branchStatement(after: string, order: string): string {
@@ -99,13 +105,12 @@ function branchStatement(after: string, order: string): string {
     SELECT json_object(
       'root', (SELECT 1 FROM comments x WHERE x.site_id = t.site_id AND x.id = ?5
         AND x.thread_id = t.id AND x.root_id IS NULL AND x.listed = 1),
-      'items', (SELECT json_group_array(json(reply)) FROM (
-        SELECT json_object(${commentMembers('r')}) AS reply
-        FROM comments r INDEXED BY comments_listed
+      'items', (SELECT json_group_array(${commentArray('reply')}) FROM (
+        SELECT * FROM comments r INDEXED BY comments_listed
         WHERE r.site_id = t.site_id AND r.thread_id = t.id AND r.root_id = ?5 AND r.listed = 1
           AND ${after}
         ORDER BY ${order}
-        LIMIT ?7 + 1)))`)
+        LIMIT ?7 + 1) reply))`)
 }
 
 const branchForward = branchStatement('r.id > ?6', 'r.id')
@@ -125,29 +130,30 @@ export function findBranch(
 ): Promise<Found<BranchRows> | null> {
   const after = page.after ?? (page.backward ? last : first)
   const sql = page.backward ? branchBackward : branchForward
-  return find(db, sql, where, [page.root, after, page.limit])
+  return find(db, sql, where, [page.root, after, page.limit], ({ root, items }: RawBranch) => ({
+    root,
+    items: items.map(toCommentRow),
+  }))
 }
 
 function neighbours(compare: string, order: string): string {
-  return `(SELECT json_group_array(json(item)) FROM (
-        SELECT json_object(${commentMembers('c')}, 'replies', ${firstReplies}) AS item
-        FROM comments c INDEXED BY comments_listed
+  return `(SELECT json_group_array(${rootArray}) FROM (
+        SELECT * FROM comments c INDEXED BY comments_listed
         WHERE c.site_id = x.site_id AND c.thread_id = x.thread_id AND c.root_id IS x.root_id
           AND c.listed = 1 AND c.id ${compare} x.id
         ORDER BY c.id ${order}
-        LIMIT ${fixedLimits.contextSize} + 1))`
+        LIMIT ${fixedLimits.contextSize} + 1) root)`
 }
 
 // The CROSS JOIN holds SQLite to one look-up for each ancestor, in their order: root first. Left to
 // itself it reads every comment of the site.
 const contextStatement = statement(`
     SELECT json_object(
-      'comment', (SELECT json_object(${commentMembers('c')}, 'replies', ${firstReplies})
-        FROM comments c WHERE c.site_id = x.site_id AND c.id = x.id),
-      'ancestors', (SELECT json_group_array(json(item)) FROM (
-        SELECT json_object(${commentMembers('c')}) AS item
+      'comment', (SELECT ${rootArray} FROM comments root
+        WHERE root.site_id = x.site_id AND root.id = x.id),
+      'ancestors', (SELECT json_group_array(${commentArray('c')})
         FROM json_each(x.ancestors) step CROSS JOIN comments c
-        WHERE c.site_id = x.site_id AND c.id = step.value)),
+        WHERE c.site_id = x.site_id AND c.id = step.value),
       'before', ${neighbours('<', 'DESC')},
       'after', ${neighbours('>', 'ASC')})
     FROM comments x
@@ -170,14 +176,34 @@ export function findContext(
   where: { site: string; key: string; known: Known | null },
   id: string,
 ): Promise<Found<ContextRows> | null> {
-  return find(db, contextStatement, where, [id])
+  return find(db, contextStatement, where, [id], (context: RawContext) => ({
+    comment: toRootRow(context.comment),
+    ancestors: context.ancestors.map(toCommentRow),
+    before: context.before.map(toRootRow),
+    after: context.after.map(toRootRow),
+  }))
 }
 
-async function find<List>(
+type Values = unknown[]
+
+interface RawBranch {
+  root: 1 | null
+  items: Values[]
+}
+
+interface RawContext {
+  comment: Values
+  ancestors: Values[]
+  before: Values[]
+  after: Values[]
+}
+
+async function find<Raw, List>(
   db: D1Database,
   sql: string,
   where: { site: string; key: string; known: Known | null },
   rest: (string | number | null)[],
+  read: (raw: Raw) => List,
 ): Promise<Found<List> | null> {
   const { site, key, known } = where
   const row = await db
@@ -185,7 +211,7 @@ async function find<List>(
     .bind(site, key, known?.revision ?? null, known?.version ?? null, ...rest)
     .first<HeaderRow>()
   if (row === null) return null
-  const list = row.list === null ? null : (JSON.parse(row.list) as List)
+  const list = row.list === null ? null : read(JSON.parse(row.list) as Raw)
   return { site: toStoredSite(row), thread: toThreadRow(row, key), list }
 }
 

@@ -24,12 +24,12 @@ export interface Reaction {
 
 const threadId = 'coalesce(?2, (SELECT id FROM threads WHERE site_id = ?1 AND key = ?3))'
 
-/** Sets the reaction; a comment that readers cannot see takes none. */
+/** Sets the reaction. Null, and nothing is set, where readers no longer see the comment. */
 export function setReaction(
   db: D1Database,
   target: Target,
   reaction: Reaction,
-): Promise<ReactionState> {
+): Promise<ReactionState | null> {
   const { site, thread } = target
   const make =
     'key' in thread ? [insertThread(db, site, thread.key, thread.newId, reaction.at)] : []
@@ -46,13 +46,13 @@ ON CONFLICT DO NOTHING`,
   return runAndRead(db, target, reaction.author, [...make, insert])
 }
 
-/** Takes the reaction back. */
+/** Takes the reaction back. Null where readers no longer see the comment. */
 export function unsetReaction(
   db: D1Database,
   target: Target,
   author: string,
   kind: string,
-): Promise<ReactionState> {
+): Promise<ReactionState | null> {
   const remove = db
     .prepare(
       `DELETE FROM reactions WHERE site_id = ?1 AND author_id = ?5 AND thread_id = ${threadId}
@@ -75,14 +75,16 @@ async function runAndRead(
   target: Target,
   author: string,
   writes: D1PreparedStatement[],
-): Promise<ReactionState> {
+): Promise<ReactionState | null> {
   const counts =
     target.comment === null
       ? db
           .prepare(`SELECT reactions FROM threads WHERE site_id = ?1 AND id = ${threadId}`)
           .bind(...names(target).slice(0, 3))
       : db
-          .prepare('SELECT reactions FROM comments WHERE site_id = ?1 AND id = ?2')
+          .prepare(
+            `SELECT reactions FROM comments WHERE site_id = ?1 AND id = ?2 AND status = 'approved'`,
+          )
           .bind(target.site, target.comment)
   const mine = db
     .prepare(
@@ -92,6 +94,7 @@ WHERE site_id = ?1 AND author_id = ?5 AND thread_id = ${threadId} AND target_id 
     .bind(...names(target), author)
   const results = await db.batch<{ reactions: string; kind: string }>([...writes, counts, mine])
   const [countRows, mineRows] = results.slice(-2).map((result) => result.results)
+  if (target.comment !== null && countRows?.length === 0) return null
   return {
     counts: JSON.parse(countRows?.[0]?.reactions ?? '{}'),
     mine: (mineRows ?? []).map((row) => row.kind),

@@ -55,7 +55,7 @@ export const posting = factory.createApp().post(paths.comments, async (c) => {
     name: draft.name ?? null,
     website: draft.website ?? null,
   }
-  const row: OwnRow = {
+  const row: Omit<OwnRow, 'thread_id'> = {
     ...emptyRow,
     id: newId(postedAt),
     parent_id: parent?.id ?? null,

@@ -85,7 +85,8 @@ async function unset(
   return answer(c, site, await unsetReaction(c.env.DB, target, author, kind.kind))
 }
 
-function answer(c: Context, site: StoredSite, state: ReactionState): Response {
+function answer(c: Context, site: StoredSite, state: ReactionState | null): Response {
+  if (state === null) throw new ProblemError('not_found')
   const { counts, mine } = state
   return c.json({ reactions: toReactions(counts, site.reactionKinds), mine } satisfies Reacted)
 }
