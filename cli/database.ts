@@ -4,6 +4,7 @@ import { sendTo } from './control.ts'
 import { migrate, openDatabase } from './local-worker.ts'
 import { readControl, releaseLock, stateFolder, takeLock } from './state-folder.ts'
 import { databaseOver, type Send, type StatementResult } from './statements.ts'
+import { UsageError } from './usage.ts'
 import { wrangler } from './wrangler.ts'
 
 /** Runs `work` with the database; opens and closes what has to be. */
@@ -31,7 +32,10 @@ async function controlOf(state: string, holder: number) {
     if (control !== null) return control
     await new Promise((later) => setTimeout(later, 200))
   }
-  throw new Error(`Process ${holder} has the database open but takes no commands.`)
+  throw new UsageError(
+    `Process ${holder} has the database open but takes no commands. Stop it and try again; if it is
+no Afterword, delete ${state}/lock.`,
+  )
 }
 
 /** Sends statements to the deployed database through wrangler. */

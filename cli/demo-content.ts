@@ -19,9 +19,17 @@ const conversations: Record<string, () => SeedComment[]> = {
   'long-debate': () => longConversation(10_000),
 }
 
-/** Makes the two sites where they are missing, and lists the demo host among their origins. */
-export async function prepareDemoSites(db: D1Database, port: number): Promise<void> {
-  const here = [`http://localhost:${port}`, `http://127.0.0.1:${port}`]
+/**
+ * Makes the two sites where they are missing, and lists the demo host among their origins, in place of
+ * the demo host on `earlier`, its port at the start before.
+ */
+export async function prepareDemoSites(
+  db: D1Database,
+  port: number,
+  earlier: number | null,
+): Promise<void> {
+  const here = originsOn(port)
+  const gone = earlier === null ? [] : originsOn(earlier)
   const known = new Map((await listSites(db)).map((site) => [site.id, site]))
   for (const site of demoSites) {
     const stored = known.get(site.id)
@@ -29,16 +37,15 @@ export async function prepareDemoSites(db: D1Database, port: number): Promise<vo
       await insertSite(db, { ...site, origins: here, limits: {} }, Date.now())
       continue
     }
-    // The demo host of an earlier start, on whatever port, gives way; other origins stay.
-    const others = stored.origins.filter((origin) => !isLoopback(origin) || here.includes(origin))
+    const others = stored.origins.filter((origin) => !gone.includes(origin))
     const origins = [...new Set([...here, ...others])]
     const change: SiteChange = { origins }
     if (origins.join() !== stored.origins.join()) await updateSite(db, site.id, change)
   }
 }
 
-function isLoopback(origin: string): boolean {
-  return ['localhost', '127.0.0.1'].includes(new URL(origin).hostname)
+function originsOn(port: number): string[] {
+  return [`http://localhost:${port}`, `http://127.0.0.1:${port}`]
 }
 
 /** Whether the conversations are still to be written, or were begun and never ended. */
@@ -47,13 +54,16 @@ export async function needsSeed(db: D1Database): Promise<boolean> {
   return state === null || state === 'running'
 }
 
+/** Leaves it without demo comments for good: where readers may have written, none are added later. */
+export async function leaveEmpty(db: D1Database): Promise<void> {
+  if (!(await needsSeed(db))) return
+  await clearHalfWritten(db)
+  await writeSeed(db, 'none')
+}
+
 /** Writes the conversations of the demo articles; what an earlier try left half-written goes first. */
 export async function seed(db: D1Database, demo: string): Promise<void> {
-  if ((await readSeed(db)) === 'running')
-    await clearSites(
-      db,
-      demoSites.map((site) => site.id),
-    )
+  await clearHalfWritten(db)
   await writeSeed(db, 'running')
   for (const article of articles) {
     const conversation = conversations[article.thread]?.()
@@ -72,6 +82,15 @@ export async function seed(db: D1Database, demo: string): Promise<void> {
     await insertSeedThread(db, thread, rows)
   }
   await writeSeed(db, 'done')
+}
+
+// Nobody has written there yet: the worker is not served before the seeding is done.
+async function clearHalfWritten(db: D1Database): Promise<void> {
+  if ((await readSeed(db)) !== 'running') return
+  await clearSites(
+    db,
+    demoSites.map((site) => site.id),
+  )
 }
 
 const weights = new Map(defaultReactionKinds.map(({ kind, weight }) => [kind, weight]))

@@ -12,10 +12,11 @@ export interface LocalWorker {
   stop(): Promise<void>
 }
 
-/** Bundles the worker as a deployment would; returns the folder. */
-export async function buildWorker(folder: string): Promise<string> {
+/** Bundles the worker as a deployment would; returns the folder. `widget` stands in for widget/dist. */
+export async function buildWorker(folder: string, widget?: string): Promise<string> {
   const outdir = resolve(folder, 'build')
-  await wrangler(['deploy', '--dry-run', '--outdir', outdir])
+  const assets = widget === undefined ? [] : ['--assets', widget]
+  await wrangler(['deploy', '--dry-run', '--outdir', outdir, ...assets])
   return outdir
 }
 
@@ -26,6 +27,8 @@ export async function migrate(state: string): Promise<void> {
 
 export interface LocalOptions {
   build: string
+  /** Where the widget's files are; else widget/dist. */
+  widget?: string
   host: string
   /** 0 chooses a free one. */
   port: number
@@ -35,6 +38,8 @@ export interface LocalOptions {
 }
 
 export async function startLocalWorker(options: LocalOptions): Promise<LocalWorker> {
+  const bound = boundAsConfigured()
+  const assets = bound.assets as { directory: string }
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
       host: options.host,
@@ -45,7 +50,8 @@ export async function startLocalWorker(options: LocalOptions): Promise<LocalWork
       ...(options.state !== null && { resourcePersistencePath: resolve(options.state, 'v3') }),
       workers: [
         {
-          ...boundAsConfigured(),
+          ...bound,
+          assets: { ...assets, directory: options.widget ?? assets.directory },
           name: 'afterword',
           modules: true,
           scriptPath: resolve(options.build, 'index.js'),

@@ -59,6 +59,10 @@ async function add(id: string, values: Values): Promise<void> {
 }
 
 async function set(id: string, values: Values): Promise<void> {
+  const { remote: _, json: __, ...given } = values
+  if (Object.keys(given).length === 0) {
+    throw new UsageError(`What is to change? Say so with an option.\n\n${siteUsage}`)
+  }
   const change = check(SiteChange, {
     ...(values.name !== undefined && { name: values.name }),
     ...(values.origin !== undefined && { origins: values.origin }),
@@ -85,7 +89,7 @@ function withoutKey({ authorKey: _, ...site }: StoredSite): Omit<StoredSite, 'au
 }
 
 function limitsFrom(values: Values): Record<string, number> {
-  const pairs = (values.limit ?? []).map((text) => text.split('=', 2))
+  const pairs = (values.limit ?? []).map((text) => text.split(/=(.*)/s, 2))
   if (values['edit-window'] !== undefined) {
     pairs.push(['edit_window_seconds', values['edit-window']])
   }

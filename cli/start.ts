@@ -4,9 +4,18 @@ import { parseArgs } from 'node:util'
 import { startDemo } from '../demo/server.ts'
 import { buildWidget } from './build-widget.ts'
 import { serveControl } from './control.ts'
-import { needsSeed, prepareDemoSites, seed } from './demo-content.ts'
+import { leaveEmpty, needsSeed, prepareDemoSites, seed } from './demo-content.ts'
 import { buildWorker, migrate, openDatabase, startLocalWorker } from './local-worker.ts'
-import { releaseLock, signingKey, stateFolder, takeLock, writeControl } from './state-folder.ts'
+import {
+  earlierDemoPort,
+  keepDemoPort,
+  releaseLock,
+  signingKey,
+  stateFolder,
+  takeLock,
+  widgetFolder,
+  writeControl,
+} from './state-folder.ts'
 
 const host = '127.0.0.1'
 const closers: (() => Promise<void> | void)[] = []
@@ -22,11 +31,15 @@ async function stop(code: number): Promise<void> {
 }
 
 // Miniflare listens for the same signals and would end the process before its workerd has closed the
-// database; so ours are the only listeners, set again after each start of it.
+// database; so its listeners go after each start of it. Ours stays throughout: a signal that comes while
+// nobody listens, or to a listener that is being replaced, would be lost.
+const onSignal = () => stop(0)
+
 function listenForSignals(): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.removeAllListeners(signal)
-    process.on(signal, () => stop(0))
+    const listeners = process.listeners(signal)
+    if (!listeners.includes(onSignal)) process.on(signal, onSignal)
+    for (const other of listeners) if (other !== onSignal) process.off(signal, other)
   }
 }
 
@@ -37,34 +50,42 @@ function followParent(): void {
 }
 
 async function start(): Promise<void> {
-  const { values } = parseArgs({ options: { seed: { type: 'string', default: 'demo' } } })
-  if (values.seed !== 'demo' && values.seed !== 'none') fail('--seed is "demo" or "none".')
+  const wantsSeed = readSeedOption() === 'demo'
   const port = portFrom('PORT', 8787)
   const demoPort = portFrom('DEMO_PORT', 8788)
   if (port === demoPort) fail('PORT and DEMO_PORT must differ: the article is on another origin.')
 
   const state = stateFolder()
   const holder = takeLock(state)
-  if (holder !== null) fail(`Afterword is already running with this database (process ${holder}).`)
+  if (holder !== null) {
+    fail(`it is already running with this database: process ${holder} holds ${state}/lock.
+Stop that, or choose another folder with AFTERWORD_STATE. If it is no Afterword, delete the lock.`)
+  }
   process.on('exit', () => releaseLock(state))
   for (const [name, number] of [
     ['PORT', port],
     ['DEMO_PORT', demoPort],
   ] as const) {
-    if (await isTaken(number)) fail(`Port ${number} is taken. Choose another with ${name}.`)
+    if (await isTaken(number)) fail(`port ${number} is taken. Choose another with ${name}.`)
   }
 
   console.log('Afterword: building the widget and the worker, preparing the database …')
-  const [build] = await Promise.all([buildWorker(state), buildWidget(), migrate(state)])
+  const widget = widgetFolder(state)
+  const [build] = await Promise.all([
+    buildWorker(state, widget),
+    buildWidget(widget),
+    migrate(state),
+  ])
   const demoUrl = `http://localhost:${demoPort}`
-  await fill(state, demoPort, values.seed === 'demo' ? demoUrl : null)
+  await fill(state, demoPort, wantsSeed ? demoUrl : null)
 
   const secrets = { SIGNING_KEY: signingKey(state) }
-  const worker = await startLocalWorker({ build, host, port, state, secrets })
+  // First, so that whoever waits for the worker's health finds the article there as well.
+  const demo = await startDemo({ port: demoPort, host, widget: `http://${host}:${port}` })
+  closers.push(demo.close)
+  const worker = await startLocalWorker({ build, widget, host, port, state, secrets })
   listenForSignals()
   closers.push(worker.stop)
-  const demo = await startDemo({ port: demoPort, host, widget: worker.url })
-  closers.push(demo.close)
   const { control, close } = await serveControl(worker.db)
   closers.push(close)
   writeControl(state, control)
@@ -80,13 +101,26 @@ async function fill(state: string, demoPort: number, demoUrl: string | null): Pr
   const { db, close } = await openDatabase(state)
   listenForSignals()
   try {
-    await prepareDemoSites(db, demoPort)
-    if (demoUrl === null || !(await needsSeed(db))) return
+    await prepareDemoSites(db, demoPort, earlierDemoPort(state))
+    keepDemoPort(state, demoPort)
+    if (demoUrl === null) return await leaveEmpty(db)
+    if (!(await needsSeed(db))) return
     console.log('Afterword: writing the demo comments …')
     await seed(db, demoUrl)
   } finally {
     await close()
   }
+}
+
+function readSeedOption(): string {
+  const options = { seed: { type: 'string', default: 'demo' } } as const
+  try {
+    const { seed } = parseArgs({ options }).values
+    if (seed === 'demo' || seed === 'none') return seed
+  } catch {
+    // An option that does not exist.
+  }
+  return fail('the only option is --seed, which is "demo" or "none".')
 }
 
 function portFrom(name: string, standard: number): number {
@@ -111,9 +145,15 @@ function fail(message: string): never {
   throw new Refusal(message)
 }
 
+const takenMeanwhile = new Refusal(
+  'a port was taken while it was starting. Choose others with PORT and DEMO_PORT.',
+)
+
 listenForSignals()
 followParent()
-start().catch((error: Error) => {
-  console.error(error instanceof Refusal ? `Afterword: ${error.message}` : error)
+start().catch((error: NodeJS.ErrnoException) => {
+  const isTaken = /^(EADDRINUSE|ERR_ADDRESS_IN_USE)$/.test(error.code ?? '')
+  const shown = isTaken ? takenMeanwhile : error
+  console.error(shown instanceof Refusal ? `Afterword: ${shown.message}` : shown)
   return stop(1)
 })

@@ -21,6 +21,23 @@ export function stateFolder(): string {
   return folder
 }
 
+/** Where a start builds the widget: its own, so that one start takes nothing from under another. */
+export function widgetFolder(state: string): string {
+  const folder = resolve(state, 'widget')
+  mkdirSync(folder, { recursive: true })
+  return folder
+}
+
+/** The demo's port at the start before; null where there was none. */
+export function earlierDemoPort(state: string): number | null {
+  const file = resolve(state, 'demo-port')
+  return existsSync(file) ? Number(readFileSync(file, 'utf8')) : null
+}
+
+export function keepDemoPort(state: string, port: number): void {
+  writeFileSync(resolve(state, 'demo-port'), String(port))
+}
+
 /** The signing key, made at random the first time. */
 export function signingKey(state: string): string {
   const file = resolve(state, 'signing-key')
@@ -40,7 +57,8 @@ export function takeLock(state: string): number | null {
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
       const holder = Number(readFileSync(file, 'utf8'))
-      if (isAlive(holder)) return holder
+      // In a container the next process may well have the id of the last.
+      if (holder !== process.pid && isAlive(holder)) return holder
       rmSync(file, { force: true })
     }
   }
@@ -67,8 +85,14 @@ function isAlive(pid: number): boolean {
   if (!Number.isInteger(pid) || pid <= 0) return false
   try {
     process.kill(pid, 0)
-    return true
+    return !isZombie(pid)
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM'
   }
+}
+
+// It has ended, but where nobody takes note of that, as in many containers, it keeps its id.
+function isZombie(pid: number): boolean {
+  const file = `/proc/${pid}/stat`
+  return existsSync(file) && /\) Z [^)]*$/.test(readFileSync(file, 'utf8'))
 }

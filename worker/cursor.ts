@@ -43,7 +43,7 @@ function parse(text: string): Cursor | null {
     const parts: unknown = JSON.parse(atob(text.replaceAll('-', '+').replaceAll('_', '/')))
     if (!Array.isArray(parts) || parts.length !== 5) return null
     const [thread, order, root, id, score] = parts
-    const sort = sorts[order]
+    const sort = typeof order === 'number' ? sorts[order] : undefined
     if (sort === undefined || ![thread, id].every(looksLikeId)) return null
     if (root !== null && !looksLikeId(root)) return null
     if (sort === 'best' && root === null ? !Number.isSafeInteger(score) : score !== null)

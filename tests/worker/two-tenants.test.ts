@@ -131,9 +131,11 @@ describe('two sites', () => {
       await post(guests[0] as Guest, threads[0] as ThreadMade, {}, 'shared')
     }
     const tried = new Set<string>()
-    for (let step = 0; step < 250; step++) {
+    const rows = new Map<Tenant, string>()
+    for (let step = 0; step < 200; step++) {
       const [own, other] = random() < 0.5 ? tenants : [tenants[1], tenants[0]]
-      const before = await rowsOf(other)
+      const before = rows.get(other) ?? (await rowsOf(other))
+      rows.set(other, before).delete(own)
       const list = attempts(own, other, random)
       const [name, statuses, send] = list[
         Math.floor(random() * list.length)

@@ -15,6 +15,7 @@ import {
 } from '../support/builders.ts'
 import { cost } from '../support/costs.ts'
 import { aWorld, everyVisit } from '../support/every-route.ts'
+import { seed, seededId } from '../support/seeds.ts'
 
 function drafted(guest: Guest, thread: ThreadMade, parent?: { id: string }): Asked {
   const who = as(guest)
@@ -62,6 +63,21 @@ describe('a write', () => {
     expect((await cost('post, replayed', path, again)).written).toBe(0)
     await setHoldAll(thread.site, true)
     await cost('post, held', path, drafted(guest, thread, root))
+  })
+
+  it('costs the same in a thread of ten thousand comments, below a root with ten thousand replies', async () => {
+    const thread = await aThread()
+    await seed(thread, { from: 1, count: 10_000 })
+    await seed(thread, { from: 20_001, count: 10_000, root: 5 })
+    const guest = await aGuest(thread.site)
+    const path = thread.commentsPath
+    const root = { id: seededId(5) }
+    const reply = { id: seededId(20_005) }
+    await cost('post, reply of a new author', path, drafted(guest, thread, root))
+    await cost('post, root', path, drafted(guest, thread))
+    await cost('post, reply to a reply', path, drafted(guest, thread, reply))
+    const at = `${commentPath(root.id)}/reactions/like`
+    await cost('PUT reaction on a comment', at, { method: 'PUT', ...as(guest) })
   })
 
   it('of a session writes nothing', async () => {

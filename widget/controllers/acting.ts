@@ -1,7 +1,7 @@
 // What a reader does in a thread: goes on reading, reacts, sees what is theirs. Loaded when they do, or
 // for whoever has acted here before.
 import type { Comment, Mine, Page, Reacted } from '../../worker/contract/shapes.ts'
-import { addComment, setReactions, withReaction } from '../state/own-state.ts'
+import { addComment, everyComment, setReactions, withReaction } from '../state/own-state.ts'
 import { receiveReplies, receiveRoots, type ThreadState } from '../state/thread-state.ts'
 import { ReaderSession } from './session.ts'
 import { identityKey } from './storage.ts'
@@ -17,60 +17,83 @@ export function sessionOf(place: Place): ReaderSession {
   return session
 }
 
-/** Sets or unsets the reader's reaction to a comment, or to the thread; shown before it is stored. */
+/** Changes what is shown of the thread at `url`, where the element has not gone on to another. */
+function change(
+  thread: ThreadController,
+  url: string,
+  next: (state: ThreadState) => ThreadState,
+): void {
+  if (thread.state && thread.url() === url) thread.set(next(thread.state))
+}
+
+const acts = new Map<string, Promise<unknown>>()
+
+/**
+ * Sets or unsets the reader's reaction to a comment, or to the thread; shown before it is stored.
+ * `choose` is told whose choices to show then: where the last of a kind is unset, its button stays there.
+ */
 export async function react(
   thread: ThreadController,
   target: Comment | null,
   kind: string,
+  choose: (id: string | null) => void,
 ): Promise<void> {
   const { place } = thread
+  const url = thread.url()
   const id = target?.id ?? null
-  const show = (by: 1 | -1): void => {
-    if (thread.state) thread.set(withReaction(thread.state, id, kind, by))
-  }
   const { mine } = thread.state as ThreadState
+  const only = (target ?? thread.state?.thread)?.reactions.some(
+    (one) => one.kind === kind && one.count === 1,
+  )
   const set = !(id ? mine.comments[id] : mine.thread)?.includes(kind)
-  show(set ? 1 : -1)
-  const at = target ? `${place.api}/v1/comments/${target.id}` : thread.url()
+  change(thread, url, (state) => withReaction(state, id, kind, set ? 1 : -1))
+  choose(only && !set ? id : null)
+  const at = target ? `${place.api}/v1/comments/${target.id}` : url
+  // One after the other, so that the last click is what stays.
+  const before = acts.get(at) ?? Promise.resolve()
+  const sent = before
+    .catch(() => {})
+    .then(() => sessionOf(place).send<Reacted>(`${at}/reactions/${kind}`, set ? 'PUT' : 'DELETE'))
+  acts.set(at, sent)
   try {
-    const answer = await sessionOf(place).send<Reacted>(
-      `${at}/reactions/${kind}`,
-      set ? 'PUT' : 'DELETE',
-    )
-    if (thread.state) thread.set(setReactions(thread.state, id, answer.reactions, answer.mine))
+    const { reactions, mine } = await sent
+    if (acts.get(at) !== sent) return
+    change(thread, url, (state) => setReactions(state, id, reactions, mine))
   } catch (error) {
-    show(set ? -1 : 1)
+    change(thread, url, (state) => withReaction(state, id, kind, set ? -1 : 1))
     throw error
   }
 }
 
-/** The next page of roots, or of the branch below `root`. Returns the first comment of it. */
+/** The next page of roots, or of the branch below `root`. Returns the first comment that is new. */
 export async function more(thread: ThreadController, root?: Comment): Promise<Comment | undefined> {
   const next = root ? root.replies?.next : thread.state?.comments.next
   const branch = root ? `parent=${root.id}&` : ''
   const page = await thread.read<Page<Comment>>(`/comments?${branch}cursor=${next}`)
   const state = thread.state as ThreadState
   const drawn = state.comments.items.length
+  const known = new Set(everyComment(state).map(({ id }) => id))
   thread.set(root ? receiveReplies(state, root.id, page) : receiveRoots(state, page))
   if (!root) thread.draw(drawn + 4)
-  return page.items[0]
+  return page.items.find(({ id }) => !known.has(id))
 }
 
 /** Adds what only this reader sees; without it, the page is still whole. */
 export async function readOwn(thread: ThreadController): Promise<void> {
+  const url = thread.url()
   try {
-    const own = await sessionOf(thread.place).send<Mine>(`${thread.url()}/mine`, 'GET')
-    if (!thread.state) return
-    thread.set({ ...thread.state, mine: own.reactions })
-    for (const comment of own.comments) show(thread, comment)
+    const own = await sessionOf(thread.place).send<Mine>(`${url}/mine`, 'GET')
+    change(thread, url, (state) => ({ ...state, mine: own.reactions }))
+    for (const comment of own.comments) show(thread, url, comment)
   } catch {
     // Reactions simply show unpressed.
   }
 }
 
 /** Adds the reader's own comment to what is shown. */
-export function show(thread: ThreadController, comment: Comment): void {
-  if (!thread.state) return
-  if (comment.parent_id === null) thread.drawn++
-  thread.set(addComment(thread.state, comment))
+export function show(thread: ThreadController, url: string, comment: Comment): void {
+  change(thread, url, (state) => {
+    if (comment.parent_id === null) thread.drawn++
+    return addComment(state, comment)
+  })
 }

@@ -1,11 +1,14 @@
 // A draft: the text, the name, and the key under which the text is sent, so that trying again can
 // never post twice. Kept in the page's storage from the first letter until it is posted.
+import type { CommentDraft } from '../../worker/contract/requests.ts'
 import { keep, recall } from './storage.ts'
 
 interface Kept {
   text: string
   /** What was sent under `key`; with another text it is another comment. */
   sent: string
+  /** The page as it was then: a title may change between two tries. */
+  page?: CommentDraft['page']
   key: string
 }
 
@@ -19,7 +22,7 @@ export class DraftKeeper {
     this.#place = `after-word:draft:${site}:${key}:${parent}`
     this.#namePlace = `after-word:name:${site}`
     this.#kept = { text: '', sent: '', key: '', ...parse(recall(this.#place)) }
-    if (typed && !this.#kept.text.endsWith(typed)) this.#kept.text += typed
+    if (typed) this.#kept.text += (this.#kept.text && ' ') + typed
     this.name = recall(this.#namePlace) ?? ''
   }
 
@@ -32,16 +35,19 @@ export class DraftKeeper {
     this.save()
   }
 
-  /** The Idempotency-Key of this draft: the same as last time where nothing has changed. */
-  keyFor(draft: object): string {
+  /** What to send, and its Idempotency-Key: as last time where the reader has changed nothing. */
+  toSend(
+    draft: Omit<CommentDraft, 'page'>,
+    page: CommentDraft['page'],
+  ): { body: CommentDraft; key: string } {
     const sent = JSON.stringify(draft)
     if (sent !== this.#kept.sent) {
       const bytes = crypto.getRandomValues(new Uint8Array(16))
       const key = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
-      this.#kept = { ...this.#kept, sent, key }
+      this.#kept = { ...this.#kept, sent, page, key }
     }
     this.save()
-    return this.#kept.key
+    return { body: { ...draft, page: this.#kept.page ?? page }, key: this.#kept.key }
   }
 
   save(): void {

@@ -10,12 +10,10 @@ export async function post(
   draft: CommentDraft,
   key: string,
 ): Promise<Comment> {
-  const { comment } = await sessionOf(thread.place).send<Posted>(
-    `${thread.url()}/comments`,
-    'POST',
-    draft,
-    { 'Idempotency-Key': key },
-  )
-  show(thread, comment)
+  const url = thread.url()
+  const { comment } = await sessionOf(thread.place).send<Posted>(`${url}/comments`, 'POST', draft, {
+    'Idempotency-Key': key,
+  })
+  show(thread, url, comment)
   return comment
 }

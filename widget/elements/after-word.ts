@@ -63,7 +63,12 @@ export class AfterWord extends LitElement {
 
   /** The language of times: the element's, its ancestors', the document's. */
   get language(): string {
-    return (this.closest('[lang]') as HTMLElement | null)?.lang || 'en'
+    const { lang } = (this.closest('[lang]') ?? {}) as HTMLElement
+    try {
+      return Intl.getCanonicalLocales(lang?.replace('_', '-'))[0] ?? 'en'
+    } catch {
+      return 'en'
+    }
   }
 
   override connectedCallback(): void {
@@ -95,6 +100,7 @@ export class AfterWord extends LitElement {
   async reload(): Promise<void> {
     this.#nearness?.disconnect()
     this.note = ''
+    this.trouble = undefined
     const { site, sort = 'newest', threadKey: key, controller } = this
     await controller.open({ api: this.api || new URL(import.meta.url).origin, site, sort, key })
     await this.updateComplete
@@ -116,7 +122,10 @@ export class AfterWord extends LitElement {
   compose(target: string): void {
     this.#try(target, this.words.notLoaded, async () => {
       await import('./composer.ts')
-      this.#refresh({ composing: target })
+      this.#refresh({ composing: target, announcement: '' })
+      await this.updateComplete
+      // The composer has it; the next one begins with nothing.
+      this.typed = ''
     })
   }
 
@@ -124,10 +133,13 @@ export class AfterWord extends LitElement {
   closeComposer = (event: ComposerDone): void => {
     const { comment, said } = event
     const selector = comment ? `#c-${comment.id}` : `[data-reply="${this.composing}"]`
-    this.#refresh({ composing: null, typed: '', announcement: said })
+    this.#refresh({ announcement: said })
     if (comment) {
       this.#announce(comment.state === 'pending' ? 'comment-held' : 'comment-posted', { comment })
     }
+    // One that was left while it was sending leaves the reader where they are.
+    if (!(event.target as Element).isConnected) return
+    this.composing = null
     this.#focus(selector)
   }
 
@@ -136,7 +148,7 @@ export class AfterWord extends LitElement {
     const at = target?.id ?? ''
     this.#try(at, this.words.notSaved, async () => {
       const { react } = await import('../controllers/acting.ts')
-      await react(this.controller, target, kind)
+      await react(this.controller, target, kind, (choosing) => this.#refresh({ choosing }))
       this.#announce('reaction-changed', { comment: target?.id ?? null, kind })
     })
   }
@@ -157,11 +169,12 @@ export class AfterWord extends LitElement {
 
   // Does what the reader asked for; where that fails, says so at the place it was asked.
   async #try(at: string, text: string, act: () => Promise<void>): Promise<void> {
-    this.#refresh({ choosing: null, trouble: undefined })
+    const { place } = this.controller
+    this.#refresh({ trouble: undefined })
     try {
       await act()
     } catch {
-      this.#refresh({ trouble: { at, text } })
+      if (place === this.controller.place) this.#refresh({ trouble: { at, text } })
     }
   }
 
@@ -193,7 +206,7 @@ export class AfterWord extends LitElement {
     const { top, bottom } = this.getBoundingClientRect()
     if (this.loading === 'eager' || (top < 2 * innerHeight && bottom > -innerHeight)) {
       // After the attributes of this turn have all arrived.
-      queueMicrotask(() => this.state === 'idle' && this.reload())
+      queueMicrotask(() => this.isConnected && this.state === 'idle' && this.reload())
       return
     }
     this.#nearness = new IntersectionObserver(

@@ -11,6 +11,7 @@ import { ComposerDone } from '../events.ts'
 import { composerWords as words } from '../messages/composer-en.ts'
 import type { ThreadState } from '../state/thread-state.ts'
 import styles from '../styles/composer.css?inline'
+import type { AfterWord } from './after-word.ts'
 
 const sheet = new CSSStyleSheet()
 sheet.replaceSync(styles)
@@ -28,6 +29,7 @@ export class Composer extends LitElement {
   /** What was typed before this element was there. */
   typed = ''
   #draft!: DraftKeeper
+  #host!: AfterWord
   #sending = false
   #problem = ''
 
@@ -39,6 +41,7 @@ export class Composer extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback()
     const root = this.getRootNode() as ShadowRoot
+    this.#host = root.host as AfterWord
     if (!root.adoptedStyleSheets.includes(sheet)) {
       root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet]
     }
@@ -74,7 +77,7 @@ export class Composer extends LitElement {
     const near = left < body_bytes / 10
     return html`<form part="composer" novalidate @submit=${this.#submit} @keydown=${this.#keydown}>
       <label for="aw-body">${this.parent ? words.reply : words.comment}</label>
-      <textarea part="textarea" id="aw-body" rows="4" dir="auto" aria-describedby="aw-hint aw-problem" aria-invalid=${Boolean(this.#problem)} @input=${this.#input}></textarea>
+      <textarea part="textarea" id="aw-body" rows="4" dir="auto" aria-describedby="aw-hint aw-problem" aria-invalid=${Boolean(this.#problem)} ?readonly=${this.#sending} @input=${this.#input}></textarea>
       <p part="hint" id="aw-hint">${near ? words.left(left) : words.markdown}</p>
       <label for="aw-name">${words.name}</label>
       <input part="input" id="aw-name" dir="auto" autocomplete="nickname" maxlength=${name_characters} .value=${this.#draft.name} @input=${this.#rename}>
@@ -125,9 +128,9 @@ export class Composer extends LitElement {
     const name = this.#draft.name.trim()
     try {
       const draft = { body, name: name || null, parent_id: this.parent?.id ?? null }
-      const key = this.#draft.keyFor(draft)
       const page = { url: location.href.split('#', 1).join(), title: document.title.slice(0, 300) }
-      const comment = await post(this.thread, { ...draft, page }, key)
+      const { body: sent, key } = this.#draft.toSend(draft, page)
+      const comment = await post(this.thread, sent, key)
       this.#draft.forget()
       this.#done(comment, comment.state === 'pending' ? words.held : words.posted)
     } catch (error) {
@@ -143,7 +146,12 @@ export class Composer extends LitElement {
     this.#sending = false
     this.#problem = problem
     this.requestUpdate()
-    this.area.focus()
+    if (this.isConnected) this.area.focus()
+    else {
+      // The reader has gone on to write elsewhere, and is told there.
+      this.#host.trouble = { at: this.parent?.id ?? '', text: problem }
+      this.#host.requestUpdate()
+    }
   }
 }
 

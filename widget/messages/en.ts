@@ -3,7 +3,6 @@
 export const en = {
   comments: 'Comments',
   reactions: 'Reactions to this article',
-  reactionsTo: (name: string) => `Reactions to the comment by ${name}`,
   loading: 'Loading comments …',
   write: 'Write a comment …',
   reply: 'Reply',

@@ -2,8 +2,14 @@
 import type { Comment, ReactionCount } from '../../worker/contract/shapes.ts'
 import { changeRoot, inOrder, type ThreadState, union } from './thread-state.ts'
 
+/** All comments that are loaded. */
+export function everyComment({ comments }: ThreadState): Comment[] {
+  return comments.items.flatMap((root) => [root, ...(root.replies?.items ?? [])])
+}
+
 /** Adds the reader's own comment: a root on top, a reply to its branch. Only what is published counts. */
 export function addComment(state: ThreadState, comment: Comment): ThreadState {
+  if (everyComment(state).some(({ id }) => id === comment.id)) return state
   const published = comment.state === 'approved' ? 1 : 0
   const next = {
     ...state,
@@ -63,9 +69,9 @@ export function withReaction(
   kind: string,
   by: 1 | -1,
 ): ThreadState {
-  const { mine, thread, comments, site } = state
-  const all = comments.items.flatMap((root) => [root, ...(root.replies?.items ?? [])])
-  const reactions = (id ? all.find((one) => one.id === id) : thread)?.reactions ?? []
+  const { mine, thread, site } = state
+  const reactions =
+    (id ? everyComment(state).find((one) => one.id === id) : thread)?.reactions ?? []
   const own = (id ? mine.comments[id] : mine.thread) ?? []
   const counts = new Map(reactions.map((one) => [one.kind, one.count]))
   counts.set(kind, (counts.get(kind) ?? 0) + by)

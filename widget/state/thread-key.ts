@@ -1,7 +1,7 @@
 // Which thread a page's comments belong to, where the element does not say.
 
 // Parameters that say where a reader came from, not which article this is.
-const tracking = /^(utm_.*|[a-z]*clid|mc_[ce]id|igshid|_g[al])$/
+const tracking = /^(utm_.*|[a-z]*clk?id|mc_[ce]id|igshid|_g[al])$/
 
 /** The page's canonical address, else its address without hash and tracking parameters. */
 export function pageKey(page: Document): string {

@@ -59,7 +59,7 @@ function article(host: AfterWord, state: ThreadState, comment: Comment): Templat
   const hidden = gone || !body_nodes.length
   const name = author?.name ?? words.guest
   const note = comment.state === 'withdrawn' ? words.withdrawn : gone ? words.removed : words.held
-  return html`<article part="comment" id="c-${id}" tabindex="-1" aria-label=${words.commentBy(name)}><header part="byline">${
+  return html`<article part="comment" id="c-${id}" tabindex="-1" aria-label=${gone ? note : words.commentBy(name)}><header part="byline">${
     hidden ? nothing : html`<b part="author" dir="auto">${name}</b> `
   }${timeTemplate(comment.posted_at, host.now, host.language, words)}${
     edited_at ? html` <span part="mark">${words.edited}</span>` : nothing

@@ -19,14 +19,13 @@ export function reactionsTemplate(
   const listed = isListed(state)
   const choosing = !comment || host.choosing === comment.id
   const kinds = site.reaction_kinds
-  const shown = kinds.filter(({ kind }) => choosing || counts.has(kind))
-  return html`${shown.map(({ kind, emoji, label }) => {
-    const count = counts.get(kind) ?? 0
-    return html`<button part="button reaction" aria-pressed=${own.includes(kind)} title=${label} aria-label="${label} ${count || ''}" ?disabled=${!listed} @click=${() =>
-      host.react(
-        comment,
-        kind,
-      )}>${emoji} ${count ? count.toLocaleString(host.language) : nothing}</button>`
+  // Each kind keeps its place, so that a button with the focus stays the same button.
+  return html`${kinds.map(({ kind, emoji, label }) => {
+    const count = counts.get(kind)?.toLocaleString(host.language) ?? ''
+    return count || choosing
+      ? html`<button part="button reaction" aria-pressed=${own.includes(kind)} title=${label} aria-label="${label} ${count}" ?disabled=${!listed} @click=${() =>
+          host.react(comment, kind)}>${emoji} ${count}</button>`
+      : nothing
   })}${
     comment && listed && counts.size < kinds.length
       ? html`<button part="button react" aria-expanded=${choosing} @click=${() => host.choose(comment.id)}>${words.react}</button>`

@@ -56,10 +56,10 @@ function ready(host: AfterWord, state: ThreadState): TemplateResult {
 }
 
 // Where the composer is, or will be: until it is wanted, one line that takes the first letters.
-function entrance(host: AfterWord, state: ThreadState): TemplateResult {
+function entrance(host: AfterWord, state: ThreadState): TemplateResult | typeof nothing {
   const { words } = host
   const note = state.thread.state === 'closed' ? words.closed : host.note
-  if (!canWrite(state)) return html`<p part="notice">${note}</p>`
+  if (!canWrite(state)) return note ? html`<p part="notice">${note}</p>` : nothing
   if (host.composing === '') return composerTemplate(host, null)
   return html`<textarea part="entrance" rows="1" dir="auto" aria-label=${words.write} placeholder=${words.write} @focus=${() =>
     host.compose('')} @input=${(event: InputEvent) => {

@@ -4,11 +4,11 @@ import { type SiteRow, type StoredSite, siteColumns, toStoredSite } from './site
 
 /** False where there is a site of that id already; nothing is changed then. */
 export async function insertSite(db: D1Database, site: NewSite, at: number): Promise<boolean> {
-  const { meta } = await db
+  const { results } = await db
     .prepare(
       `INSERT INTO sites (id, name, origins, reaction_kinds, limits, policy, created_at)
 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
-ON CONFLICT (id) DO NOTHING`,
+ON CONFLICT (id) DO NOTHING RETURNING id`,
     )
     .bind(
       site.id,
@@ -20,16 +20,16 @@ ON CONFLICT (id) DO NOTHING`,
       at,
     )
     .run()
-  return meta.changes > 0
+  return results.length > 0
 }
 
 /** False where there is no such site. */
 export async function updateSite(db: D1Database, id: string, change: SiteChange): Promise<boolean> {
-  const { meta } = await db
+  const { results } = await db
     .prepare(
       `UPDATE sites SET name = coalesce(?2, name), origins = coalesce(?3, origins),
   limits = json_patch(limits, ?4), policy = json_patch(policy, ?5), revision = revision + 1
-WHERE id = ?1`,
+WHERE id = ?1 RETURNING id`,
     )
     .bind(
       id,
@@ -39,7 +39,7 @@ WHERE id = ?1`,
       JSON.stringify(change.policy ?? {}),
     )
     .run()
-  return meta.changes > 0
+  return results.length > 0
 }
 
 export async function listSites(db: D1Database): Promise<StoredSite[]> {

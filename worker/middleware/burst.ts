@@ -3,6 +3,7 @@
 import type { Context } from 'hono'
 import type { AppEnv } from '../factory.ts'
 import { ProblemError } from '../problem.ts'
+import { networkOf } from './network.ts'
 
 const bursts = {
   comments: { binding: 'COMMENT_BURST', policy: '"comments-burst";q=120;w=60' },
@@ -23,21 +24,4 @@ export async function checkBurst(c: Context<AppEnv>, name: keyof typeof bursts):
       retryAfter: 60,
     })
   }
-}
-
-/** An IPv4 address as it is, an IPv6 address as its /64: that is what one household has. */
-export function networkOf(address: string | undefined): string {
-  if (address === undefined || address === '') return 'unknown'
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1]
-  if (mapped !== undefined) return mapped
-  if (!address.includes(':')) return address
-  const [head = '', tail = ''] = address.toLowerCase().split('::')
-  const left = head.split(':').filter(Boolean)
-  const right = tail.split(':').filter(Boolean)
-  const zeros = Array<string>(Math.max(0, 8 - left.length - right.length)).fill('0')
-  const groups = address.includes('::') ? [...left, ...zeros, ...right] : left
-  return groups
-    .slice(0, 4)
-    .map((group) => Number.parseInt(group, 16).toString(16))
-    .join(':')
 }

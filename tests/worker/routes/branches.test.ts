@@ -11,7 +11,7 @@ let discussion: Discussion
 let shown: Comment[]
 
 beforeAll(async () => {
-  discussion = await aDiscussion(200)
+  discussion = await aDiscussion(120)
   shown = (await read(discussion.thread, '?limit=100')).comments.items
 })
 

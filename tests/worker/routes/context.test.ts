@@ -17,7 +17,7 @@ import { expectProblem } from '../../support/problems.ts'
 let discussion: Discussion
 
 beforeAll(async () => {
-  discussion = await aDiscussion(150)
+  discussion = await aDiscussion(110)
 })
 
 async function contextOf(id: string, query = ''): Promise<CommentContext> {
@@ -42,7 +42,7 @@ describe('a permalink', () => {
       expect(comment.id).toBe(one.id)
       expect(ids(ancestors)).toEqual(ancestorsOf(one))
       expect(ancestors.map(({ depth }) => depth)).toEqual(ancestors.map((_, at) => at))
-      expect(thread).toMatchObject({ key: discussion.thread.key, comment_count: 150 })
+      expect(thread).toMatchObject({ key: discussion.thread.key, comment_count: 110 })
     }
   })
 

@@ -156,6 +156,19 @@ describe('a cursor', () => {
     }
   })
 
+  it('whose order is none, though lists of JavaScript have something of that name, is 422', async () => {
+    const { commentsPath } = discussion.thread
+    const good = decodeCursor(await next('limit=5'))
+    for (const order of ['length', 'map', 'at', '0', 3, -1, 0.5, null]) {
+      const cursor = btoa(JSON.stringify([good.thread, order, null, good.id, null]))
+      expectProblemAt(
+        await askInVain(`${commentsPath}?cursor=${cursor}`),
+        'invalid_request',
+        '?cursor',
+      )
+    }
+  })
+
   it('whose numbers are none is 422', async () => {
     const { commentsPath } = discussion.thread
     const good = decodeCursor(await next('limit=5&sort=best'))

@@ -1,0 +1,78 @@
+// Networks that fail in the middle: the text stays, and nothing is posted twice.
+import { expect, inject, it } from 'vitest'
+import type { Counts } from '../../worker/contract/shapes.ts'
+import { comment, open, read, shows, unique, write } from './support/browser.ts'
+
+const host = inject('host')
+const worker = inject('worker')
+
+async function countOf(key: string): Promise<number | undefined> {
+  const url = `${worker}/v1/sites/host/counts?key=${key}`
+  return ((await (await fetch(url)).json()) as Counts).counts[key]
+}
+
+it('an answer lost after the comment was stored makes one comment, not two', async () => {
+  const key = unique()
+  const opened = await open(`${host}/short?${key}`)
+  await read(opened)
+  const { page, element } = opened
+  let lost = 0
+  await page.route('**/comments', async (route) => {
+    if (route.request().method() !== 'POST' || lost > 0) return route.continue()
+    lost++
+    await route.fetch()
+    await route.abort('connectionreset')
+  })
+  await write(element, 'Sent once, heard twice')
+  await shows(element.getByText(/Your text is kept/))
+  expect(await element.getByRole('textbox', { name: 'Your comment' }).inputValue()).toBe('Sent once, heard twice')
+  await element.getByRole('button', { name: 'Try again' }).click()
+  await shows(comment(element, 'Sent once, heard twice'))
+  expect(await countOf(key)).toBe(1)
+  expect(opened.errors).toEqual([])
+})
+
+it('a draft outlives a reload, and its key with it', async () => {
+  const key = unique()
+  const opened = await open(`${host}/short?${key}`)
+  await read(opened)
+  const { page, element } = opened
+  await page.route('**/comments', async (route) => {
+    await route.fetch()
+    await route.abort('connectionreset')
+  })
+  await write(element, 'Written before the reload')
+  await shows(element.getByText(/Your text is kept/))
+  await page.unroute('**/comments')
+  await page.reload()
+  await read(opened)
+  await element.getByRole('textbox', { name: /^Write a comment/ }).click()
+  const field = element.getByRole('textbox', { name: 'Your comment' })
+  await expect.poll(() => field.inputValue()).toBe('Written before the reload')
+  await element.getByRole('button', { name: 'Post comment' }).click()
+  await shows(comment(element, 'Written before the reload'))
+  expect(await countOf(key)).toBe(1)
+})
+
+it('without a connection it says so, and loads by itself when there is one', async () => {
+  const opened = await open(`${host}/tall?${unique()}`)
+  const { page, element } = opened
+  await page.context().setOffline(true)
+  await element.evaluate((node) => node.scrollIntoView())
+  await shows(element.getByText(/^You are offline/))
+  await page.context().setOffline(false)
+  await shows(element.getByText('Nobody has written anything yet.'))
+  expect(opened.errors).toEqual([])
+})
+
+it('while the API is down the page is unharmed, and a try later succeeds', async () => {
+  const opened = await open('about:blank')
+  const { page, element } = opened
+  await page.route(`${worker}/v1/**`, (route) => route.fulfill({ status: 502, body: '<h1>Bad gateway</h1>' }))
+  await page.goto(`${host}/short?${unique()}`)
+  await shows(element.getByText('The comments could not be loaded.'))
+  await page.unroute(`${worker}/v1/**`)
+  await element.getByRole('button', { name: 'Try again' }).click()
+  await shows(element.getByText('Nobody has written anything yet.'))
+  expect(opened.errors).toEqual([])
+})

@@ -1,0 +1,63 @@
+// Which thread a page's comments belong to: what makes an article, and what says only where a reader
+// came from.
+import { describe, expect, test } from 'vitest'
+import { pageKey } from '../../widget/state/thread-key.ts'
+
+function page(href: string, canonical?: string): Document {
+  return {
+    location: { href },
+    querySelector: () => (canonical === undefined ? null : { href: canonical }),
+  } as unknown as Document
+}
+
+test('the canonical address is the key, as the browser has completed it', () => {
+  const key = pageKey(page('https://paper.example/x?utm_source=a', 'https://paper.example/talks'))
+  expect(key).toBe('https://paper.example/talks')
+})
+
+test('a canonical link without an address counts as none', () => {
+  expect(pageKey(page('https://paper.example/talks', ''))).toBe('https://paper.example/talks')
+})
+
+describe('the page’s own address', () => {
+  test.each([
+    ['https://paper.example/talks#comments', 'https://paper.example/talks'],
+    ['https://paper.example/talks?id=7', 'https://paper.example/talks?id=7'],
+    ['https://paper.example/talks?a=1&b=2&a=3', 'https://paper.example/talks?a=1&b=2&a=3'],
+    ['https://paper.example/', 'https://paper.example/'],
+    ['https://paper.example/%C3%A4?q=%F0%9F%98%80', 'https://paper.example/%C3%A4?q=%F0%9F%98%80'],
+  ])('%s is %s', (href, key) => {
+    expect(pageKey(page(href))).toBe(key)
+  })
+
+  test.each([
+    'utm_source',
+    'utm_medium',
+    'utm_campaign',
+    'utm_anything',
+    'fbclid',
+    'gclid',
+    'dclid',
+    'msclkid',
+    'yclid',
+    'mc_cid',
+    'mc_eid',
+    'igshid',
+    '_ga',
+    '_gl',
+  ])('loses %s', (name) => {
+    const article = 'https://paper.example/talks'
+    expect(pageKey(page(`${article}?${name}=x`))).toBe(article)
+    expect(pageKey(page(`${article}?id=7&${name}=x&${name}=y&part=2#c`))).toBe(
+      `${article}?id=7&part=2`,
+    )
+  })
+
+  test.each(['id', 'p', 'ref', 'utm', 'source', 'clid_page', 'xfbclidx', 'ga'])(
+    'keeps %s',
+    (name) => {
+      const href = `https://paper.example/talks?${name}=x`
+      expect(pageKey(page(href))).toBe(href)
+    },
+  )
+})

@@ -1,0 +1,141 @@
+// What the element tells its page: events that bubble and cross shadow roots, with what they carry.
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { aComment, aThread, roots } from './support/builders.ts'
+import { fakeApi } from './support/fake-api.ts'
+import { becomes, eventually, mountThread, nextEvent, showThread } from './support/mount.ts'
+import { button, send, write } from './support/reader.ts'
+
+const names = ['ready', 'comment-posted', 'comment-held', 'reaction-changed', 'error']
+
+/** The names and details of what arrives at the document, from now on. */
+function heard(): [string, unknown][] {
+  const events: [string, unknown][] = []
+  const hear = (event: Event) => {
+    events.push([event.type, (event as CustomEvent).detail])
+  }
+  for (const name of names) document.body.addEventListener(name, hear)
+  onTestFinished(() => {
+    for (const name of names) document.body.removeEventListener(name, hear)
+  })
+  return events
+}
+
+test('ready comes once, with the thread, when its first comments are drawn', async () => {
+  const api = fakeApi({ threads: [aThread({ comments: roots(3) })] })
+  const events = heard()
+  const element = mountThread(api)
+  const drawn = nextEvent<{ thread: { key: string; comment_count: number } }>(element, 'ready')
+  const { detail, bubbles, composed } = await drawn
+  expect(detail.thread).toMatchObject({ key: api.thread.key, comment_count: 3, state: 'open' })
+  expect([bubbles, composed]).toEqual([true, true])
+  expect(element.state).toBe('ready')
+  element.remove()
+  document.body.append(element)
+  await element.updateComplete
+  expect(events.map(([name]) => name)).toEqual(['ready'])
+})
+
+test('ready comes again for another thread, another order and a reload', async () => {
+  const api = fakeApi({ threads: [aThread(), aThread()] })
+  const element = await showThread(api)
+  for (const change of [
+    () => element.setAttribute('thread', api.threads[1]?.key as string),
+    () => element.setAttribute('sort', 'best'),
+    () => element.reload(),
+  ]) {
+    const again = nextEvent<{ thread: { sort: string } }>(element, 'ready')
+    change()
+    expect((await again).detail.thread).toMatchObject({ key: element.threadKey })
+  }
+})
+
+test('the comment that was posted is told', async () => {
+  await showThread(fakeApi())
+  const posted = nextEvent<{ comment: object }>(document.body, 'comment-posted')
+  await write('Well said')
+  await send()
+  const { detail, bubbles, composed } = await posted
+  expect(detail.comment).toMatchObject({ body: 'Well said', state: 'approved' })
+  expect([bubbles, composed]).toEqual([true, true])
+})
+
+test('a comment that waits for review is told apart', async () => {
+  const events = heard()
+  await showThread(fakeApi({ held: true }))
+  const held = nextEvent<{ comment: object }>(document.body, 'comment-held')
+  await write('Well said')
+  await send()
+  expect((await held).detail.comment).toMatchObject({ body: 'Well said', state: 'pending' })
+  expect(events.map(([name]) => name)).toEqual(['ready', 'comment-held'])
+})
+
+test('the composer’s own event does not leave the element', async () => {
+  let leaked = 0
+  const element = await showThread(fakeApi())
+  element.addEventListener('composer-done', () => {
+    leaked++
+  })
+  const posted = nextEvent(element, 'comment-posted')
+  await write('Well said')
+  await send()
+  await posted
+  expect(leaked).toBe(0)
+})
+
+describe('a reaction that changed is told', () => {
+  test('on the article', async () => {
+    const element = await showThread(fakeApi())
+    const changed = nextEvent(element, 'reaction-changed')
+    await button('Like').click()
+    const { detail, bubbles, composed } = await changed
+    expect(detail).toEqual({ comment: null, kind: 'like' })
+    expect([bubbles, composed]).toEqual([true, true])
+  })
+
+  test('on a comment', async () => {
+    const comment = aComment({ reactions: [{ kind: 'insight', count: 1 }] })
+    const element = await showThread(fakeApi({ threads: [aThread({ comments: [comment] })] }))
+    const changed = nextEvent(element, 'reaction-changed')
+    await button('Insightful 1').click()
+    expect((await changed).detail).toEqual({ comment: comment.id, kind: 'insight' })
+  })
+
+  test('not where it was not stored', async () => {
+    const events = heard()
+    const api = fakeApi()
+    await showThread(api)
+    api.drop('react')
+    await button('Like').click()
+    await eventually(() => api.of('react').length).toBe(1)
+    await expect.element(button('Like')).toHaveAttribute('aria-pressed', 'false')
+    expect(events.map(([name]) => name)).toEqual(['ready'])
+  })
+})
+
+describe('a thread that could not be loaded is told', () => {
+  test.each([
+    ['internal', 'internal'],
+    ['not_found', 'not_found'],
+    [null, 'unreachable'],
+  ] as const)('%s as %s', async (code, told) => {
+    const api = fakeApi()
+    if (code) api.decline('read', code)
+    else api.drop('read')
+    const element = mountThread(api)
+    const { detail, bubbles, composed } = await nextEvent(element, 'error')
+    expect(detail).toEqual({ code: told })
+    expect([bubbles, composed]).toEqual([true, true])
+    await becomes(element, 'failed')
+  })
+
+  test('not where the load was only given up', async () => {
+    const events = heard()
+    const api = fakeApi({ threads: [aThread(), aThread()] })
+    api.hold('read')
+    const element = mountThread(api)
+    await becomes(element, 'loading')
+    element.thread = api.threads[1]?.key
+    await becomes(element, 'ready')
+    expect(events.map(([name]) => name)).toEqual(['ready'])
+  })
+})

@@ -1,0 +1,176 @@
+// The element on pages of other kinds: dark, narrow, right to left; its targets, and what it takes from
+// the page.
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { page } from 'vitest/browser'
+import type { AfterWord } from '../../widget/index.ts'
+import { audit, drawAll } from './support/audit.ts'
+import { aComment, aReply, aSite, aThread, replies, roots } from './support/builders.ts'
+import { type FakeApi, fakeApi } from './support/fake-api.ts'
+import { becomes, mountThread, showThread, within } from './support/mount.ts'
+import { button, commentBy, openComposer, openReply, send } from './support/reader.ts'
+
+const everything = (): FakeApi => {
+  const older = roots(20)
+  const ada = aComment({
+    name: 'Ada',
+    pinned: true,
+    edited_at: '2026-01-01T00:00:00Z',
+    reactions: [{ kind: 'like', count: 12 }],
+    body_nodes: [
+      { tag: 'p', children: ['See ', { tag: 'a', href: 'https://a.example', children: ['this'] }] },
+      { tag: 'blockquote', children: [{ tag: 'p', children: ['Quoted'] }] },
+      { tag: 'pre', children: [{ tag: 'code', children: ['const wide = 1'.repeat(20)] }] },
+      { tag: 'ul', children: [{ tag: 'li', children: ['One', { tag: 'code', children: ['x'] }] }] },
+    ],
+  })
+  const gone = aComment({ state: 'removed' })
+  const thread = aThread({
+    reactions: [{ kind: 'insight', count: 3 }],
+    comments: [...older, ada, ...replies(ada, 5), gone, aReply(gone)],
+  })
+  return fakeApi({ site: aSite({ notice: 'Please be kind.' }), threads: [thread] })
+}
+
+/** Composing, with an error: most of what there is to see at once. */
+async function showEverything(attributes = ''): Promise<AfterWord> {
+  const api = everything()
+  const element = await showThread(api, attributes)
+  await button('React').first().click()
+  await button('Like').first().click()
+  await openComposer()
+  await send()
+  await expect.element(page.getByRole('alert')).toBeVisible()
+  return element
+}
+
+describe('a dark page', () => {
+  const styles = [
+    'color-scheme: dark; background: #121212; color: #e8e8e8',
+    'background: #000; color: #fff',
+    'background: #1b2430; color: #c9d1d9',
+  ]
+
+  test.each(styles)('(%s) leaves everything legible', async (style) => {
+    document.body.setAttribute('style', style)
+    await audit(await showEverything())
+  })
+
+  test('leaves the words of a failure legible', async () => {
+    document.body.setAttribute('style', styles[0] as string)
+    const api = fakeApi()
+    api.drop('read')
+    const element = mountThread(api)
+    await becomes(element, 'failed')
+    await audit(element)
+  })
+})
+
+test('a page with a soft text colour leaves everything legible', async () => {
+  document.body.setAttribute('style', 'background: #fffaf2; color: #333')
+  await audit(await showEverything())
+})
+
+test('text that is too faint is found, so that the tests above mean something', async () => {
+  document.body.setAttribute('style', 'background: #fff; --after-word-muted: #bbb')
+  const element = await showEverything()
+  await expect(audit(element)).rejects.toThrow(/color-contrast/)
+})
+
+describe('a page of 320 pixels', () => {
+  const narrow = async () => {
+    await page.viewport(320, 640)
+    onTestFinished(() => page.viewport(414, 896))
+    document.body.setAttribute('style', 'margin: 0')
+  }
+
+  test('is not overflowed', async () => {
+    await narrow()
+    const element = await showEverything()
+    drawAll(element)
+    expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(320)
+    for (const part of element.renderRoot.querySelectorAll('article, button, form, textarea')) {
+      expect(part.getBoundingClientRect().right).toBeLessThanOrEqual(320)
+    }
+    await audit(element)
+  })
+
+  test('leaves room for the words of a reply at the twelfth level', async () => {
+    await narrow()
+    const comments = [aComment({ name: 'Level 0' })]
+    for (let depth = 1; depth <= 12; depth++) {
+      comments.push(aReply(comments[depth - 1] as never, { name: `Level ${depth}` }))
+    }
+    const site = aSite({ limits: { replies_per_root: 20 } })
+    await showThread(fakeApi({ site, threads: [aThread({ comments })] }))
+    await openReply('Level 12')
+    const { width } = commentBy('Level 12').element().getBoundingClientRect()
+    expect(width).toBeGreaterThan(200)
+    expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(320)
+  })
+})
+
+describe('a page that is written from right to left', () => {
+  test('has replies set in from the right, and everything in its direction', async () => {
+    document.documentElement.dir = 'rtl'
+    const ada = aComment({ name: 'Ada', body: 'سلام' })
+    const ben = aReply(ada, { name: 'Ben', body: 'Hello' })
+    const element = await showThread(fakeApi({ threads: [aThread({ comments: [ada, ben] })] }))
+    const [root, reply] = [commentBy('Ada'), commentBy('Ben')].map((one) =>
+      one.element().getBoundingClientRect(),
+    )
+    expect(reply?.right).toBeLessThan(root?.right ?? 0)
+    expect(getComputedStyle(page.getByText('سلام').element()).direction).toBe('rtl')
+    expect(getComputedStyle(page.getByText('Hello').element()).direction).toBe('ltr')
+    await audit(element)
+    await openComposer()
+    await audit(element)
+  })
+
+  test('shows text from right to left on a page that is not', async () => {
+    const comments = [aComment({ body: 'سلام' })]
+    await showThread(fakeApi({ threads: [aThread({ comments })] }))
+    expect(getComputedStyle(page.getByText('سلام').element()).direction).toBe('rtl')
+  })
+})
+
+test('every target outside of a text is at least 24 pixels high and wide', async () => {
+  const element = await showEverything()
+  drawAll(element)
+  const targets = [...element.renderRoot.querySelectorAll('button, a, input, textarea')]
+  const small = targets
+    .filter((target) => !target.closest('[part=body]'))
+    .map((target) => [target.textContent?.trim(), target.getBoundingClientRect()] as const)
+    .filter(([, { width, height }]) => width < 24 || height < 24)
+  expect(targets.length).toBeGreaterThan(40)
+  expect(small).toEqual([])
+})
+
+test('font, colour and size are those of the page', async () => {
+  document.body.setAttribute('style', 'font: 19px/1.9 Georgia; color: rgb(1, 2, 3)')
+  const element = await showThread(everything())
+  const { fontFamily, fontSize, color } = getComputedStyle(
+    within(element).getByText('Quoted').element().closest('article') as Element,
+  )
+  expect([fontFamily, fontSize, color]).toEqual(['Georgia', '19px', 'rgb(1, 2, 3)'])
+})
+
+test('what the page sets for its own text does not reach in', async () => {
+  document.body.setAttribute(
+    'style',
+    'text-transform: uppercase; letter-spacing: 1em; text-align: center; white-space: pre; visibility: visible; line-height: 0.5; text-indent: 3em; font-style: italic; word-spacing: 2em',
+  )
+  const element = await showThread(everything())
+  const style = getComputedStyle(within(element).getByText('Quoted').element())
+  expect(style.textTransform).toBe('none')
+  expect(style.letterSpacing).toBe('normal')
+  expect(style.textAlign).toBe('start')
+  expect(style.whiteSpace).toBe('normal')
+  expect(style.textIndent).toBe('0px')
+  expect(style.wordSpacing).toBe('0px')
+  expect(Number.parseFloat(style.lineHeight)).toBe(24)
+})
+
+test('an element that is hidden stays hidden', async () => {
+  const element = await showThread(everything(), 'hidden loading="eager"')
+  expect(element.getBoundingClientRect().height).toBe(0)
+})

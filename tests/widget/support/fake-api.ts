@@ -1,0 +1,293 @@
+// The API as the element sees it, in place of `fetch`: one site, its threads, its guests. Records what
+// is asked, answers as the contract says, and goes wrong where a test wants it to.
+import { onTestFinished } from 'vitest'
+import type { Sort } from '../../../worker/contract/limits.ts'
+import {
+  type ProblemCode,
+  type ProblemDetail,
+  problems,
+} from '../../../worker/contract/problems.ts'
+import type { Comment, OwnComment, Session, Site } from '../../../worker/contract/shapes.ts'
+import { aComment, anAuthor, aSite, aThread, nodesOf, type StoredThread } from './builders.ts'
+import { branchPage, counted, rootPage, threadPage } from './fake-thread.ts'
+
+/** `more` is a page of roots or of a branch. */
+export type Route = 'read' | 'more' | 'session' | 'mine' | 'post' | 'react' | 'unknown'
+
+export interface Asked {
+  route: Route
+  method: string
+  url: URL
+  init: RequestInit
+  headers: Headers
+  body: unknown
+  /** The element has given it up. */
+  aborted: boolean
+}
+
+export interface Declined {
+  errors?: ProblemDetail[]
+  /** Seconds. */
+  retryAfter?: number
+}
+
+/** Stands between the request and its answer. */
+type Mishap = (answer: () => Response) => Response | Promise<Response>
+
+/** A site whose comments are held for review until a test says otherwise. */
+interface Settings {
+  site?: Site
+  threads?: StoredThread[]
+  held?: boolean
+}
+
+export class FakeApi {
+  readonly origin = 'https://comments.example'
+  readonly asked: Asked[] = []
+  readonly site: Site
+  readonly threads: StoredThread[]
+  held: boolean
+  /** Guest keys and what they are the keys of: author ids. */
+  readonly guests = new Map<string, string>()
+  #tokens = new Map<string, string>()
+  #reactions = new Set<string>()
+  #answers = new Map<string, { body: string; answer: [number, unknown] }>()
+  #mishaps: { route: Route; mishap: Mishap }[] = []
+
+  constructor({ site = aSite(), threads = [aThread()], held = false }: Settings) {
+    this.site = site
+    this.threads = threads
+    this.held = held
+  }
+
+  /** The thread that most tests are about. */
+  get thread(): StoredThread {
+    return this.threads[0] as StoredThread
+  }
+
+  of(route: Route): Asked[] {
+    return this.asked.filter((asked) => asked.route === route)
+  }
+
+  /** The next `route` is declined. */
+  decline(route: Route, code: ProblemCode, more: Declined = {}): void {
+    this.#next(route, () => problem(code, more))
+  }
+
+  /** The next `route` gets this answer instead of the API's. */
+  answer(route: Route, response: Response): void {
+    this.#next(route, () => response)
+  }
+
+  /** The next `route` does not arrive. */
+  drop(route: Route): void {
+    this.#next(route, () => {
+      throw new TypeError('Failed to fetch')
+    })
+  }
+
+  /** The next `route` is done, but its answer is lost on the way. */
+  dropAnswer(route: Route): void {
+    this.#next(route, (answer) => {
+      answer()
+      throw new TypeError('Failed to fetch')
+    })
+  }
+
+  /** The next `route` waits until what is returned is called. */
+  hold(route: Route): () => void {
+    let release = (): void => undefined
+    const gate = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    this.#next(route, (answer) => gate.then(answer))
+    return release
+  }
+
+  /** No token is valid any more. */
+  forgetTokens(): void {
+    this.#tokens.clear()
+  }
+
+  #next(route: Route, mishap: Mishap): void {
+    this.#mishaps.push({ route, mishap })
+  }
+
+  fetch = async (input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> => {
+    const url = new URL(input as string)
+    const method = init.method ?? 'GET'
+    const route = url.origin === this.origin ? routeOf(method, url.pathname) : 'unknown'
+    const body = typeof init.body === 'string' ? JSON.parse(init.body) : undefined
+    const headers = new Headers(init.headers)
+    const asked: Asked = { route, method, url, init, headers, body, aborted: false }
+    this.asked.push(asked)
+    const at = this.#mishaps.findIndex((one) => one.route === route)
+    const [{ mishap } = { mishap: (answer: () => Response) => answer() }] =
+      at < 0 ? [] : this.#mishaps.splice(at, 1)
+    const aborted = new Promise<never>((_, reject) => {
+      init.signal?.addEventListener('abort', () => {
+        asked.aborted = true
+        reject(init.signal?.reason)
+      })
+    })
+    return Promise.race([aborted, Promise.resolve().then(() => mishap(() => this.#answer(asked)))])
+  }
+
+  #answer(asked: Asked): Response {
+    const [, , , site, , key, rest] = asked.url.pathname.split('/').map(decodeURIComponent)
+    if (asked.route === 'unknown') return problem('not_found')
+    if (asked.url.pathname.startsWith('/v1/sites/') && site !== this.site.id) {
+      return problem('not_found')
+    }
+    if (asked.route === 'session') return this.#begin(asked.body as { guest_key?: string })
+    const sort = (asked.url.searchParams.get('sort') ?? 'oldest') as Sort
+    if (asked.route === 'read') return json(threadPage(this.site, this.#threadOf(key), sort))
+    if (asked.route === 'more') return json(this.#page(this.#threadOf(key), asked, sort))
+    const author = this.#tokens.get(asked.headers.get('Authorization')?.slice(7) ?? '')
+    if (!author) return problem('unauthenticated')
+    if (asked.route === 'mine') return json(this.#mine(this.#threadOf(key), author))
+    if (asked.route === 'post') return this.#post(this.#threadOf(key), author, asked)
+    const kind = asked.url.pathname.split('/').at(-1) as string
+    return json(this.#react(rest ? this.#threadOf(key) : this.#comment(site), author, kind, asked))
+  }
+
+  #threadOf(key: string | undefined): StoredThread {
+    const known = this.threads.find((thread) => thread.key === key)
+    const thread = known ?? aThread({ key: key as string })
+    if (!known) this.threads.push(thread)
+    return thread
+  }
+
+  // `/v1/comments/{id}/…` has the id where others have the site.
+  #comment(id: string | undefined): Comment {
+    return this.threads.flatMap(({ comments }) => comments).find((one) => one.id === id) as Comment
+  }
+
+  #page(thread: StoredThread, { url }: Asked, sort: Sort) {
+    const cursor = url.searchParams.get('cursor') as string
+    const parent = url.searchParams.get('parent')
+    if (parent) return branchPage(thread, parent, cursor)
+    return rootPage(thread, this.site.limits, sort, cursor)
+  }
+
+  #begin({ guest_key }: { guest_key?: string }): Response {
+    const key = guest_key ?? `guest-key-${this.site.id}-${this.guests.size + 1}`.padEnd(43, 'x')
+    const author = this.guests.get(key) ?? `author-of-${key}`
+    this.guests.set(key, author)
+    const token = `token-${this.site.id}-${this.of('session').length}`
+    this.#tokens.set(token, author)
+    const session: Session = {
+      token,
+      expires_at: new Date(Date.now() + 3_600_000).toISOString(),
+      author: anAuthor(author, null),
+      ...(guest_key ? {} : { guest_key: key }),
+    }
+    return json(session, 201)
+  }
+
+  #mine(thread: StoredThread, author: string) {
+    const kindsOf = (id: string) =>
+      this.site.reaction_kinds
+        .map(({ kind }) => kind)
+        .filter((kind) => this.#reactions.has(`${author} ${id} ${kind}`))
+    const comments = thread.comments.map(({ id }) => [id, kindsOf(id)] as const)
+    return {
+      reactions: {
+        thread: kindsOf(thread.key),
+        comments: Object.fromEntries(comments.filter(([, own]) => own.length)),
+      },
+      comments: thread.comments.filter(
+        (comment) => comment.state === 'pending' && comment.author?.id === author,
+      ),
+    }
+  }
+
+  #post(thread: StoredThread, author: string, { body, headers }: Asked): Response {
+    const key = `${author} ${headers.get('Idempotency-Key')}`
+    const sent = JSON.stringify(body)
+    const before = this.#answers.get(key)
+    if (before && before.body !== sent) return problem('idempotency_mismatch')
+    if (before) return json(before.answer[1], before.answer[0])
+    if (thread.state === 'closed') return problem('thread_closed')
+    const draft = body as { body: string; parent_id: string | null; name: string | null }
+    const bytes = new TextEncoder().encode(draft.body).length
+    if (bytes > this.site.limits.body_bytes) return problem('too_large')
+    const parent = thread.comments.find(({ id }) => id === draft.parent_id)
+    const comment: OwnComment = {
+      ...aComment({
+        parent_id: draft.parent_id,
+        depth: parent ? parent.depth + 1 : 0,
+        state: this.held ? 'pending' : 'approved',
+        posted_at: new Date().toISOString(),
+      }),
+      author: anAuthor(author, draft.name),
+      body: draft.body,
+      body_html: '',
+      body_nodes: nodesOf(draft.body),
+    }
+    thread.comments.push(comment)
+    const answer = { comment, editable_until: new Date(Date.now() + 300_000).toISOString() }
+    const status = this.held ? 202 : 201
+    this.#answers.set(key, { body: sent, answer: [status, answer] })
+    return json(answer, status)
+  }
+
+  #react(target: StoredThread | Comment, author: string, kind: string, { method }: Asked) {
+    const id = 'key' in target ? target.key : target.id
+    const own = `${author} ${id} ${kind}`
+    const set = method === 'PUT'
+    if (set !== this.#reactions.has(own)) {
+      target.reactions = counted(this.site.reaction_kinds, target.reactions, kind, set ? 1 : -1)
+      this.#reactions[set ? 'add' : 'delete'](own)
+    }
+    const mine = this.site.reaction_kinds.filter((one) =>
+      this.#reactions.has(`${author} ${id} ${one.kind}`),
+    )
+    return { reactions: target.reactions, mine: mine.map((one) => one.kind) }
+  }
+}
+
+/** Puts a fake in the place of `fetch` until the test is over. */
+export function fakeApi(settings: Settings = {}): FakeApi {
+  const api = new FakeApi(settings)
+  const real = globalThis.fetch
+  globalThis.fetch = api.fetch
+  onTestFinished(() => {
+    globalThis.fetch = real
+  })
+  return api
+}
+
+function routeOf(method: string, path: string): Route {
+  if (/\/reactions\/[^/]+$/.test(path)) return 'react'
+  if (/\/session$/.test(path)) return 'session'
+  if (/\/mine$/.test(path)) return 'mine'
+  if (/\/comments$/.test(path)) return method === 'POST' ? 'post' : 'more'
+  return /\/threads\/[^/]+$/.test(path) ? 'read' : 'unknown'
+}
+
+export function json(answer: unknown, status = 200): Response {
+  return new Response(JSON.stringify(answer), {
+    status,
+    headers: { 'Content-Type': 'application/json' },
+  })
+}
+
+function problem(code: ProblemCode, { errors, retryAfter }: Declined = {}): Response {
+  const [status, title] = problems[code]
+  const body = {
+    type: 'about:blank',
+    title,
+    status,
+    code,
+    request_id: 'r1',
+    ...(errors && { errors }),
+  }
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: {
+      'Content-Type': 'application/problem+json',
+      ...(retryAfter && { 'Retry-After': String(retryAfter) }),
+    },
+  })
+}

@@ -1,0 +1,103 @@
+// A thread in memory, answered as the API answers it: pages of roots with the first replies, more of
+// a branch, counts of what can be seen. Cursors hold the last id that was given.
+import type { Limits, Sort } from '../../../worker/contract/limits.ts'
+import type {
+  Comment,
+  Page,
+  ReactionCount,
+  Site,
+  ThreadPage,
+} from '../../../worker/contract/shapes.ts'
+import type { StoredThread } from './builders.ts'
+
+const orders: Record<Sort, (a: Comment, b: Comment) => number> = {
+  oldest: (a, b) => (a.id < b.id ? -1 : 1),
+  newest: (a, b) => (a.id < b.id ? 1 : -1),
+  best: (a, b) => total(b) - total(a),
+}
+
+export function threadPage(site: Site, thread: StoredThread, sort: Sort): ThreadPage {
+  const visible = thread.comments.filter((comment) => comment.state === 'approved')
+  return {
+    site,
+    thread: {
+      id: visible.length ? `thread-${thread.key}` : null,
+      key: thread.key,
+      url: null,
+      title: null,
+      state: thread.state,
+      comment_count: visible.length,
+      reactions: thread.reactions,
+      version: 1,
+      sort,
+    },
+    comments: rootPage(thread, site.limits, sort, null),
+  }
+}
+
+export function rootPage(
+  thread: StoredThread,
+  limits: Limits,
+  sort: Sort,
+  cursor: string | null,
+): Page<Comment> {
+  const listed = thread.comments.filter(({ state }) => state !== 'pending')
+  const roots = listed.filter(({ parent_id }) => parent_id === null).sort(orders[sort])
+  const pinned = roots.filter((root) => root.pinned)
+  const ordered = [...pinned, ...roots.filter((root) => !root.pinned)]
+  const { items, next } = pageOf(ordered, cursor, limits.roots_per_page)
+  const withReplies = items.map((root) => {
+    const below = branchOf(listed, root)
+    return {
+      ...root,
+      reply_count: below.filter(({ state }) => state === 'approved').length,
+      replies: pageOf(below, null, limits.replies_per_root),
+    }
+  })
+  return { items: withReplies, next }
+}
+
+export function branchPage(thread: StoredThread, rootId: string, cursor: string): Page<Comment> {
+  const listed = thread.comments.filter(({ state }) => state !== 'pending')
+  const root = listed.find(({ id }) => id === rootId) as Comment
+  return pageOf(branchOf(listed, root), cursor, 20)
+}
+
+/** What a reaction leaves of the counts that stood there. */
+export function counted(
+  kinds: readonly { kind: string }[],
+  counts: readonly ReactionCount[],
+  kind: string,
+  by: number,
+): ReactionCount[] {
+  return kinds.flatMap((one) => {
+    const known = counts.find((count) => count.kind === one.kind)?.count ?? 0
+    const count = known + (one.kind === kind ? by : 0)
+    return count > 0 ? [{ kind: one.kind, count }] : []
+  })
+}
+
+// The branch below a root, flat, in posting order.
+function branchOf(comments: readonly Comment[], root: Comment): Comment[] {
+  const within = new Set([root.id])
+  const below = comments.filter(({ id, parent_id }) => {
+    const isBelow = parent_id !== null && within.has(parent_id)
+    if (isBelow) within.add(id)
+    return isBelow
+  })
+  return below.map((reply) => ({
+    ...reply,
+    reply_count: below.filter(({ parent_id }) => parent_id === reply.id).length,
+  }))
+}
+
+function pageOf(ordered: readonly Comment[], cursor: string | null, limit: number): Page<Comment> {
+  const from = cursor === null ? 0 : ordered.findIndex(({ id }) => `after-${id}` === cursor) + 1
+  const items = ordered.slice(from, from + limit)
+  const more = from + limit < ordered.length
+  return { items, next: more ? `after-${items.at(-1)?.id}` : null }
+}
+
+function total(comment: Comment): number {
+  return comment.reactions.reduce((sum, { count }) => sum + count, 0)
+}

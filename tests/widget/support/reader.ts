@@ -1,0 +1,43 @@
+// What a reader does, by role and name: opens the composer, writes, posts, and where the focus is then.
+import { page, userEvent } from 'vitest/browser'
+import { hasFocus } from './mount.ts'
+
+/** The one quiet line that stands for the composer. */
+export const entrance = () => page.getByRole('textbox', { name: 'Write a comment …' })
+export const area = () => page.getByRole('textbox', { name: /^Your (comment|reply)$/ })
+export const nameField = () => page.getByRole('textbox', { name: 'Name (optional)' })
+export const button = (name: string | RegExp) => page.getByRole('button', { name })
+export const alert = () => page.getByRole('alert')
+export const status = () => page.getByRole('status')
+export const commentBy = (name: string) => page.getByRole('article', { name: `Comment by ${name}` })
+export const articles = () => page.getByRole('article')
+
+/** As with the keyboard; that a click does the same is for the composer's own tests. */
+export async function openComposer(): Promise<void> {
+  const line = await entrance().findElement()
+  line.focus()
+  await hasFocus(area())
+}
+
+/** Opens the composer of a reply to the comment by `name`. */
+export async function openReply(name: string): Promise<void> {
+  await commentBy(name).getByRole('button', { name: 'Reply' }).click()
+  await hasFocus(page.getByRole('textbox', { name: 'Your reply' }))
+}
+
+/** Writes with the keyboard, at the end of what is there. */
+export async function write(text: string): Promise<void> {
+  await openComposer()
+  if (text) await userEvent.keyboard(text)
+}
+
+export async function send(): Promise<void> {
+  await button(/^(Post comment|Try again)$/).click()
+}
+
+/** The texts of all comments, from the top. */
+export function texts(): string[] {
+  return articles()
+    .elements()
+    .map((article) => [...article.querySelectorAll('p')].map((p) => p.textContent).join('\n'))
+}

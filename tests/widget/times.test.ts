@@ -1,0 +1,93 @@
+// When a comment was written: relative in the text and fresh while the page is open, absolute at hand,
+// in the language of the page.
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { page } from 'vitest/browser'
+import { aComment, aThread } from './support/builders.ts'
+import { fakeApi } from './support/fake-api.ts'
+import { showThread } from './support/mount.ts'
+
+const now = Date.parse('2026-05-20T12:00:00Z')
+const minute = 60_000
+const hour = 60 * minute
+const day = 24 * hour
+
+beforeEach(() => {
+  vi.useFakeTimers({ now, toFake: ['Date', 'setInterval', 'clearInterval'] })
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+async function showPosted(ago: number, attributes = '') {
+  const posted_at = new Date(now - ago).toISOString()
+  const api = fakeApi({ threads: [aThread({ comments: [aComment({ posted_at })] })] })
+  const element = await showThread(api, attributes)
+  return { element, time: page.getByRole('time'), posted_at }
+}
+
+describe('in the text', () => {
+  test.each([
+    [0, 'just now'],
+    [-hour, 'just now'],
+    [59_000, 'just now'],
+    [minute, '1 minute ago'],
+    [59 * minute, '59 minutes ago'],
+    [hour, '1 hour ago'],
+    [day, 'yesterday'],
+    [6 * day, '6 days ago'],
+    [40 * day, 'last month'],
+    [800 * day, '2 years ago'],
+  ])('%i ms ago is “%s”', async (ago, words) => {
+    const { time } = await showPosted(ago)
+    await expect.element(time).toHaveTextContent(words)
+  })
+
+  test('it stays fresh while the page is open', async () => {
+    const { time, element } = await showPosted(10_000)
+    await expect.element(time).toHaveTextContent('just now')
+    vi.advanceTimersByTime(minute)
+    await element.updateComplete
+    await expect.element(time).toHaveTextContent('1 minute ago')
+    vi.advanceTimersByTime(minute)
+    await element.updateComplete
+    await expect.element(time).toHaveTextContent('2 minutes ago')
+  })
+})
+
+test('the absolute time is at hand, for people and for machines', async () => {
+  const { time, posted_at } = await showPosted(hour)
+  const absolute = new Intl.DateTimeFormat('en', { dateStyle: 'full', timeStyle: 'short' })
+  await expect.element(time).toHaveAttribute('title', absolute.format(now - hour))
+  await expect.element(time).toHaveAttribute('datetime', posted_at)
+})
+
+describe('the language', () => {
+  test('is that of the element', async () => {
+    const { time } = await showPosted(2 * hour, 'lang="de"')
+    await expect.element(time).toHaveTextContent('vor 2 Stunden')
+  })
+
+  test('is that of the page', async () => {
+    document.documentElement.lang = 'fr'
+    const { time } = await showPosted(2 * hour)
+    await expect.element(time).toHaveTextContent('il y a 2 heures')
+  })
+
+  test('may be written with an underscore', async () => {
+    const { time } = await showPosted(2 * hour, 'lang="de_AT"')
+    await expect.element(time).toHaveTextContent('vor 2 Stunden')
+  })
+
+  test.each(['', 'english (us)', '__'])('is English where the page says “%s”', async (lang) => {
+    const { time } = await showPosted(2 * hour, `lang="${lang}"`)
+    await expect.element(time).toHaveTextContent('2 hours ago')
+  })
+
+  test('is followed when it changes', async () => {
+    const { time, element } = await showPosted(2 * hour)
+    element.lang = 'de'
+    vi.advanceTimersByTime(minute)
+    await element.updateComplete
+    await expect.element(time).toHaveTextContent('vor 2 Stunden')
+  })
+})
