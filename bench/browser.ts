@@ -8,7 +8,7 @@ import { updateSite } from '../worker/db/site-changes.ts'
 import type { Built } from './builds.ts'
 import { type BareRow, servePages } from './page/pages.ts'
 import { type Visit, visit } from './page/visit.ts'
-import type { Service } from './service.ts'
+import type { Started } from './started.ts'
 import { median, milliseconds, ratio, table, whole } from './table.ts'
 import { addThread, site } from './threads.ts'
 
@@ -18,7 +18,7 @@ const rows = 25
 const visits = 6
 
 /** Prints the table; returns lines for the summary. */
-export async function measureBrowser({ worker }: Service, built: Built): Promise<string[][]> {
+export async function measureBrowser({ worker }: Started, built: Built): Promise<string[][]> {
   const plain = await addThread(worker.db, comments, false)
   const dear = await addThread(worker.db, comments, true)
   const pages = await servePages(built, worker.url, await bareRows(worker.url, plain.key))

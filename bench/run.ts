@@ -5,7 +5,7 @@ import { measureBrowser } from './browser.ts'
 import { type Built, buildPages } from './builds.ts'
 import { measureMarkdown } from './markdown.ts'
 import { measureServer } from './server.ts'
-import { type Service, startService } from './service.ts'
+import { type Started, startBoth } from './started.ts'
 import { table } from './table.ts'
 import { measureWeight } from './weight.ts'
 
@@ -26,10 +26,10 @@ async function run(): Promise<void> {
   const began = performance.now()
   const summary: string[][] = []
   let built: Built | undefined
-  let service: Service | undefined
+  let service: Started | undefined
   const pages = async (): Promise<Built> => (built ??= await buildPages())
-  const running = async (): Promise<Service> =>
-    (service ??= await startService((await pages()).widget))
+  const running = async (): Promise<Started> =>
+    (service ??= await startBoth((await pages()).widget))
   const measure: Record<Part, () => Promise<string[][]> | string[][]> = {
     weight: async () => measureWeight(await pages()),
     markdown: measureMarkdown,

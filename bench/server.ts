@@ -5,7 +5,7 @@ import type { Measured } from './load/cell.ts'
 import { type Generator, startGenerator } from './load/load.ts'
 import { beginSessions, names, reads, writes } from './requests.ts'
 import { rowsRead } from './rows.ts'
-import type { Service } from './service.ts'
+import type { Started } from './started.ts'
 import { median, milliseconds, ratio, table, whole } from './table.ts'
 import { addThread, type Thread } from './threads.ts'
 
@@ -25,7 +25,7 @@ interface Row extends Measured {
 }
 
 /** Prints the table; returns lines for the summary. */
-export async function measureServer({ worker, floor }: Service): Promise<string[][]> {
+export async function measureServer({ worker, floor }: Started): Promise<string[][]> {
   const threads: Thread[] = []
   for (const size of sizes) {
     threads.push(await addThread(worker.db, size, true))

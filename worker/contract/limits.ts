@@ -65,6 +65,9 @@ export const fixedLimits = {
   mineSize: 1_000,
 } as const
 
+/** Requests a minute from one network, each counted by a rate-limit binding; wrangler.toml sets the same. */
+export const bursts = { comments: 120, sessions: 60, reactions: 120 } as const
+
 export const sorts = ['oldest', 'newest', 'best'] as const
 export type Sort = (typeof sorts)[number]
 

@@ -14,24 +14,29 @@ const text = v.pipe(
 )
 
 function isWebAddress(value: string): boolean {
-  return /^https?:\/\//i.test(value) && URL.canParse(value)
+  if (!/^https?:\/\//i.test(value) || !URL.canParse(value)) return false
+  const { username, password } = new URL(value)
+  return username === '' && password === ''
 }
 
 const webAddress = v.pipe(
   text,
   v.maxLength(fixedLimits.urlCharacters, `is longer than ${fixedLimits.urlCharacters} characters`),
-  v.check(isWebAddress, 'must be an http or https address'),
+  v.check(isWebAddress, 'must be an http or https address, without a user name'),
+  v.transform((value) => new URL(value).href),
 )
 
 // What cannot be seen alone makes no name: separators, marks without a base, format characters,
 // and the letters that are drawn blank.
 const invisible = /[\p{Z}\p{C}\p{M}\u115f\u1160\u3164\uffa0\u2800]/gu
 // Controls of writing direction could turn the text around a name.
-const directional = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/
+const directional = /[\u202a-\u202e\u2066-\u2069]/
+// These only mark a direction, and come along with names that are pasted from right-to-left text.
+const marks = /[\u061c\u200e\u200f]/g
 
 const name = v.pipe(
   text,
-  v.transform((value) => value.normalize('NFC').trim().replace(/\s+/gu, ' ')),
+  v.transform((value) => value.normalize('NFC').replace(marks, '').trim().replace(/\s+/gu, ' ')),
   v.check((value) => !directional.test(value), 'holds a control of writing direction'),
   v.check((value) => value.replace(invisible, '') !== '', 'has no visible character'),
 )
@@ -45,7 +50,10 @@ export const CommentDraft = v.strictObject({
   name: v.optional(v.nullable(name)),
   website: v.optional(v.nullable(webAddress)),
   page: v.strictObject({
-    url: webAddress,
+    url: v.pipe(
+      webAddress,
+      v.transform((value) => value.replace(/#.*$/, '')),
+    ),
     title: v.optional(
       v.nullable(
         v.pipe(

@@ -1,7 +1,7 @@
 // A comment as the lists read it: one JSON array a row, made by SQLite, with the first replies of a
 // root behind its columns. An array and not an object, because the names would be half of what travels.
 // Whether it may be seen is decided by the WHERE of the list; what of it, by worker/presentation.ts.
-import type { Status } from '../contract/limits.ts'
+import { defaultLimits, type Status } from '../contract/limits.ts'
 import type { BodyNode } from '../contract/nodes.ts'
 
 export interface CommentRow {
@@ -43,6 +43,11 @@ const columns = [
   'reply_count',
 ] as const
 
+/** The columns of the comment called `alias`, for a subquery that a list is made of. */
+export function commentColumns(alias: string): string {
+  return ['site_id', 'thread_id', ...columns].map((column) => `${alias}.${column}`).join(', ')
+}
+
 /** Selects the comment called `alias` as a JSON array, with `more` behind its own columns. */
 export function commentArray(alias: string, ...more: string[]): string {
   return `json_array(${[...columns.map((column) => `${alias}.${column}`), ...more].join(', ')})`
@@ -69,11 +74,12 @@ export function moreOf(values: readonly unknown[]): unknown[] {
 export const rootArray = commentArray(
   'root',
   `(SELECT json_group_array(${commentArray('reply')}) FROM (
-      SELECT * FROM comments r INDEXED BY comments_listed
+      SELECT ${commentColumns('r')} FROM comments r INDEXED BY comments_listed
       WHERE r.site_id = root.site_id AND r.thread_id = root.thread_id AND r.root_id = root.id
         AND r.listed = 1
       ORDER BY r.id
-      LIMIT coalesce((SELECT limits ->> 'replies_per_root' FROM sites WHERE id = ?1), 3)) reply)`,
+      LIMIT coalesce((SELECT limits ->> 'replies_per_root' FROM sites WHERE id = ?1),
+        ${defaultLimits.replies_per_root})) reply)`,
 )
 
 /** Reads a root with its first replies. */

@@ -1,9 +1,10 @@
 // What readers read: pages of roots, branches, permalinks, counts. Each is one statement, so that a
 // read is one round trip, and each stops after site and thread where the reader has that version.
-import { fixedLimits, type Sort } from '../contract/limits.ts'
+import { defaultLimits, fixedLimits, type Sort } from '../contract/limits.ts'
 import {
   type CommentRow,
   commentArray,
+  commentColumns,
   rootArray,
   toCommentRow,
   toRootRow,
@@ -57,11 +58,12 @@ WHERE s.id = ?1`
 function rootsStatement(index: string, after: string, order: string): string {
   return statement(`
     SELECT json_group_array(${rootArray}) FROM (
-      SELECT * FROM comments c INDEXED BY ${index}
+      SELECT ${commentColumns('c')} FROM comments c INDEXED BY ${index}
       WHERE c.site_id = t.site_id AND c.thread_id = t.id AND c.root_id IS NULL AND c.listed = 1
         AND ${after}
       ORDER BY ${order}
-      LIMIT coalesce(?7, (SELECT limits ->> 'roots_per_page' FROM sites WHERE id = ?1), 20) + 1) root`)
+      LIMIT coalesce(?7, (SELECT limits ->> 'roots_per_page' FROM sites WHERE id = ?1),
+        ${defaultLimits.roots_per_page}) + 1) root`)
 }
 
 const rootsStatements: Record<Sort, string> = {
@@ -106,7 +108,7 @@ function branchStatement(after: string, order: string): string {
       'root', (SELECT 1 FROM comments x WHERE x.site_id = t.site_id AND x.id = ?5
         AND x.thread_id = t.id AND x.root_id IS NULL AND x.listed = 1),
       'items', (SELECT json_group_array(${commentArray('reply')}) FROM (
-        SELECT * FROM comments r INDEXED BY comments_listed
+        SELECT ${commentColumns('r')} FROM comments r INDEXED BY comments_listed
         WHERE r.site_id = t.site_id AND r.thread_id = t.id AND r.root_id = ?5 AND r.listed = 1
           AND ${after}
         ORDER BY ${order}
@@ -138,7 +140,7 @@ export function findBranch(
 
 function neighbours(compare: string, order: string): string {
   return `(SELECT json_group_array(${rootArray}) FROM (
-        SELECT * FROM comments c INDEXED BY comments_listed
+        SELECT ${commentColumns('c')} FROM comments c INDEXED BY comments_listed
         WHERE c.site_id = x.site_id AND c.thread_id = x.thread_id AND c.root_id IS x.root_id
           AND c.listed = 1 AND c.id ${compare} x.id
         ORDER BY c.id ${order}

@@ -223,7 +223,7 @@ function countPublished(db: D1Database, comment: NewComment): D1PreparedStatemen
   const thread = db
     .prepare(
       `UPDATE threads SET comment_count = comment_count + 1, version = version + 1,
-  url = coalesce(url, ?3), title = coalesce(title, ?4)
+  title = CASE WHEN url IS NULL THEN ?4 ELSE title END, url = coalesce(url, ?3)
 WHERE site_id = ?1 AND key = ?2`,
     )
     .bind(site, key, page.url, page.title)

@@ -1,21 +1,21 @@
 // Bursts from one address, counted by the rate-limit binding: no row is written for it. The address
 // is what the edge says; where it says nothing, all share one count.
 import type { Context } from 'hono'
+import { bursts } from '../contract/limits.ts'
 import type { AppEnv } from '../factory.ts'
 import { ProblemError } from '../problem.ts'
 import { networkOf } from './network.ts'
 
-const bursts = {
-  comments: { binding: 'COMMENT_BURST', policy: '"comments-burst";q=120;w=60' },
-  sessions: { binding: 'SESSION_BURST', policy: '"sessions-burst";q=60;w=60' },
-  reactions: { binding: 'REACTION_BURST', policy: '"reactions-burst";q=120;w=60' },
+const bindings = {
+  comments: 'COMMENT_BURST',
+  sessions: 'SESSION_BURST',
+  reactions: 'REACTION_BURST',
 } as const
 
 /** Counts this request; throws 429 where its address has had its share of the minute. */
 export async function checkBurst(c: Context<AppEnv>, name: keyof typeof bursts): Promise<void> {
-  const { binding, policy } = bursts[name]
-  c.header('RateLimit-Policy', policy, { append: true })
-  const { success } = await c.env[binding].limit({
+  c.header('RateLimit-Policy', `"${name}-burst";q=${bursts[name]};w=60`, { append: true })
+  const { success } = await c.env[bindings[name]].limit({
     key: networkOf(c.req.header('CF-Connecting-IP')),
   })
   if (!success) {

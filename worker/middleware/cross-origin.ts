@@ -39,13 +39,23 @@ export async function admitListedOrigin(c: Context<AppEnv>): Promise<void> {
 
 function refusal(origin: string): ProblemError {
   return new ProblemError('origin_not_allowed', {
-    detail: `The owner of the site can add ${origin.slice(0, 300)} to its list of origins.`,
+    detail:
+      origin === 'null'
+        ? 'A page without an origin of its own, such as a file or a sandboxed frame, cannot write.'
+        : `The owner of the site can add ${origin.slice(0, 300)} to its list of origins.`,
   })
+}
+
+// What browsers on other origins may call at all; health and moderators' programs need no CORS.
+const readersNouns = ['sites', 'comments', 'me']
+
+function isReaders(c: Context): boolean {
+  return readersNouns.includes(new URL(c.req.raw.url).pathname.split('/')[2] ?? '')
 }
 
 /** Answers every preflight; other requests pass. */
 export const preflight = factory.createMiddleware(async (c, next) => {
-  if (c.req.method !== 'OPTIONS') return next()
+  if (c.req.method !== 'OPTIONS' || !isReaders(c)) return next()
   const method = c.req.header('Access-Control-Request-Method')?.toUpperCase() ?? ''
   await openAsSuccess(c, method)
   c.header('Access-Control-Allow-Methods', 'GET, HEAD, POST, PUT, PATCH, DELETE')
@@ -58,7 +68,7 @@ export const preflight = factory.createMiddleware(async (c, next) => {
 export const openProblems = factory.createMiddleware(async (c, next) => {
   await next()
   const isJudged = c.res.headers.has('Access-Control-Allow-Origin') || c.res.headers.has('Vary')
-  if (c.res.status < 400 || isJudged) return
+  if (c.res.status < 400 || isJudged || !isReaders(c)) return
   try {
     await openAsSuccess(c, c.req.method)
   } catch {

@@ -43,6 +43,7 @@ export function threadKeyProblem(key: string): string | null {
   if (bytes < 1 || bytes > fixedLimits.threadKeyBytes) {
     return `A thread key has 1 to ${fixedLimits.threadKeyBytes} bytes; this one has ${bytes}.`
   }
+  if (key === '.' || key === '..') return 'A thread key is not "." or "..".'
   return key.includes('\0') ? 'A thread key holds no NUL.' : null
 }
 
@@ -60,6 +61,7 @@ function decode(raw: string): string {
 
 /** The keys of a request for counts; 422 for one that cannot be a key, or too many. */
 export function keysInQuery(c: Context): string[] {
+  checkQuery(c)
   const keys = [...new Set(c.req.queries('key') ?? [])]
   if (keys.length > fixedLimits.countKeys) {
     throw invalid('?key', `may be given at most ${fixedLimits.countKeys} times`)
@@ -69,4 +71,13 @@ export function keysInQuery(c: Context): string[] {
     if (problem !== null) throw invalid('?key', problem)
   }
   return keys
+}
+
+/** 422 for a query whose percent-encoding is broken: it would mean something else than was meant. */
+export function checkQuery(c: Context): void {
+  try {
+    decodeURIComponent(new URL(c.req.raw.url).search)
+  } catch {
+    throw invalid('?', 'has a broken percent-encoding')
+  }
 }

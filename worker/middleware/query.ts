@@ -2,8 +2,10 @@
 import type { Context } from 'hono'
 import * as v from 'valibot'
 import { ProblemError } from '../problem.ts'
+import { checkQuery } from './path.ts'
 
 export function readQuery<Output>(c: Context, schema: v.GenericSchema<unknown, Output>): Output {
+  checkQuery(c)
   const result = v.safeParse(schema, c.req.query())
   if (result.success) return result.output
   throw new ProblemError('invalid_request', {

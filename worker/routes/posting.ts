@@ -1,7 +1,7 @@
 // POST a comment: judged on one read, stored by one batch, answered the same to a repeated request.
 import type { Context } from 'hono'
 import { now, timestamp } from '../clock.ts'
-import { paths } from '../contract/paths.ts'
+import { fillPath, paths } from '../contract/paths.ts'
 import { CommentDraft } from '../contract/requests.ts'
 import type { Posted } from '../contract/shapes.ts'
 import type { CommentRow } from '../db/comment-rows.ts'
@@ -92,6 +92,7 @@ export const posting = factory.createApp().post(paths.comments, async (c) => {
   })
   if (race === 'too_many') tellPace(c, 0, 60)
   if (race !== null) throw raceProblems[race]()
+  c.header('Location', fillPath(paths.context, { site: site.id, key, id: row.id }))
   return answerJson(c, answer, answerStatus)
 })
 

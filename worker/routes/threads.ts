@@ -1,7 +1,7 @@
 // Reading a thread: its first page with the site's settings, more roots, more of a branch, and one
 // comment with what stands around it. All of it the same for everybody, and cacheable.
 import type { Context } from 'hono'
-import { type BodyForm, fixedLimits, type Sort } from '../contract/limits.ts'
+import { type BodyForm, defaultLimits, fixedLimits, type Sort } from '../contract/limits.ts'
 import { paths } from '../contract/paths.ts'
 import { CommentsQuery, ContextQuery, ThreadQuery } from '../contract/requests.ts'
 import type { Comment, CommentContext, Page, ThreadPage } from '../contract/shapes.ts'
@@ -24,15 +24,13 @@ export const threads = factory
     const found = existing(await findRoots(c.env.DB, where, { sort, after: null, limit }))
     return answer(c, found, '', (rows) => {
       const view = viewOf(found, body)
+      const size = limit ?? found.site.limits.roots_per_page
+      const comments = toPage(rows, size, { sort, root: null }, view)
+      linkNext(c, comments.next, '/comments')
       return {
         site: toSite(found.site),
         thread: toThread(found.thread, path.key, sort, view.kinds),
-        comments: toPage(
-          rows,
-          limit ?? found.site.limits.roots_per_page,
-          { sort, root: null },
-          view,
-        ),
+        comments,
       } satisfies ThreadPage
     })
   })
@@ -83,7 +81,9 @@ async function moreRoots(c: Context, query: Query): Promise<Response> {
   checkCursor(cursor, { thread: found.thread?.id ?? '' })
   return answer(c, found, '', (rows) => {
     const size = limit ?? found.site.limits.roots_per_page
-    return toPage(rows, size, { sort, root: null }, viewOf(found, query.body))
+    const page = toPage(rows, size, { sort, root: null }, viewOf(found, query.body))
+    linkNext(c, page.next)
+    return page
   })
 }
 
@@ -95,7 +95,7 @@ async function moreReplies(c: Context, query: Query, root: string): Promise<Resp
   const cursor = query.cursor === undefined ? null : decodeCursor(query.cursor)
   checkCursor(cursor, { root })
   const sort = cursor?.sort === 'newest' ? 'newest' : 'oldest'
-  const limit = query.limit ?? 20
+  const limit = query.limit ?? defaultLimits.roots_per_page
   const found = existing(
     await findBranch(c.env.DB, where, {
       root,
@@ -107,8 +107,18 @@ async function moreReplies(c: Context, query: Query, root: string): Promise<Resp
   checkCursor(cursor, { thread: found.thread?.id ?? '' })
   return answer(c, found, root, (branch): Page<Comment> => {
     if (branch.root === null) throw invalid('?parent', 'is no root of this thread')
-    return toPage(branch.items, limit, { sort, root }, viewOf(found, query.body))
+    const page = toPage(branch.items, limit, { sort, root }, viewOf(found, query.body))
+    linkNext(c, page.next)
+    return page
   })
+}
+
+// The next page as a link (RFC 8288), for clients that follow those; below this address at `path`.
+function linkNext(c: Context, next: string | null, path = ''): void {
+  if (next === null) return
+  const url = new URL(c.req.raw.url)
+  url.searchParams.set('cursor', next)
+  c.header('Link', `<${url.pathname}${path}${url.search}>; rel="next"`)
 }
 
 interface Target {

@@ -27,9 +27,12 @@ export async function setup({ provide }: TestProject): Promise<() => Promise<voi
   await start.printed('Ctrl+C')
   const host = await serveHostPages(start.worker)
   const stranger = await serveHostPages(start.worker)
-  const name = ['--name', 'Host pages']
-  const added = await afterword(['site', 'add', 'host', ...name, '--origin', host.origin], { state })
-  if (added.code !== 0) throw new Error(added.error)
+  const here = [host.origin, start.demo, start.demo.replace('127.0.0.1', 'localhost')]
+  const origins = here.flatMap((origin) => ['--origin', origin])
+  for (const words of [['add', 'host', '--name', 'Host pages'], ['set', 'demo']]) {
+    const done = await afterword(['site', ...words, ...origins], { state })
+    if (done.code !== 0) throw new Error(done.error)
+  }
   provide('worker', start.worker)
   provide('demo', start.demo)
   provide('host', host.origin)

@@ -3,7 +3,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Comment } from '../../../worker/contract/shapes.ts'
 import { askInVain } from '../../support/ask.ts'
-import { aComment, aSite, aThread, read, setHoldAll } from '../../support/builders.ts'
+import { aComment, aSite, aThread, read, setHoldAll, withdraw } from '../../support/builders.ts'
 import { aDiscussion, type Discussion, ids, type Written, walk } from '../../support/lists.ts'
 import { expectProblemAt } from '../../support/problems.ts'
 
@@ -39,6 +39,22 @@ describe('the first replies', () => {
       const rest = await walk(thread.commentsPath, query, { from: seen?.replies?.next ?? null })
       expect(rest).toHaveLength(11 - replies_per_root)
     }
+  })
+
+  it('say that more follow where a tombstone is among them, and that none do after the last', async () => {
+    const thread = await aThread()
+    const root = await aComment(thread)
+    const stone = await aComment(thread, { parent_id: root.id })
+    await aComment(thread, { parent_id: root.id })
+    await aComment(thread, { parent_id: stone.id })
+    await withdraw(stone)
+    const next = async () => (await read(thread)).comments.items[0]?.replies?.next
+    expect(await next()).toBeNull()
+    const last = await aComment(thread, { parent_id: root.id })
+    const query = { parent: root.id }
+    expect(ids(await walk(thread.commentsPath, query, { from: (await next()) ?? null }))).toEqual([
+      last.id,
+    ])
   })
 
   it('do not stand under replies, which have no list of their own', () => {

@@ -87,7 +87,7 @@ describe('a thread', () => {
     const seen = await read(thread)
     expect(seen.thread).toMatchObject({
       id: expect.stringMatching(/^\w{1,40}$/),
-      url: `${thread.site.origin}/first#top`,
+      url: `${thread.site.origin}/first`,
       title: 'First',
       comment_count: 2,
       state: 'open',

@@ -14,14 +14,14 @@ import { addSite } from './threads.ts'
 
 const host = '127.0.0.1'
 
-export interface Service {
+export interface Started {
   worker: LocalWorker
   floor: LocalWorker
   stop(): Promise<void>
 }
 
 /** Starts both: the worker with its site, the floor with its table. */
-export async function startService(widget: string): Promise<Service> {
+export async function startBoth(widget: string): Promise<Started> {
   const folder = temporaryFolder()
   const [worker, floor] = await Promise.all([
     startWorker(join(folder, 'worker'), widget),
