@@ -1,7 +1,6 @@
 // The database a command works on: of the running process, of the state folder, or the deployed one.
 
 import { sendTo } from './control.ts'
-import { migrate, openDatabase } from './local-worker.ts'
 import { readControl, releaseLock, stateFolder, takeLock } from './state-folder.ts'
 import { databaseOver, type Send, type StatementResult } from './statements.ts'
 import { UsageError } from './usage.ts'
@@ -17,6 +16,8 @@ export async function withDatabase<Result>(
   const holder = takeLock(state)
   if (holder !== null) return work(databaseOver(sendTo(await controlOf(state, holder))))
   try {
+    // Large; the other two ways do without it.
+    const { migrate, openDatabase } = await import('./local-worker.ts')
     await migrate(state)
     const { db, close } = await openDatabase(state)
     return await work(db).finally(close)

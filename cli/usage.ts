@@ -1,3 +1,3 @@
-// A command that was called the wrong way: its message is all that is shown.
+// A failure that whoever gave the command can mend: its message is all that is shown.
 
 export class UsageError extends Error {}

@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process'
 import { resolve } from 'node:path'
 import { root } from './state-folder.ts'
+import { UsageError } from './usage.ts'
 
 interface RunOptions {
   /** Given to it on standard input. */
@@ -39,7 +40,10 @@ export function wrangler(args: readonly string[], options: RunOptions = {}): Pro
     child.on('close', (code) => {
       process.off('exit', stop)
       if (code === 0) done(output)
-      else failed(new Error(`wrangler ${args.slice(0, 3).join(' ')} failed:\n${errors || output}`))
+      else
+        failed(
+          new UsageError(`wrangler ${args.slice(0, 3).join(' ')} failed:\n${errors || output}`),
+        )
     })
   })
 }

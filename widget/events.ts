@@ -1,5 +1,5 @@
 // What the composer tells the element, and what the element announces to its page; the latter bubble
-// and cross shadow roots.
+// and cross shadow roots, but for `error`, which as the platform's own stays at its element.
 import type { Comment, Thread } from '../worker/contract/shapes.ts'
 
 /** The names of the events and what is in their `detail`. */

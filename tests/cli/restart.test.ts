@@ -1,7 +1,7 @@
 // What `npm start` keeps from one start to the next, and how it ends whoever gets the signal.
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, afterEach, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { paths } from '../../worker/contract/paths.ts'
 import type { Mine } from '../../worker/contract/shapes.ts'
 import { afterword } from './support/afterword.ts'
@@ -19,8 +19,10 @@ async function restart(wanted: Partial<Wanted> = {}): Promise<void> {
 }
 
 // Where a test has failed before it could end it.
-afterEach(() => start.end('SIGKILL', 'group'))
-afterAll(() => rmSync(state, { recursive: true, force: true }))
+afterAll(async () => {
+  await start.end('SIGKILL', 'group')
+  rmSync(state, { recursive: true, force: true })
+})
 
 describe('one database, started again and again', () => {
   const thread = { site: 'demo', key: 'talks-reopen' }
@@ -44,7 +46,6 @@ describe('one database, started again and again', () => {
   })
 
   it('ends wholly when npm is terminated', async () => {
-    await restart({ demoPort })
     await start.end('SIGTERM', 'itself')
     expect(existsSync(join(state, 'lock'))).toBe(false)
   })

@@ -139,10 +139,10 @@ describe('more replies', () => {
   })
 
   test('come a page at a time in a long branch', async () => {
-    await showThread(manyReplies(30))
-    await button('27 more replies').click()
-    await button('7 more replies').click()
-    await eventually(() => texts().length).toBe(31)
+    await showThread(manyReplies(70))
+    await button('67 more replies').click()
+    await button('17 more replies').click()
+    await eventually(() => texts().length).toBe(71)
   })
 
   test('take the focus to the first of them', async () => {

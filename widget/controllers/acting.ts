@@ -68,7 +68,7 @@ export async function react(
 /** The next page of roots, or of the branch below `root`. Returns the first comment that is new. */
 export async function more(thread: ThreadController, root?: Comment): Promise<Comment | undefined> {
   const next = root ? root.replies?.next : thread.state?.comments.next
-  const branch = root ? `parent=${root.id}&` : ''
+  const branch = root ? `parent=${root.id}&limit=50&` : ''
   const page = await thread.read<Page<Comment>>(`/comments?${branch}cursor=${next}`)
   const state = thread.state as ThreadState
   const drawn = state.comments.items.length
@@ -81,10 +81,22 @@ export async function more(thread: ThreadController, root?: Comment): Promise<Co
 /** Adds what only this reader sees; without it, the page is still whole. */
 export async function readOwn(thread: ThreadController): Promise<void> {
   const url = thread.url()
+  const last = acts.get(url)
   try {
     const own = await sessionOf(thread.place).send<Mine>(`${url}/mine`, 'GET')
-    change(thread, url, (state) => ({ ...state, mine: own.reactions }))
-    for (const comment of own.comments) show(thread, url, comment)
+    change(thread, url, (state) => {
+      // What the reader has done while this was on its way is newer.
+      const { mine } = state
+      const comments = { ...own.reactions.comments, ...mine.comments }
+      const shown = new Set(
+        everyComment(state).map(({ id, body_nodes }) => body_nodes?.length && id),
+      )
+      return {
+        ...state,
+        mine: { thread: acts.get(url) === last ? own.reactions.thread : mine.thread, comments },
+        held: own.comments.filter(({ id }) => !shown.has(id)),
+      }
+    })
   } catch {
     // Reactions simply show unpressed.
   }

@@ -47,7 +47,11 @@ export class ReaderSession {
     const session = await request<Session>(
       this.#url,
       sending('POST', undefined, guest_key ? { guest_key } : {}),
-    )
+    ).catch((error) => {
+      // A key that was damaged where it is kept opens nothing any more.
+      if (!guest_key || error.code !== 'invalid_request') throw error
+      return request<Session>(this.#url, sending('POST', undefined, {}))
+    })
     const { token, expires_at } = session
     return this.#keep({ token, expires_at, guest_key: session.guest_key ?? guest_key })
   }

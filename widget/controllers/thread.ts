@@ -56,10 +56,11 @@ export class ThreadController implements ReactiveController {
     const { signal } = this.#abort
     try {
       const page = await this.read<ThreadPage>('')
-      this.state = { ...page, mine: { thread: [], comments: {} } }
+      this.state = { ...page, mine: { thread: [], comments: {} }, held: [] }
       this.load = 'ready'
       this.draw(firstSlice)
-      if (recall(identityKey(place))) import('./acting.ts').then((acting) => acting.readOwn(this))
+      if (recall(identityKey(place)))
+        import('./acting.ts').then((acting) => acting.readOwn(this)).catch(() => {})
     } catch (error) {
       if (signal.aborted) return
       this.problem = error as ApiProblem

@@ -58,7 +58,8 @@ export class AfterWord extends LitElement {
 
   /** The key of the thread that this element shows. */
   get threadKey(): string {
-    return this.thread || pageKey(this.ownerDocument)
+    const { controller, thread } = this
+    return controller.state ? controller.place.key : thread || pageKey(location.href, document)
   }
 
   /** The language of times: the element's, its ancestors', the document's. */
@@ -86,10 +87,14 @@ export class AfterWord extends LitElement {
   }
 
   override willUpdate(changed: Map<string, unknown>): void {
-    if (!this.hasUpdated || !changed.size) return
-    this.controller.reset()
-    this.composing = null
-    this.#watch()
+    const moved = ['site', 'thread', 'sort', 'api'].some((name) => changed.has(name))
+    if (this.hasUpdated && moved) {
+      this.controller.reset()
+      this.composing = this.choosing = null
+      this.typed = this.announcement = this.note = ''
+      this.trouble = undefined
+    }
+    if (this.hasUpdated && changed.size) this.#watch()
   }
 
   override render(): unknown {
@@ -101,27 +106,34 @@ export class AfterWord extends LitElement {
     this.#nearness?.disconnect()
     this.note = ''
     this.trouble = undefined
-    const { site, sort = 'newest', threadKey: key, controller } = this
+    const { site, sort = 'newest', thread, controller } = this
+    const key = thread || pageKey(location.href, document)
     await controller.open({ api: this.api || new URL(import.meta.url).origin, site, sort, key })
     await this.updateComplete
     const { problem, state } = controller
     if (state) this.#announce('ready', { thread: state.thread })
     if (problem) this.#announce('error', { code: problem.code })
-    const absent = problem?.code === 'not_found'
-    if (absent || (state && !isListed(state))) {
-      const { noSite, notListed } = (await import('../messages/owner-en.ts')).ownerWords
-      this.#refresh({ note: absent ? noSite(site) : notListed(location.origin, site) })
+    const wrong = problem?.code === 'not_found' || problem?.code === 'invalid_path'
+    if (!wrong && (!state || isListed(state))) return
+    const { place } = controller
+    const words = await import('../messages/owner-en.ts').catch(() => null)
+    if (words && place === controller.place) {
+      this.#refresh({ note: words.ownerNote(problem?.code, site, location.origin) })
     }
   }
 
   #announce<Name extends keyof AfterWordEvents>(name: Name, detail: AfterWordEvents[Name]): void {
-    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }))
+    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: name !== 'error', composed: true }))
   }
 
   /** @internal Opens the composer under a comment, or with '' that of the thread. */
   compose(target: string): void {
     this.#try(target, this.words.notLoaded, async () => {
+      const { place } = this.controller
       await import('./composer.ts')
+      // By now the element may show another thread, or the reader be somewhere else on the page.
+      const gone = target === '' && !this.shadowRoot?.activeElement
+      if (gone || place !== this.controller.place || !this.controller.state) return
       this.#refresh({ composing: target, announcement: '' })
       await this.updateComplete
       // The composer has it; the next one begins with nothing.
@@ -132,7 +144,8 @@ export class AfterWord extends LitElement {
   /** @internal Closes the composer; the focus goes to what was posted, or back to where it began. */
   closeComposer = (event: ComposerDone): void => {
     const { comment, said } = event
-    const selector = comment ? `#c-${comment.id}` : `[data-reply="${this.composing}"]`
+    const opener = this.composing ? `[data-reply="${this.composing}"]` : 'h2'
+    const selector = comment ? `#c-${comment.id}` : opener
     this.#refresh({ announcement: said })
     if (comment) {
       this.#announce(comment.state === 'pending' ? 'comment-held' : 'comment-posted', { comment })
@@ -193,6 +206,12 @@ export class AfterWord extends LitElement {
   async #focus(selector: string): Promise<void> {
     await this.updateComplete
     this.renderRoot.querySelector<HTMLElement>(selector)?.focus()
+  }
+
+  /** @internal Loads again what failed; the button that was pressed is gone then. */
+  async retry(): Promise<void> {
+    await this.reload()
+    this.#focus('h2')
   }
 
   #retry = (): void => {

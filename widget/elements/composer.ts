@@ -73,12 +73,11 @@ export class Composer extends LitElement {
 
   override render(): unknown {
     const { body_bytes, name_characters } = (this.thread.state as ThreadState).site.limits
-    const left = body_bytes - new TextEncoder().encode(this.#draft.text).length
-    const near = left < body_bytes / 10
+    const left = 1 - new TextEncoder().encode(this.#draft.text.trim()).length / body_bytes
     return html`<form part="composer" novalidate @submit=${this.#submit} @keydown=${this.#keydown}>
       <label for="aw-body">${this.parent ? words.reply : words.comment}</label>
       <textarea part="textarea" id="aw-body" rows="4" dir="auto" aria-describedby="aw-hint aw-problem" aria-invalid=${Boolean(this.#problem)} ?readonly=${this.#sending} @input=${this.#input}></textarea>
-      <p part="hint" id="aw-hint">${near ? words.left(left) : words.markdown}</p>
+      <p part="hint" id="aw-hint">${left < 0.1 ? words.left(left) : words.markdown}</p>
       <label for="aw-name">${words.name}</label>
       <input part="input" id="aw-name" dir="auto" autocomplete="nickname" maxlength=${name_characters} .value=${this.#draft.name} @input=${this.#rename}>
       ${

@@ -25,10 +25,11 @@ export const composerWords = {
   reply: 'Your reply',
   name: 'Name (optional)',
   markdown: 'You can use **bold**, *italic*, > quotes, lists, `code` and links.',
-  left: (bytes: number) =>
-    bytes < 0
-      ? `${-bytes} characters too long`
-      : `${bytes} ${bytes === 1 ? 'character' : 'characters'} left`,
+  /** `share` of the room that is left, from 1; below 0 it is too long. */
+  left: (share: number) =>
+    share < 0
+      ? `It is ${Math.max(1, Math.round(-share * 100))} % too long.`
+      : `Nearly full: ${Math.floor(share * 100)} % left.`,
   post: 'Post comment',
   sending: 'Posting …',
   again: 'Try again',

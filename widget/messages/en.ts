@@ -19,6 +19,7 @@ export const en = {
   closed: 'The discussion is closed. It can still be read.',
   removed: 'This comment was removed.',
   withdrawn: 'This comment was withdrawn by its author.',
+  reviewed: 'This comment is being reviewed.',
   held: 'Waiting for review. Until then only you can see it.',
   failed: 'The comments could not be loaded.',
   offline: 'You are offline. The comments will load when the connection is back.',

@@ -1,8 +1,12 @@
 // What is said where the element is not set up right: to whoever owns the page. Loaded only then.
 
-export const ownerWords = {
-  noSite: (site: string) =>
-    `There is no site “${site}” here, so there are no comments. If this is your page: “npm run afterword -- site list” shows the ids of your sites.`,
-  notListed: (origin: string, site: string) =>
-    `Nobody can write here yet, because ${origin} is not among the origins of the site “${site}”. If this is your page, add it: npm run afterword -- site set ${site} --origin ${origin}`,
+/** Why there is nothing to read, or, without a `code`, why nobody can write. */
+export function ownerNote(code: string | undefined, site: string, origin: string): string {
+  if (code === 'not_found') {
+    return `There is no site “${site}” here, so there are no comments. If this is your page: “npm run afterword -- site list” shows the ids of your sites.`
+  }
+  if (code === 'invalid_path') {
+    return 'This page has no usable thread key, so there are no comments. If this is your page, give the element a “thread” of 1 to 512 bytes.'
+  }
+  return `Nobody can write here yet, because ${origin} is not among the origins of the site “${site}”. If this is your page, add it: npm run afterword -- site set ${site} --origin ${origin}`
 }

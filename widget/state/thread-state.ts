@@ -4,6 +4,8 @@ import type { Comment, Mine, Page, ThreadPage } from '../../worker/contract/shap
 export interface ThreadState extends ThreadPage {
   /** The reader's own reactions. */
   mine: Mine['reactions']
+  /** The reader's own comments that wait for review, as they were when the page was opened. */
+  held: Comment[]
 }
 
 /** Adds a page of roots; one that is there already, such as the reader's own, stays where it is. */

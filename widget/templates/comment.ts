@@ -19,7 +19,9 @@ export function commentTemplate(
   const children = new Map<string, Comment[]>()
   for (const reply of items) {
     const parent = reply.parent_id as string
-    children.set(parent, [...(children.get(parent) ?? []), reply])
+    const siblings = children.get(parent)
+    if (siblings) siblings.push(reply)
+    else children.set(parent, [reply])
   }
   const left = root.reply_count - items.filter((reply) => reply.state === 'approved').length
   return branch(
@@ -52,14 +54,17 @@ function branch(
   }${rest}${trouble(host, comment.id)}</li>`
 }
 
-function article(host: AfterWord, state: ThreadState, comment: Comment): TemplateResult {
+/** A comment by itself. */
+export function article(host: AfterWord, state: ThreadState, comment: Comment): TemplateResult {
   const { words } = host
   const { id, author, edited_at, pinned, body_nodes = [] } = comment
-  const gone = comment.state === 'removed' || comment.state === 'withdrawn'
-  const hidden = gone || !body_nodes.length
+  const hidden = comment.state !== 'approved' && !body_nodes.length
   const name = author?.name ?? words.guest
-  const note = comment.state === 'withdrawn' ? words.withdrawn : gone ? words.removed : words.held
-  return html`<article part="comment" id="c-${id}" tabindex="-1" aria-label=${gone ? note : words.commentBy(name)}><header part="byline">${
+  const note = hidden
+    ? { withdrawn: words.withdrawn, removed: words.removed }[comment.state as string] ||
+      words.reviewed
+    : words.held
+  return html`<article part="comment" id="c-${id}" tabindex="-1" aria-label=${hidden ? note : words.commentBy(name)}><header part="byline">${
     hidden ? nothing : html`<b part="author" dir="auto">${name}</b> `
   }${timeTemplate(comment.posted_at, host.now, host.language, words)}${
     edited_at ? html` <span part="mark">${words.edited}</span>` : nothing
@@ -68,7 +73,7 @@ function article(host: AfterWord, state: ThreadState, comment: Comment): Templat
   }${hidden ? nothing : bodyElement(body_nodes)}${
     comment.state === 'approved' && isListed(state)
       ? html`<footer part="actions">${reactionsTemplate(host, state, comment)}${
-          canWrite(state)
+          canWrite(state) && comment.depth < state.site.limits.depth
             ? html`<button part="button reply" data-reply=${id} @click=${() => host.compose(id)}>${words.reply}</button>`
             : nothing
         }</footer>`

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit'
 import type { AfterWord } from '../elements/after-word.ts'
 import { canWrite } from '../state/permission.ts'
 import type { ThreadState } from '../state/thread-state.ts'
-import { commentTemplate } from './comment.ts'
+import { article, commentTemplate } from './comment.ts'
 import { composerTemplate, trouble } from './frame.ts'
 import { reactionsTemplate } from './reactions.ts'
 
@@ -27,7 +27,7 @@ function failure(host: AfterWord): TemplateResult {
   const { words } = host
   return html`<div part="failed" role="alert"><p>${
     host.note || (navigator.onLine ? words.failed : words.offline)
-  }</p><button part="button wide" @click=${() => host.reload()}>${words.retry}</button></div>`
+  }</p><button part="button wide" @click=${() => host.retry()}>${words.retry}</button></div>`
 }
 
 function ready(host: AfterWord, state: ThreadState): TemplateResult {
@@ -39,13 +39,17 @@ function ready(host: AfterWord, state: ThreadState): TemplateResult {
     host,
     state,
     null,
-  )}</div>${trouble(host, '')}<h2 part="heading">${words.comments} <span part="count">${
+  )}</div>${trouble(host, '')}<h2 part="heading" tabindex="-1">${words.comments} <span part="count">${
     thread.comment_count ? thread.comment_count.toLocaleString(host.language) : nothing
   }</span></h2>${site.notice ? html`<p part="notice" dir="auto">${site.notice}</p>` : nothing}${entrance(
     host,
     state,
   )}${
-    roots.length
+    state.held.length
+      ? html`<ol part="held">${state.held.map((own) => html`<li>${article(host, state, own)}</li>`)}</ol>`
+      : nothing
+  }${
+    roots.length || state.held.length
       ? html`<ol part="comments">${roots.map((root) => commentTemplate(host, state, root))}</ol>`
       : html`<div part="empty"><p>${words.empty}</p>${canWrite(state) ? html`<p>${words.invite}</p>` : nothing}</div>`
   }${

@@ -38,7 +38,7 @@ export const posting = factory.createApp().post(paths.comments, async (c) => {
   checkPage(draft.page.url, c.req.header('Origin'), site)
 
   const requestHash = await hash([key, draft])
-  if (facts.earlier !== null) return answerAgain(c, facts.earlier, requestHash)
+  if (facts.earlier !== null) return answerAgain(c, facts.earlier, requestHash, site.id, key)
 
   const verdict = judge({ policy: site.policy, thread: facts.thread ?? { state: 'open' } })
   if (verdict.outcome === 'refuse') throw new ProblemError('thread_closed')
@@ -92,8 +92,7 @@ export const posting = factory.createApp().post(paths.comments, async (c) => {
   })
   if (race === 'too_many') tellPace(c, 0, 60)
   if (race !== null) throw raceProblems[race]()
-  c.header('Location', fillPath(paths.context, { site: site.id, key, id: row.id }))
-  return answerJson(c, answer, answerStatus)
+  return answerJson(c, answer, answerStatus, { site: site.id, key, id: row.id })
 })
 
 const emptyRow = {
@@ -112,7 +111,13 @@ const raceProblems = {
   in_progress: () => new ProblemError('in_progress', { retryAfter: 1 }),
 }
 
-function answerJson(c: Context, json: string, status: 201 | 202): Response {
+function answerJson(
+  c: Context,
+  json: string,
+  status: 201 | 202,
+  place: { site: string; key: string; id: string },
+): Response {
+  c.header('Location', fillPath(paths.context, place))
   c.header('Content-Type', 'application/json')
   return c.body(json, status)
 }
@@ -121,9 +126,12 @@ function answerAgain(
   c: Context,
   earlier: NonNullable<PostFacts['earlier']>,
   requestHash: string,
+  site: string,
+  key: string,
 ): Response {
   if (earlier.request_hash !== requestHash) throw new ProblemError('idempotency_mismatch')
-  return answerJson(c, earlier.answer, earlier.status === 201 ? 201 : 202)
+  const { id } = (JSON.parse(earlier.answer) as Posted).comment
+  return answerJson(c, earlier.answer, earlier.status === 201 ? 201 : 202, { site, key, id })
 }
 
 function checkPage(url: string, origin: string | undefined, site: StoredSite): void {

@@ -166,7 +166,8 @@ export class FakeApi {
   #page(thread: StoredThread, { url }: Asked, sort: Sort) {
     const cursor = url.searchParams.get('cursor') as string
     const parent = url.searchParams.get('parent')
-    if (parent) return branchPage(thread, parent, cursor)
+    const limit = Number(url.searchParams.get('limit') ?? 20)
+    if (parent) return branchPage(thread, parent, cursor, limit)
     return rootPage(thread, this.site.limits, sort, cursor)
   }
 

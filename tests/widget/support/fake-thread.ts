@@ -57,10 +57,15 @@ export function rootPage(
   return { items: withReplies, next }
 }
 
-export function branchPage(thread: StoredThread, rootId: string, cursor: string): Page<Comment> {
+export function branchPage(
+  thread: StoredThread,
+  rootId: string,
+  cursor: string,
+  limit: number,
+): Page<Comment> {
   const listed = thread.comments.filter(({ state }) => state !== 'pending')
   const root = listed.find(({ id }) => id === rootId) as Comment
-  return pageOf(branchOf(listed, root), cursor, 20)
+  return pageOf(branchOf(listed, root), cursor, limit)
 }
 
 /** What a reaction leaves of the counts that stood there. */

@@ -197,6 +197,7 @@ describe('a comment', () => {
     ['a page that is a script', { page: { url: 'javascript:alert(1)' } }, '/page/url'],
     ['a page on a disk', { page: { url: 'file:///etc/passwd' } }, '/page/url'],
     ['a page without a scheme', { page: { url: '//a.example/x' } }, '/page/url'],
+    ['a page with a password', { page: { url: 'https://a:b@a.example/' } }, '/page/url'],
     ['a page of another origin', { page: { url: 'https://elsewhere.example/' } }, '/page/url'],
     ['a page on no host', { page: { url: 'https://' } }, '/page/url'],
     [

@@ -188,3 +188,10 @@ describe('a problem carries the CORS headers that a success would', () => {
     }
   })
 })
+
+it('health, which is for no page, carries none of it, be it well or ill', async () => {
+  for (const env of [{}, { SIGNING_KEY: 'short' }]) {
+    const { headers } = await ask('/v1/health', { origin: foreign, env })
+    expect(openness(headers)).toEqual([null, null])
+  }
+})

@@ -6,7 +6,7 @@ import { decodeCursor, encodeCursor } from '../../../worker/cursor.ts'
 import { ask, askInVain } from '../../support/ask.ts'
 import { aComment, aSite, as, aThread, commentPath, read } from '../../support/builders.ts'
 import { aDiscussion, type Discussion, ids, walk } from '../../support/lists.ts'
-import { expectProblemAt } from '../../support/problems.ts'
+import { expectProblem, expectProblemAt } from '../../support/problems.ts'
 
 let discussion: Discussion
 /** The ids of the roots in each order. */
@@ -63,6 +63,18 @@ describe('the roots of a thread', () => {
       expect(ids(named)).toEqual(ids(rest))
     },
   )
+
+  it('are linked page by page, for clients that follow links', async () => {
+    const { thread } = discussion
+    const met: string[] = []
+    let path: string | undefined = `${thread.path}?sort=best&limit=25`
+    while (path !== undefined) {
+      const { json, headers } = await ask<ThreadPage & Page<Comment>>(path)
+      met.push(...ids((json.comments ?? json).items))
+      path = /^<([^>]+)>; rel="next"$/.exec(headers.get('Link') ?? '')?.[1]
+    }
+    expect(met).toEqual(expected.best)
+  })
 
   it('are oldest first where no order is asked for', async () => {
     const { thread } = discussion
@@ -242,6 +254,15 @@ describe('the query', () => {
     for (const body of ['', 'text', 'markdown', 'constructor']) {
       for (const at of [path, commentsPath]) {
         expectProblemAt(await askInVain(`${at}?body=${body}`), 'invalid_request', '?body')
+      }
+    }
+  })
+
+  it('refuses an encoding that is broken, in whatever parameter', async () => {
+    const { path, commentsPath, site } = discussion.thread
+    for (const query of ['?sort=%', '?cursor=%E0%A4', '?limit=1&x=%zz', '?%ff=1']) {
+      for (const at of [path, commentsPath, `/v1/sites/${site.id}/counts`]) {
+        expectProblem(await askInVain(at + query), 'invalid_request')
       }
     }
   })

@@ -1,6 +1,7 @@
 // Posting: what is stored, what is answered, and what a page and a parent have to be.
 import { afterEach, describe, expect, it } from 'vitest'
 import { holdClock, now } from '../../../worker/clock.ts'
+import type { CommentContext } from '../../../worker/contract/shapes.ts'
 import { timeOf } from '../../../worker/id.ts'
 import { ask } from '../../support/ask.ts'
 import { aComment, aGuest, aSite, aThread, post, read, setHoldAll } from '../../support/builders.ts'
@@ -37,6 +38,26 @@ describe('a comment', () => {
       },
       editable_until: new Date(at + 300_000).toISOString(),
     })
+  })
+
+  it('is found at the address that the answer names', async () => {
+    const thread = await aThread(undefined, 'a/b c?')
+    const { json, headers } = await post(await aGuest(thread.site), thread)
+    const { status, json: found } = await ask<CommentContext>(headers.get('Location') ?? '')
+    expect([status, found.comment.id]).toEqual([200, json.comment.id])
+  })
+
+  it('has its addresses in one spelling, and the page without its fragment', async () => {
+    const thread = await aThread()
+    const page = { url: `${thread.site.origin.toUpperCase()}:443/a b#top` }
+    const { author } = await aComment(thread, { website: 'HTTPS://Ada.Example', page })
+    expect(author?.website).toBe('https://ada.example/')
+    expect((await read(thread)).thread.url).toBe(`${thread.site.origin}/a%20b`)
+  })
+
+  it('loses marks of direction from its name, which come along with pasted text', async () => {
+    const { author } = await aComment(await aThread(), { name: '\u200fעדה\u200e' })
+    expect(author?.name).toBe('עדה')
   })
 
   it('is in the thread as soon as it is answered', async () => {

@@ -152,6 +152,14 @@ describe('a thread', () => {
   })
 })
 
+it('keeps no title of a later comment where the first one came without', async () => {
+  const thread = await aThread()
+  const { url } = thread.page
+  await aComment(thread, { page: { url } })
+  await aComment(thread)
+  expect((await read(thread)).thread).toMatchObject({ url, title: null })
+})
+
 describe('counts', () => {
   const countsOf = async (site: string, keys: string[]) => {
     const query = keys.map((key) => `key=${encodeURIComponent(key)}`).join('&')

@@ -141,7 +141,7 @@ describe('what is no key', () => {
 
   it('is 422 in a request for counts', async () => {
     const site = await aSite()
-    for (const key of ['', 'k'.repeat(513), '%00']) {
+    for (const key of ['', '.', '..', 'k'.repeat(513), '%00']) {
       const answer = await askInVain(`/v1/sites/${site.id}/counts?key=a&key=${key}`)
       expectProblemAt(answer, 'invalid_request', '?key')
     }
