@@ -3,6 +3,7 @@
 import { fillPath, paths } from '../worker/contract/paths.ts'
 import { defaultReactionKinds } from '../worker/contract/settings.ts'
 import type { Page, Session } from '../worker/contract/shapes.ts'
+import { long } from './floor/database.ts'
 import type { Cell } from './load/cell.ts'
 import { origin, site, type Thread } from './threads.ts'
 
@@ -21,6 +22,7 @@ function read(origin: string, name: string, path: string, headers = {}, status =
 
 export const names = {
   floorPage: 'floor: 25 newest rows',
+  equalPage: 'floor: 80 rows, as many bytes',
   firstPage: 'first page',
   asWritten: 'first page, oldest first',
   unchanged: 'first page, not modified',
@@ -42,6 +44,7 @@ export async function reads(worker: string, floor: string, thread: Thread): Prom
   const counts = `${fillPath(paths.counts, { site })}?key=${thread.key}${others.join('')}`
   return [
     read(floor, names.floorPage, `/threads/${thread.size}`),
+    read(floor, names.equalPage, `/threads/${long}?rows=80`),
     read(worker, names.firstPage, `${at}?${view}`),
     read(worker, names.asWritten, `${at}?sort=oldest&body=nodes`),
     read(worker, names.unchanged, `${at}?${view}`, { 'If-None-Match': tag }, 304),

@@ -10,17 +10,25 @@ export async function makeFloor(db: D1Database): Promise<void> {
   ])
 }
 
-/** A thread named for its size, with bodies so long that a page has about 6 kB. */
-export async function fillFloor(db: D1Database, size: number): Promise<void> {
+/** The thread whose page of 80 rows has as many bytes as the dearest first page of the worker. */
+export const long = 'long'
+
+/** A thread of so many comments; 25 of them, of the usual 160 characters each, have about 6 kB. */
+export async function fillFloor(
+  db: D1Database,
+  thread: string,
+  size: number,
+  characters = 160,
+): Promise<void> {
   await db
     .prepare(
       `WITH RECURSIVE n (value) AS (SELECT 1 UNION ALL SELECT value + 1 FROM n WHERE value < ?1)
 INSERT INTO comments (thread_id, name, body, posted_at)
-SELECT ?2, 'Reader ' || (value % 97), substr(?3, 1 + value % 77, 160), 1790000000000 + value FROM n`,
+SELECT ?2, 'Reader ' || (value % 97), substr(?3, 1 + value % 77, ?4), 1790000000000 + value FROM n`,
     )
-    .bind(size, String(size), words)
+    .bind(size, thread, words, characters)
     .run()
 }
 
 const words =
-  'The bridge was closed before the talks began and nobody asked who would pay. '.repeat(4)
+  'The bridge was closed before the talks began and nobody asked who would pay. '.repeat(10)

@@ -6,9 +6,9 @@ const app = new Hono<{ Bindings: { DB: D1Database } }>()
 
 app.get('/threads/:thread', async (c) => {
   const { results } = await c.env.DB.prepare(
-    `SELECT id, name, body, posted_at FROM comments WHERE thread_id = ?1 ORDER BY id DESC LIMIT 25`,
+    `SELECT id, name, body, posted_at FROM comments WHERE thread_id = ?1 ORDER BY id DESC LIMIT ?2`,
   )
-    .bind(c.req.param('thread'))
+    .bind(c.req.param('thread'), Number(c.req.query('rows') ?? 25))
     .all()
   return c.json({ comments: results })
 })

@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process'
 
 const steps: [name: string, command: string, args: string[]][] = [
   ['format and lint', 'biome', ['check', '--error-on-warnings', '.']],
-  ...['worker', 'widget', 'cli', 'bench', 'tests', 'tests/worker', 'tests/widget'].map(
+  ...['worker', 'widget', 'cli', 'bench', 'tests', 'tests/worker', 'tests/widget', 'tests/cli'].map(
     (folder): [string, string, string[]] => [`types of ${folder}`, 'tsc', ['-p', folder]],
   ),
   ['units and house', 'vitest', ['run', '--project', 'units', '--project', 'house']],

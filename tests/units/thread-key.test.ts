@@ -25,7 +25,10 @@ describe('the page’s own address', () => {
     ['https://paper.example/talks?a=1&b=2&a=3', 'https://paper.example/talks?a=1&b=2&a=3'],
     ['https://paper.example/', 'https://paper.example/'],
     ['https://paper.example/%C3%A4?q=%F0%9F%98%80', 'https://paper.example/%C3%A4?q=%F0%9F%98%80'],
-    ['https://paper.example/talks?q=a+b%20c~&Empty', 'https://paper.example/talks?q=a+b%20c~&Empty'],
+    [
+      'https://paper.example/talks?q=a+b%20c~&Empty',
+      'https://paper.example/talks?q=a+b%20c~&Empty',
+    ],
     ['https://paper.example/talks?q=is+it?', 'https://paper.example/talks?q=is+it?'],
     ['https://paper.example/talks?', 'https://paper.example/talks'],
     ['https://paper.example/talks#a?utm_source=x', 'https://paper.example/talks'],
@@ -51,9 +54,7 @@ describe('the page’s own address', () => {
   ])('loses %s', (name) => {
     const article = 'https://paper.example/talks'
     expect(keyOf(`${article}?${name}=x`)).toBe(article)
-    expect(keyOf(`${article}?id=7&${name}=x&${name}=y&part=2#c`)).toBe(
-      `${article}?id=7&part=2`,
-    )
+    expect(keyOf(`${article}?id=7&${name}=x&${name}=y&part=2#c`)).toBe(`${article}?id=7&part=2`)
   })
 
   test.each(['id', 'p', 'ref', 'utm', 'source', 'clid_page', 'xfbclidx', 'ga'])(

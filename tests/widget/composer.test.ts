@@ -63,6 +63,7 @@ describe('the composer of the thread', () => {
     await button('Cancel').click()
     await expect.element(entrance()).toBeVisible()
     expect(area().query()).toBeNull()
+    await hasFocus(page.getByRole('heading', { level: 2 }))
   })
 
   test('is left with Escape where nothing is written', async () => {
@@ -77,6 +78,17 @@ describe('the composer of the thread', () => {
     await write('Half a thought{Escape}')
     await expect.element(area()).toHaveValue('Half a thought')
     await hasFocus(area())
+  })
+
+  test('does not open for a reader who has gone on', async () => {
+    const element = await showThread(withComments())
+    await openComposer()
+    await button('Cancel').click()
+    entrance().element().focus()
+    ;(entrance().element() as HTMLElement).blur()
+    await element.updateComplete
+    await expect.element(entrance()).toBeVisible()
+    expect(area().query()).toBeNull()
   })
 
   test('can be opened again after it was left', async () => {

@@ -128,6 +128,15 @@ describe('a thread that could not be loaded is told', () => {
     await becomes(element, 'failed')
   })
 
+  test('to the element alone: at the page it would look like an error of the page', async () => {
+    const events = heard()
+    const api = fakeApi()
+    api.drop('read')
+    const element = mountThread(api)
+    await nextEvent(element, 'error')
+    expect(events).toEqual([])
+  })
+
   test('not where the load was only given up', async () => {
     const events = heard()
     const api = fakeApi({ threads: [aThread(), aThread()] })

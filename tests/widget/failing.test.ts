@@ -4,7 +4,7 @@ import { page } from 'vitest/browser'
 import { audit } from './support/audit.ts'
 import { aThread, roots } from './support/builders.ts'
 import { type FakeApi, fakeApi } from './support/fake-api.ts'
-import { becomes, mountThread, nextEvent } from './support/mount.ts'
+import { becomes, hasFocus, mountThread, nextEvent } from './support/mount.ts'
 import { alert, articles, button } from './support/reader.ts'
 
 const failures: [string, (api: FakeApi) => void][] = [
@@ -38,6 +38,7 @@ describe.each(failures)('when %s', (_, fail) => {
     await becomes(element, 'ready')
     expect(alert().query()).toBeNull()
     await expect.element(articles().first()).toBeVisible()
+    await hasFocus(page.getByRole('heading', { level: 2 }))
   })
 })
 

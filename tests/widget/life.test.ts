@@ -92,6 +92,29 @@ describe('an attribute that changes', () => {
     expect(area().query()).toBeNull()
   })
 
+  test('other than site, thread, order and API leaves the thread as it is', async () => {
+    const api = twoThreads()
+    const element = await showThread(api)
+    await openComposer()
+    element.loading = 'eager'
+    element.lang = 'de'
+    await element.updateComplete
+    expect([element.state, api.asked.length]).toEqual(['ready', 1])
+    await expect.element(area()).toBeVisible()
+  })
+
+  test('leaves nothing said of the thread before', async () => {
+    const api = twoThreads()
+    const element = await showThread(api)
+    await openComposer()
+    await userEvent.keyboard('My own{Control>}{Enter}{/Control}')
+    const status = page.getByRole('status')
+    await expect.element(status).toHaveTextContent('Your comment is published.')
+    element.thread = api.threads[1]?.key
+    await eventually(texts).toEqual(['Of the second'])
+    await expect.element(status).toHaveTextContent('')
+  })
+
   test('leaves no failure of the thread before', async () => {
     const api = fakeApi({ threads: [aThread({ comments: roots(25) }), aThread()] })
     const element = await showThread(api)

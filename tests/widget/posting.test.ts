@@ -244,9 +244,29 @@ describe('a comment that is held', () => {
     await send()
     await held
     first.parentElement?.remove()
-    await showThread(api)
+    const element = await showThread(api)
     await expect.element(articles()).toMatchTextContent('Waiting for review.')
     await expect.element(articles()).toMatchTextContent('My own')
+    await audit(element)
+  })
+
+  test('as a reply is there again though what it answers is not loaded', async () => {
+    const ada = aComment({ name: 'Ada', body: 'The root' })
+    const later = replies(ada, 9)
+    const api = fakeApi({ held: true, threads: [aThread({ comments: [ada, ...later] })] })
+    const first = await showThread(api)
+    await button('6 more replies').click()
+    await eventually(() => texts().length).toBe(10)
+    await articles().last().getByRole('button', { name: 'Reply' }).click()
+    await hasFocus(area())
+    await userEvent.keyboard('My own')
+    await send()
+    await hasFocus(articles().filter({ hasText: 'My own' }))
+    first.parentElement?.remove()
+    const element = await showThread(api)
+    await expect.element(articles().first()).toMatchTextContent('My own')
+    await expect.element(articles().first()).toMatchTextContent('Waiting for review.')
+    await audit(element)
   })
 
   test('as a reply stands below what it answers', async () => {

@@ -207,6 +207,22 @@ test('own reactions are shown when the reader comes again', async () => {
   await audit(element)
 })
 
+test('own reactions that come late do not undo what the reader has done meanwhile', async () => {
+  const api = reacted()
+  const first = await showThread(api)
+  await onArticle('Disagree').click()
+  await eventually(() => api.of('react').length).toBe(1)
+  first.parentElement?.remove()
+  const release = api.hold('mine')
+  await showThread(api)
+  await eventually(() => api.of('mine').length).toBe(1)
+  await onComment('Insightful 1').click()
+  await expect.element(onComment('Insightful 2')).toHaveAttribute('aria-pressed', 'true')
+  release()
+  await expect.element(onArticle('Disagree 1')).toHaveAttribute('aria-pressed', 'true')
+  await expect.element(onComment('Insightful 2')).toHaveAttribute('aria-pressed', 'true')
+})
+
 test('own reactions that cannot be read leave a thread that can', async () => {
   const api = reacted()
   const first = await showThread(api)

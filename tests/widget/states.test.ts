@@ -131,6 +131,15 @@ describe('a comment that is gone', () => {
     await audit(element)
   })
 
+  test('until it is reviewed says so and keeps its replies', async () => {
+    const edited = aComment({ state: 'pending', body_nodes: [] })
+    const thread = aThread({ comments: [edited, aReply(edited, { name: 'Ben' })] })
+    const element = await showThread(fakeApi({ threads: [thread] }))
+    await expect.element(articles().first()).toMatchTextContent('This comment is being reviewed.')
+    await expect.element(commentBy('Ben')).toBeVisible()
+    await audit(element)
+  })
+
   test('has no author, no reactions and no way to reply', async () => {
     await showThread(fakeApi({ threads: [gone('removed')] }))
     const tombstone = articles().first()
@@ -138,6 +147,24 @@ describe('a comment that is gone', () => {
     expect(tombstone.element().textContent).not.toContain('Guest')
     expect(tombstone.element().getAttribute('aria-label')).not.toContain('Guest')
   })
+})
+
+test('a page without a usable thread key: the owner is told', async () => {
+  const api = fakeApi()
+  api.decline('read', 'invalid_path')
+  const element = mountThread(api)
+  await becomes(element, 'failed')
+  await expect.element(alert()).toMatchTextContent('This page has no usable thread key')
+  await audit(element)
+})
+
+test('a reply at the greatest depth that the site allows cannot be answered', async () => {
+  const ada = aComment({ name: 'Ada' })
+  const ben = aReply(ada, { name: 'Ben' })
+  const site = aSite({ limits: { depth: 1 } })
+  await showThread(fakeApi({ site, threads: [aThread({ comments: [ada, ben] })] }))
+  await expect.element(commentBy('Ada').getByRole('button', { name: 'Reply' })).toBeVisible()
+  expect(commentBy('Ben').getByRole('button', { name: 'Reply' }).query()).toBeNull()
 })
 
 test('replies stand in their parents, to the twelfth level', async () => {

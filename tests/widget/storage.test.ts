@@ -122,6 +122,20 @@ test('an identity in a form nobody knows is begun anew', async () => {
   await eventually(() => texts()[0]).toBe('My own')
 })
 
+test('a guest’s key that was damaged is given up for another', async () => {
+  const api = aLongThread()
+  const damaged = { token: 'x', expires_at: '', guest_key: 'damaged' }
+  localStorage.setItem(identityOf(api), JSON.stringify(damaged))
+  api.decline('session', 'invalid_request')
+  await showThread(api)
+  await write('My own')
+  await send()
+  await eventually(() => texts()[0]).toBe('My own')
+  expect(api.of('session').map(({ body }) => body)).toEqual([{ guest_key: 'damaged' }, {}])
+  const kept = JSON.parse(localStorage.getItem(identityOf(api)) as string)
+  expect([...api.guests.keys()]).toEqual([kept.guest_key])
+})
+
 describe.each([
   [
     'denied',

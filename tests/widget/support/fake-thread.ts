@@ -41,7 +41,7 @@ export function rootPage(
   sort: Sort,
   cursor: string | null,
 ): Page<Comment> {
-  const listed = thread.comments.filter(({ state }) => state !== 'pending')
+  const listed = listedIn(thread)
   const roots = listed.filter(({ parent_id }) => parent_id === null).sort(orders[sort])
   const pinned = roots.filter((root) => root.pinned)
   const ordered = [...pinned, ...roots.filter((root) => !root.pinned)]
@@ -63,7 +63,7 @@ export function branchPage(
   cursor: string,
   limit: number,
 ): Page<Comment> {
-  const listed = thread.comments.filter(({ state }) => state !== 'pending')
+  const listed = listedIn(thread)
   const root = listed.find(({ id }) => id === rootId) as Comment
   return pageOf(branchOf(listed, root), cursor, limit)
 }
@@ -80,6 +80,11 @@ export function counted(
     const count = known + (one.kind === kind ? by : 0)
     return count > 0 ? [{ kind: one.kind, count }] : []
   })
+}
+
+// What waits for review is seen by nobody, but that something with replies stood there.
+function listedIn({ comments }: StoredThread): Comment[] {
+  return comments.filter(({ state, body_nodes }) => state !== 'pending' || !body_nodes?.length)
 }
 
 // The branch below a root, flat, in posting order.

@@ -14,7 +14,6 @@ export function mount(html: string): AfterWord {
   main.innerHTML = `<h1>Talks reopen as troops move</h1>${html}`
   document.body.append(main)
   clearAfterwards()
-  main.addEventListener('error', keepFromWindow)
   const element = main.querySelector('after-word') as AfterWord
   element.id = `element-${++mounted}`
   return element
@@ -75,11 +74,6 @@ export async function hasFocus(locator: Locator): Promise<void> {
 
 function rootsOf(element: AfterWord): number {
   return element.controller.state?.comments.items.length ?? 0
-}
-
-// The test runner takes an `error` at the window for its own.
-function keepFromWindow(event: Event): void {
-  event.stopPropagation()
 }
 
 function clearAfterwards(): void {

@@ -174,7 +174,7 @@ describe('the header', () => {
     for (const key of ['a', 'k'.repeat(64), `"${'q'.repeat(64)}"`, crypto.randomUUID(), '!~{}']) {
       expect((await post(guest, thread, {}, key)).status).toBe(201)
     }
-    for (const key of ['k'.repeat(65), `"${'k'.repeat(65)}"`, 'a b', '"a b"', '\u00e9', 'a\tb']) {
+    for (const key of ['k'.repeat(65), `"${'k'.repeat(65)}"`, 'a b', '"a b"', 'a\tb']) {
       expectProblemAt(await post(guest, thread, {}, key), 'invalid_request', 'Idempotency-Key')
     }
   })

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { type Sort, sorts } from '../../../worker/contract/limits.ts'
 import type { Comment, Page, ThreadPage } from '../../../worker/contract/shapes.ts'
 import { decodeCursor, encodeCursor } from '../../../worker/cursor.ts'
-import { ask, askInVain } from '../../support/ask.ts'
+import { type Answer, ask, askInVain } from '../../support/ask.ts'
 import { aComment, aSite, as, aThread, commentPath, read } from '../../support/builders.ts'
 import { aDiscussion, type Discussion, ids, walk } from '../../support/lists.ts'
 import { expectProblem, expectProblemAt } from '../../support/problems.ts'
@@ -69,7 +69,8 @@ describe('the roots of a thread', () => {
     const met: string[] = []
     let path: string | undefined = `${thread.path}?sort=best&limit=25`
     while (path !== undefined) {
-      const { json, headers } = await ask<ThreadPage & Page<Comment>>(path)
+      const answer: Answer<ThreadPage & Page<Comment>> = await ask(path)
+      const { json, headers } = answer
       met.push(...ids((json.comments ?? json).items))
       path = /^<([^>]+)>; rel="next"$/.exec(headers.get('Link') ?? '')?.[1]
     }

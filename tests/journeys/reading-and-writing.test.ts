@@ -56,6 +56,7 @@ describe('under the demo article', () => {
     await shows(roots, 20)
     await element.getByRole('button', { name: 'More comments' }).click()
     await shows(roots, 40)
+    await element.evaluate((node) => node.setAttribute('sort', 'oldest'))
     const long = element.getByRole('button', { name: /more repl(y|ies)$/ }).first()
     const before = await element.getByRole('article').count()
     await long.click()

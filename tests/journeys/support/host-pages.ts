@@ -26,7 +26,7 @@ const element = (thread: string) => `<after-word site="host" thread="${thread}">
 
 const hostPages: Record<string, HostPage> = {
   short: { paragraphs: 1 },
-  tall: { paragraphs: 30 },
+  tall: { paragraphs: 90 },
   'right-to-left': { html: 'lang="ar" dir="rtl"' },
   'hostile-css': { head: `<style>${hostileCss}</style>` },
   'strict-csp': {
@@ -48,15 +48,13 @@ const hostPages: Record<string, HostPage> = {
   },
   'demo-thread': { body: (thread) => `<after-word site="demo" thread="${thread}"></after-word>` },
   'demo-thread-tall': {
-    paragraphs: 30,
+    paragraphs: 90,
     body: (thread) => `<after-word site="demo" thread="${thread}"></after-word>`,
   },
 }
 
 /** Serves `/{page}?{thread}`. */
-export async function serveHostPages(
-  worker: string,
-): Promise<{ origin: string; close(): void }> {
+export async function serveHostPages(worker: string): Promise<{ origin: string; close(): void }> {
   const server = createServer((request, response) => {
     const { pathname, search } = new URL(request.url ?? '/', 'http://host.invalid')
     const page = hostPages[pathname.slice(1)]

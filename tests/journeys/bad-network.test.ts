@@ -25,7 +25,9 @@ it('an answer lost after the comment was stored makes one comment, not two', asy
   })
   await write(element, 'Sent once, heard twice')
   await shows(element.getByText(/Your text is kept/))
-  expect(await element.getByRole('textbox', { name: 'Your comment' }).inputValue()).toBe('Sent once, heard twice')
+  expect(await element.getByRole('textbox', { name: 'Your comment' }).inputValue()).toBe(
+    'Sent once, heard twice',
+  )
   await element.getByRole('button', { name: 'Try again' }).click()
   await shows(comment(element, 'Sent once, heard twice'))
   expect(await countOf(key)).toBe(1)
@@ -68,7 +70,9 @@ it('without a connection it says so, and loads by itself when there is one', asy
 it('while the API is down the page is unharmed, and a try later succeeds', async () => {
   const opened = await open('about:blank')
   const { page, element } = opened
-  await page.route(`${worker}/v1/**`, (route) => route.fulfill({ status: 502, body: '<h1>Bad gateway</h1>' }))
+  await page.route(`${worker}/v1/**`, (route) =>
+    route.fulfill({ status: 502, body: '<h1>Bad gateway</h1>' }),
+  )
   await page.goto(`${host}/short?${unique()}`)
   await shows(element.getByText('The comments could not be loaded.'))
   await page.unroute(`${worker}/v1/**`)

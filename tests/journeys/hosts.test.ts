@@ -19,12 +19,15 @@ async function converse({ element }: Opened): Promise<void> {
 }
 
 describe('a reader converses', () => {
-  it.each(['short', 'tall', 'right-to-left', 'hostile-css', 'twice', 'fallback'])('on /%s', async (path) => {
-    const opened = await open(`${host}/${path}?${unique()}`)
-    await read(opened)
-    await converse(opened)
-    expect(opened.errors).toEqual([])
-  })
+  it.each(['short', 'tall', 'right-to-left', 'hostile-css', 'twice', 'fallback'])(
+    'on /%s',
+    async (path) => {
+      const opened = await open(`${host}/${path}?${unique()}`)
+      await read(opened)
+      await converse(opened)
+      expect(opened.errors).toEqual([])
+    },
+  )
 
   it('under a strict content security policy, without one violation', async () => {
     const opened = await open('about:blank')
@@ -81,7 +84,10 @@ describe('a reader converses', () => {
 it('two elements on a page keep two threads apart', async () => {
   const opened = await open(`${host}/two?${unique()}`)
   await read(opened)
-  const [first, second] = [opened.page.locator('after-word').nth(0), opened.page.locator('after-word').nth(1)]
+  const [first, second] = [
+    opened.page.locator('after-word').nth(0),
+    opened.page.locator('after-word').nth(1),
+  ]
   await write(first, 'Only in the first')
   await shows(first.getByText('Only in the first'))
   await second.evaluate((node) => node.scrollIntoView())
@@ -91,7 +97,9 @@ it('two elements on a page keep two threads apart', async () => {
 it('a page without a thread of its own choosing is known by its canonical address', async () => {
   const opened = await open(`${host}/canonical?utm_source=x`)
   await read(opened)
-  const key = await opened.element.evaluate((node) => (node as HTMLElementTagNameMap['after-word']).threadKey)
+  const key = await opened.element.evaluate(
+    (node) => (node as HTMLElementTagNameMap['after-word']).threadKey,
+  )
   expect(key).toBe('https://news.example/a/story?id=7')
 })
 
@@ -112,14 +120,15 @@ describe('the demo article', () => {
     expect(wide).toBeLessThanOrEqual(width)
   })
 
-  it.each(['light', 'dark'] as const)('has no finding of axe in the element in %s', async (colorScheme) => {
-    const opened = await open(demo, { colorScheme })
-    await read(opened)
-    await opened.element.getByRole('article').nth(20).waitFor({ state: 'attached' })
-    await opened.page.evaluate(axe)
-    const { violations } = (await opened.page.evaluate(
-      'axe.run("after-word")',
-    )) as AxeResults
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
-  })
+  it.each(['light', 'dark'] as const)(
+    'has no finding of axe in the element in %s',
+    async (colorScheme) => {
+      const opened = await open(demo, { colorScheme })
+      await read(opened)
+      await opened.element.getByRole('article').nth(20).waitFor({ state: 'attached' })
+      await opened.page.evaluate(axe)
+      const { violations } = (await opened.page.evaluate('axe.run("after-word")')) as AxeResults
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+    },
+  )
 })

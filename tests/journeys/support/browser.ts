@@ -1,5 +1,11 @@
 // A browser for a test file, and what journeys ask of a page.
-import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright'
+import {
+  type Browser,
+  type BrowserContextOptions,
+  chromium,
+  type Locator,
+  type Page,
+} from 'playwright'
 import { afterAll, beforeAll, expect } from 'vitest'
 import { chromiumArguments, findChromium } from '../../support/chromium.ts'
 

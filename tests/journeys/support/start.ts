@@ -29,7 +29,10 @@ export async function setup({ provide }: TestProject): Promise<() => Promise<voi
   const stranger = await serveHostPages(start.worker)
   const here = [host.origin, start.demo, start.demo.replace('127.0.0.1', 'localhost')]
   const origins = here.flatMap((origin) => ['--origin', origin])
-  for (const words of [['add', 'host', '--name', 'Host pages'], ['set', 'demo']]) {
+  for (const words of [
+    ['add', 'host', '--name', 'Host pages'],
+    ['set', 'demo'],
+  ]) {
     const done = await afterword(['site', ...words, ...origins], { state })
     if (done.code !== 0) throw new Error(done.error)
   }
