@@ -55,7 +55,6 @@ export default defineConfig({
           hookTimeout: 120_000,
         },
       },
-      },
       {
         test: {
           name: 'journeys',

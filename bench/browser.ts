@@ -10,7 +10,7 @@ import { type BareRow, servePages } from './page/pages.ts'
 import { type Visit, visit } from './page/visit.ts'
 import type { Started } from './started.ts'
 import { median, milliseconds, ratio, table, whole } from './table.ts'
-import { addThread, site } from './threads.ts'
+import { addThread, origin, site } from './threads.ts'
 
 const comments = 200
 const rows = 25
@@ -22,7 +22,7 @@ export async function measureBrowser({ worker }: Started, built: Built): Promise
   const plain = await addThread(worker.db, comments, false)
   const dear = await addThread(worker.db, comments, true)
   const pages = await servePages(built, worker.url, await bareRows(worker.url, plain.key))
-  await updateSite(worker.db, site, { origins: [pages.origin] })
+  await updateSite(worker.db, site, { origins: [origin, pages.origin] })
   const browser = await chromium.launch({ executablePath: findChromium(), args: chromiumArguments })
   const subjects = [
     { name: `after-word, thread of ${comments}`, path: plain.key, visits: [] as Visit[] },

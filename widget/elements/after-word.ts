@@ -118,7 +118,7 @@ export class AfterWord extends LitElement {
     const { place } = controller
     const words = await import('../messages/owner-en.ts').catch(() => null)
     if (words && place === controller.place) {
-      this.#refresh({ note: words.ownerNote(problem?.code, site, location.origin) })
+      this.#refresh({ note: words.ownerNote(problem?.code, site, self.origin) })
     }
   }
 

@@ -8,5 +8,8 @@ export function ownerNote(code: string | undefined, site: string, origin: string
   if (code === 'invalid_path') {
     return 'This page has no usable thread key, so there are no comments. If this is your page, give the element a “thread” of 1 to 512 bytes.'
   }
+  if (origin === 'null') {
+    return 'Nobody can write here, because this page is in a sandbox and has no origin. If this is your page, give the sandbox “allow-same-origin”.'
+  }
   return `Nobody can write here yet, because ${origin} is not among the origins of the site “${site}”. If this is your page, add it: npm run afterword -- site set ${site} --origin ${origin}`
 }

@@ -49,9 +49,11 @@ function ready(host: AfterWord, state: ThreadState): TemplateResult {
       ? html`<ol part="held">${state.held.map((own) => html`<li>${article(host, state, own)}</li>`)}</ol>`
       : nothing
   }${
-    roots.length || state.held.length
+    roots.length
       ? html`<ol part="comments">${roots.map((root) => commentTemplate(host, state, root))}</ol>`
-      : html`<div part="empty"><p>${words.empty}</p>${canWrite(state) ? html`<p>${words.invite}</p>` : nothing}</div>`
+      : state.held.length
+        ? nothing
+        : html`<div part="empty"><p>${words.empty}</p>${canWrite(state) ? html`<p>${words.invite}</p>` : nothing}</div>`
   }${
     comments.next && drawn
       ? html`<button part="button wide more" @click=${() => host.more()}>${words.more}</button>`
