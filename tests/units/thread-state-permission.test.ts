@@ -9,7 +9,7 @@ afterEach(() => {
 })
 
 function stateAt(origin: string, thread: 'open' | 'closed' = 'open'): ThreadState {
-  vi.stubGlobal('location', { origin })
+  vi.stubGlobal('self', { origin })
   const origins = ['https://paper.example', 'http://127.0.0.1:8788']
   return { site: { origins }, thread: { state: thread } } as unknown as ThreadState
 }
