@@ -50,8 +50,8 @@ test('the policy of the page objects to what it should', async () => {
 test('reading, reacting, paging, replying and posting pass it', async () => {
   const { frame, objections } = await strictPage()
   const comments = [...roots(24), aComment({ name: 'Ada', body: 'The newest' })]
-  // A document without an address of its own has the origin “null”.
-  const api = fakeApi({ site: aSite({ origins: ['null'] }), threads: [aThread({ comments })] })
+  // A document without an address of its own has the origin of the page around it.
+  const api = fakeApi({ site: aSite({ origins: [self.origin] }), threads: [aThread({ comments })] })
   const element = mountIn(frame, api)
   const text = () => element.renderRoot.textContent
   await eventually(text).toContain('The newest')

@@ -21,13 +21,15 @@ export class ApiProblem extends Error {
 
 /** The answer's JSON, null where it has none. */
 export async function request<Answer>(url: string, init: RequestInit = {}): Promise<Answer> {
-  const failed = (code: FailureCode) => (error: unknown) => {
-    throw init.signal?.aborted ? error : new ApiProblem(code)
+  let response: Response
+  let answer: unknown
+  try {
+    response = await fetch(url, { credentials: 'omit', ...init })
+    answer = response.status === 204 ? null : await response.json()
+  } catch (error) {
+    if (init.signal?.aborted) throw error
+    throw new ApiProblem('unreachable')
   }
-  const response = await fetch(url, { credentials: 'omit', ...init }).catch(failed('unreachable'))
-  // What is no JSON did not come from the API, but from something on the way to it.
-  const answer: unknown =
-    response.status === 204 ? null : await response.json().catch(failed('unavailable'))
   if (response.ok) return answer as Answer
   const problem = answer as Problem
   throw new ApiProblem(problem.code, problem, Number(response.headers.get('Retry-After')))

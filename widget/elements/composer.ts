@@ -32,7 +32,6 @@ export class Composer extends LitElement {
   #host!: AfterWord
   #sending = false
   #problem = ''
-  #invalid = false
 
   // Drawn into the host's shadow tree, which labels and parts can reach.
   protected override createRenderRoot(): HTMLElement {
@@ -77,7 +76,7 @@ export class Composer extends LitElement {
     const left = 1 - new TextEncoder().encode(this.#draft.text.trim()).length / body_bytes
     return html`<form part="composer" novalidate @submit=${this.#submit} @keydown=${this.#keydown}>
       <label for="aw-body">${this.parent ? words.reply : words.comment}</label>
-      <textarea part="textarea" id="aw-body" rows="4" dir="auto" aria-describedby="aw-hint aw-problem" aria-invalid=${this.#invalid} ?readonly=${this.#sending} @input=${this.#input}></textarea>
+      <textarea part="textarea" id="aw-body" rows="4" dir="auto" aria-describedby="aw-hint aw-problem" aria-invalid=${Boolean(this.#problem)} ?readonly=${this.#sending} @input=${this.#input}></textarea>
       <p part="hint" id="aw-hint">${left < 0.1 ? words.left(left) : words.markdown}</p>
       <label for="aw-name">${words.name}</label>
       <input part="input" id="aw-name" dir="auto" autocomplete="nickname" maxlength=${name_characters} .value=${this.#draft.name} @input=${this.#rename}>
@@ -119,7 +118,7 @@ export class Composer extends LitElement {
     event.preventDefault()
     if (this.#sending) return
     const body = this.#draft.text.trim()
-    if (!body) return this.#fail(words.nothing, true)
+    if (!body) return this.#fail(words.nothing)
     this.#sending = true
     this.#problem = ''
     this.requestUpdate()
@@ -134,9 +133,7 @@ export class Composer extends LitElement {
       this.#draft.forget()
       this.#done(comment, comment.state === 'pending' ? words.held : words.posted)
     } catch (error) {
-      const problem = error instanceof ApiProblem ? error : new ApiProblem('internal')
-      const ofBody = problem.problem.errors?.some(({ pointer }) => pointer === '/body')
-      this.#fail(words.problem(problem), problem.code === 'too_large' || ofBody)
+      this.#fail(words.problem(error instanceof ApiProblem ? error : new ApiProblem('internal')))
     }
   }
 
@@ -144,10 +141,9 @@ export class Composer extends LitElement {
     this.dispatchEvent(new ComposerDone(comment, said))
   }
 
-  #fail(problem: string, invalid = false): void {
+  #fail(problem: string): void {
     this.#sending = false
     this.#problem = problem
-    this.#invalid = invalid
     this.requestUpdate()
     if (this.isConnected) this.area.focus()
     else {
