@@ -21,7 +21,6 @@ import { threads } from './routes/threads.ts'
 export const app = factory.createApp()
 
 app.use(async function everyRequest(c, next) {
-  c.set('requestId', newId(now()))
   c.header('Cache-Control', 'no-store')
   c.header('X-Content-Type-Options', 'nosniff')
   c.header('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'; sandbox")
@@ -36,12 +35,8 @@ app.use(
   methodNotAllowed({
     app,
     onMethodNotAllowed: (c, methods) => {
-      const allow = { Allow: methods.join(', ') }
-      return answerProblem(
-        c,
-        new ProblemError('method_not_allowed', { headers: allow }),
-        c.var.requestId,
-      )
+      const headers = { Allow: methods.join(', ') }
+      return answerProblem(c, new ProblemError('method_not_allowed', { headers }))
     },
   }),
 )
@@ -67,15 +62,12 @@ app.route('/', comments)
 app.route('/', reactions)
 app.route('/', mine)
 
-app.notFound((c) => answerProblem(c, new ProblemError('not_found'), c.var.requestId))
+app.notFound((c) => answerProblem(c, new ProblemError('not_found')))
 
 app.onError((error, c) => {
-  const { requestId } = c.var
-  if (error instanceof ProblemError) return answerProblem(c, error, requestId)
+  if (error instanceof ProblemError) return answerProblem(c, error)
+  const requestId = newId(now())
   console.error(JSON.stringify({ request_id: requestId, error: String(error), stack: error.stack }))
-  return answerProblem(
-    c,
-    new ProblemError(isPassing(error) ? 'unavailable' : 'internal'),
-    requestId,
-  )
+  const code = isPassing(error) ? 'unavailable' : 'internal'
+  return answerProblem(c, new ProblemError(code), requestId)
 })

@@ -25,27 +25,27 @@ export interface Config {
 }
 
 const leastKeyBytes = 32
-const known = new Map<string, Promise<SigningKey>>()
+const known = new Map<string, Promise<Config>>()
 
 /** Reads the settings; throws `not_configured` where the signing key is missing or short. */
-export async function readConfig(env: Bindings): Promise<Config> {
-  const [current, previous] = [env.SIGNING_KEY, env.SIGNING_KEY_PREVIOUS].map(longEnough)
-  if (current === undefined) throw new ProblemError('not_configured', { retryAfter: 60 })
-  const keys = await Promise.all(
-    [current, ...(previous === undefined ? [] : [previous])].map(signingKey),
-  )
-  return { signingKeys: keys as [SigningKey, ...SigningKey[]] }
+export function readConfig(env: Bindings): Promise<Config> {
+  const secrets = [env.SIGNING_KEY ?? '', env.SIGNING_KEY_PREVIOUS ?? '']
+  const name = secrets.join('\n')
+  const config = known.get(name) ?? makeConfig(secrets)
+  known.set(name, config)
+  return config
 }
 
-function longEnough(secret: string | undefined): string | undefined {
-  const bytes = secret === undefined ? 0 : new TextEncoder().encode(secret).length
-  return bytes >= leastKeyBytes ? secret : undefined
+async function makeConfig([current = '', previous = '']: string[]): Promise<Config> {
+  if (!isLongEnough(current)) throw new ProblemError('not_configured', { retryAfter: 60 })
+  const signing = await makeSigningKey(current)
+  return {
+    signingKeys: [signing, ...(isLongEnough(previous) ? [await makeSigningKey(previous)] : [])],
+  }
 }
 
-function signingKey(text: string): Promise<SigningKey> {
-  const found = known.get(text) ?? makeSigningKey(text)
-  known.set(text, found)
-  return found
+function isLongEnough(secret: string): boolean {
+  return new TextEncoder().encode(secret).length >= leastKeyBytes
 }
 
 async function makeSigningKey(text: string): Promise<SigningKey> {

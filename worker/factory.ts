@@ -5,8 +5,6 @@ import type { Bindings, Config } from './config.ts'
 export interface AppEnv {
   Bindings: Bindings
   Variables: {
-    /** Names this request in problems and in the log. */
-    requestId: string
     config: Config
   }
 }
