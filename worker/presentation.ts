@@ -86,7 +86,7 @@ export function toComment(row: CommentRow, view: View): Comment {
     depth: row.depth,
     author: visible ? toAuthor(row) : null,
     state: publicStates[row.status],
-    ...inForm(visible ? row.nodes : [], view.form),
+    ...inForm(visible ? row.body_nodes : [], view.form),
     posted_at: timestamp(row.posted_at),
     edited_at: visible && row.edited_at !== null ? timestamp(row.edited_at) : null,
     revision: row.revision,
@@ -107,8 +107,8 @@ export function toOwnComment(row: Omit<OwnRow, 'thread_id'>, kinds: Kinds): OwnC
     ...seen,
     state: publicStates[row.status],
     body: row.body,
-    body_html: encodeHtml(row.nodes),
-    body_nodes: row.nodes,
+    body_html: encodeHtml(row.body_nodes),
+    body_nodes: row.body_nodes,
   }
 }
 
@@ -122,7 +122,7 @@ export function toGuest(id: string, name: string | null, website: string | null)
   return { id, name, website, avatar_url: null, badge: null }
 }
 
-function inForm(nodes: CommentRow['nodes'], form: BodyForm): Partial<Comment> {
+function inForm(nodes: CommentRow['body_nodes'], form: BodyForm): Partial<Comment> {
   return form === 'nodes' ? { body_nodes: nodes } : { body_html: encodeHtml(nodes) }
 }
 

@@ -13,7 +13,7 @@ export interface CommentRow {
   author_name: string | null
   author_website: string | null
   status: Status
-  nodes: BodyNode[]
+  body_nodes: BodyNode[]
   posted_at: number
   edited_at: number | null
   revision: number
@@ -48,21 +48,21 @@ export function commentColumns(alias: string): string {
   return ['site_id', 'thread_id', ...columns].map((column) => `${alias}.${column}`).join(', ')
 }
 
+const isJson: readonly string[] = ['body_nodes', 'reactions'] satisfies (typeof columns)[number][]
+
 /** Selects the comment called `alias` as a JSON array, with `more` behind its own columns. */
 export function commentArray(alias: string, ...more: string[]): string {
-  return `json_array(${[...columns.map((column) => `${alias}.${column}`), ...more].join(', ')})`
+  const own = columns.map((column) =>
+    isJson.includes(column) ? `json(${alias}.${column})` : `${alias}.${column}`,
+  )
+  return `json_array(${[...own, ...more].join(', ')})`
 }
 
 /** Reads such an array back. */
 export function toCommentRow(values: readonly unknown[]): CommentRow {
   const row: Record<string, unknown> = {}
   for (let at = 0; at < columns.length; at++) row[columns[at] as string] = values[at]
-  const { body_nodes, ...rest } = row
-  return {
-    ...(rest as unknown as CommentRow),
-    nodes: JSON.parse(body_nodes as string),
-    reactions: JSON.parse(row.reactions as string),
-  }
+  return row as unknown as CommentRow
 }
 
 /** What was selected behind the columns of the comment. */

@@ -9,7 +9,7 @@ import {
   toCommentRow,
   toRootRow,
 } from './comment-rows.ts'
-import { type SiteRow, type StoredSite, siteColumns, toStoredSite } from './sites.ts'
+import { type SiteRow, type StoredSite, siteObject, toStoredSite } from './sites.ts'
 
 export interface ThreadRow {
   id: string
@@ -22,35 +22,44 @@ export interface ThreadRow {
   version: number
 }
 
-/** The version of site and thread that a reader holds already, from its ETag. */
-export interface Known {
+/** A version of site and thread: one that somebody holds already, or the present one. */
+export interface Version {
   revision: number
   version: number
 }
 
-/** Site, thread (null where it has no row) and list; a null list means: not modified. */
-export interface Found<List> {
+/** Where to read, and the version that need not be read again. */
+export interface Where {
+  site: string
+  key: string
+  known: Version | null
+}
+
+/** The present version, and the page unless that version is known. */
+export interface Found<List> extends Version {
+  page: FoundPage<List> | null
+}
+
+/** Site, thread (null where it has no row) and list (null where there is none). */
+export interface FoundPage<List> {
   site: StoredSite
   thread: ThreadRow | null
   list: List | null
 }
 
-interface HeaderRow extends SiteRow {
-  thread_id: string | null
-  url: string | null
-  title: string | null
-  state: 'open' | 'closed'
-  comment_count: number
-  thread_reactions: string
-  version: number
-  list: string | null
+interface HeaderRow extends Version {
+  page: string | null
 }
 
-/** Reads site ?1 and thread ?2, and `list` unless the reader holds revision ?3 and version ?4. */
+/** Reads site ?1, thread ?2 and `list`, unless revision ?3 and version ?4 are the present ones. */
 function statement(list: string): string {
-  return `SELECT ${siteColumns}, t.id AS thread_id, t.url, t.title, t.state, t.comment_count,
-  t.reactions AS thread_reactions, t.version,
-  CASE WHEN ?3 = s.revision AND ?4 = coalesce(t.version, 0) THEN NULL ELSE (${list}) END AS list
+  return `SELECT s.revision, coalesce(t.version, 0) AS version,
+  CASE WHEN ?3 IS s.revision AND ?4 IS coalesce(t.version, 0) THEN NULL ELSE json_object(
+    'site', ${siteObject},
+    'thread', CASE WHEN t.id IS NOT NULL THEN json_object('id', t.id, 'key', t.key, 'url', t.url,
+      'title', t.title, 'state', t.state, 'comment_count', t.comment_count,
+      'reactions', json(t.reactions), 'version', t.version) END,
+    'list', (${list})) END AS page
 FROM sites s LEFT JOIN threads t ON t.site_id = s.id AND t.key = ?2
 WHERE s.id = ?1`
 }
@@ -94,7 +103,7 @@ export interface After {
  */
 export function findRoots(
   db: D1Database,
-  where: { site: string; key: string; known: Known | null },
+  where: Where,
   page: { sort: Sort; after: After | null; limit: number | null },
 ): Promise<Found<CommentRow[]> | null> {
   const [id, score] = page.after ? [page.after.id, page.after.score] : start[page.sort]
@@ -127,7 +136,7 @@ export interface BranchRows {
 /** A page of the branch below `root`, at every depth, in posting order or against it. */
 export function findBranch(
   db: D1Database,
-  where: { site: string; key: string; known: Known | null },
+  where: Where,
   page: { root: string; backward: boolean; after: string | null; limit: number },
 ): Promise<Found<BranchRows> | null> {
   const after = page.after ?? (page.backward ? last : first)
@@ -169,13 +178,10 @@ export interface ContextRows {
   after: CommentRow[]
 }
 
-/**
- * One comment with its ancestors and its neighbours in the list it stands in. A null list with a
- * version unlike the known one means: no such comment in public.
- */
+/** One comment with its ancestors and its neighbours in the list it stands in; null where not public. */
 export function findContext(
   db: D1Database,
-  where: { site: string; key: string; known: Known | null },
+  where: Where,
   id: string,
 ): Promise<Found<ContextRows> | null> {
   return find(db, contextStatement, where, [id], (context: RawContext) => ({
@@ -200,10 +206,16 @@ interface RawContext {
   after: Values[]
 }
 
+interface RawPage<Raw> {
+  site: SiteRow
+  thread: ThreadRow | null
+  list: Raw | null
+}
+
 async function find<Raw, List>(
   db: D1Database,
   sql: string,
-  where: { site: string; key: string; known: Known | null },
+  where: Where,
   rest: (string | number | null)[],
   read: (raw: Raw) => List,
 ): Promise<Found<List> | null> {
@@ -213,15 +225,11 @@ async function find<Raw, List>(
     .bind(site, key, known?.revision ?? null, known?.version ?? null, ...rest)
     .first<HeaderRow>()
   if (row === null) return null
-  const list = row.list === null ? null : read(JSON.parse(row.list) as Raw)
-  return { site: toStoredSite(row), thread: toThreadRow(row, key), list }
-}
-
-function toThreadRow(row: HeaderRow, key: string): ThreadRow | null {
-  if (row.thread_id === null) return null
-  const { url, title, state, comment_count, version } = row
-  const reactions = JSON.parse(row.thread_reactions) as Record<string, number>
-  return { id: row.thread_id, key, url, title, state, comment_count, reactions, version }
+  const { revision, version } = row
+  if (row.page === null) return { revision, version, page: null }
+  const page = JSON.parse(row.page) as RawPage<Raw>
+  const list = page.list === null ? null : read(page.list)
+  return { revision, version, page: { site: toStoredSite(page.site), thread: page.thread, list } }
 }
 
 /** Comments and version of each of `keys`; null where there is no such site. */

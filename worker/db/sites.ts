@@ -33,9 +33,23 @@ export interface SiteRow {
   revision: number
 }
 
+const columns = Object.entries({
+  site_id: 's.id',
+  site_name: 's.name',
+  origins: 's.origins',
+  reaction_kinds: 's.reaction_kinds',
+  limits: 's.limits',
+  policy: 's.policy',
+  notice: 's.notice',
+  author_key: 's.author_key',
+  revision: 's.revision',
+} satisfies Record<keyof SiteRow, string>)
+
 /** The columns of a `SiteRow`, for statements that read a site along with something else. */
-export const siteColumns = `s.id AS site_id, s.name AS site_name, s.origins, s.reaction_kinds,
-  s.limits, s.policy, s.notice, s.author_key, s.revision`
+export const siteColumns = columns.map(([name, column]) => `${column} AS ${name}`).join(', ')
+
+/** A `SiteRow` as one JSON object, for statements that answer with JSON. */
+export const siteObject = `json_object(${columns.map(([name, column]) => `'${name}', ${column}`).join(', ')})`
 
 export function toStoredSite(row: SiteRow): StoredSite {
   return {

@@ -1,7 +1,7 @@
 // Answers that anybody may keep: open to every origin, revalidated each time, named by a weak ETag
 // made of versions, so that a reader who has the newest costs two rows.
 import type { Context } from 'hono'
-import type { Known } from '../db/pages.ts'
+import type { Version } from '../db/pages.ts'
 import { allowAnyOrigin } from './cross-origin.ts'
 
 // Grows when the same rows begin to be answered in another form.
@@ -17,35 +17,39 @@ const tag = new RegExp(
  * `of` is the id of what is asked for, where there may be no such thing: a tag with it was given when
  * there was, at that version.
  */
-export function knownVersion(c: Context, of = ''): Known | null {
-  let newest: Known | null = null
+export function knownVersion(c: Context, of = ''): Version | null {
+  let newest: Version | null = null
   for (const match of (c.req.header('If-None-Match') ?? '').matchAll(tag)) {
     const known = { revision: Number(match[1]), version: Number(match[2]) }
-    if ((match[3] ?? '') === of && (newest === null || isNewer(known, newest))) newest = known
+    if ((match[3] ?? '') === of) newest = newerOf(newest, known)
   }
   return newest
 }
 
-function isNewer(one: Known, other: Known): boolean {
-  if (one.revision !== other.revision) return one.revision > other.revision
-  return one.version > other.version
+/** The newer of two versions, where there are any. */
+export function newerOf(one: Version | null, other: Version | null): Version | null {
+  if (one === null || other === null) return one ?? other
+  const ahead = one.revision - other.revision || one.version - other.version
+  return ahead < 0 ? other : one
 }
 
 /** Whether the reader holds exactly this version. */
-export function isKnown(c: Context, { revision, version }: Known, of = ''): boolean {
+export function isKnown(c: Context, { revision, version }: Version, of = ''): boolean {
   const known = knownVersion(c, of)
   return known?.revision === revision && known.version === version
 }
 
-/** A cacheable answer; 304 where the body is null. */
-export function answerCacheable<Body extends object>(
+/** A cacheable answer of JSON text; 304 where it is null. */
+export function answerCacheable(
   c: Context,
-  known: Known,
-  body: Body | null,
+  { revision, version }: Version,
+  json: string | null,
   of = '',
 ): Response {
   allowAnyOrigin(c)
   c.header('Cache-Control', 'public, no-cache')
-  c.header('ETag', `W/"${form}-${known.revision}-${known.version}${of && `-${of}`}"`)
-  return body === null ? c.body(null, 304) : c.json(body)
+  c.header('ETag', `W/"${form}-${revision}-${version}${of && `-${of}`}"`)
+  if (json === null) return c.body(null, 304)
+  c.header('Content-Type', 'application/json')
+  return c.body(json)
 }

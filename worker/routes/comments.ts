@@ -114,7 +114,7 @@ function revisionOf(site: StoredSite, comment: Comment): Revision {
 }
 
 function withdrawn(comment: Comment): OwnRow {
-  const emptied = { body: '', nodes: [], author_name: null, author_website: null }
+  const emptied = { body: '', body_nodes: [], author_name: null, author_website: null }
   return { ...comment, ...emptied, status: 'withdrawn', revision: comment.revision + 1 }
 }
 

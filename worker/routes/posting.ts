@@ -65,7 +65,7 @@ export const posting = factory.createApp().post(paths.comments, async (c) => {
     author_name: author.name,
     author_website: author.website,
     status,
-    nodes,
+    body_nodes: nodes,
     body: draft.body,
     posted_at: postedAt,
   }

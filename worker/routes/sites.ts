@@ -17,7 +17,7 @@ export const sites = factory
     const site = await findSite(c.env.DB, siteInPath(c))
     if (site === null) throw new ProblemError('not_found')
     const version = { revision: site.revision, version: 0 }
-    return answerCacheable(c, version, isKnown(c, version) ? null : toSite(site))
+    return answerCacheable(c, version, isKnown(c, version) ? null : JSON.stringify(toSite(site)))
   })
 
   .get(paths.counts, async (c) => {
@@ -28,5 +28,6 @@ export const sites = factory
     // Versions only grow, so their sum names the state of all these threads.
     const version = { revision: 0, version: rows.reduce((sum, row) => sum + row.version, 0) }
     const counts = Object.fromEntries(rows.map((row) => [row.key, row.comment_count]))
-    return answerCacheable(c, version, isKnown(c, version) ? null : ({ counts } satisfies Counts))
+    const json = isKnown(c, version) ? null : JSON.stringify({ counts } satisfies Counts)
+    return answerCacheable(c, version, json)
   })

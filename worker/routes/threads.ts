@@ -4,13 +4,21 @@ import type { Context } from 'hono'
 import { type BodyForm, defaultLimits, fixedLimits, type Sort } from '../contract/limits.ts'
 import { paths } from '../contract/paths.ts'
 import { CommentsQuery, ContextQuery, ThreadQuery } from '../contract/requests.ts'
-import type { Comment, CommentContext, Page, ThreadPage } from '../contract/shapes.ts'
+import type { CommentContext, ThreadPage } from '../contract/shapes.ts'
 import { checkCursor, decodeCursor } from '../cursor.ts'
-import { type Found, findBranch, findContext, findRoots, type Known } from '../db/pages.ts'
-import { factory } from '../factory.ts'
+import {
+  type Found,
+  type FoundPage,
+  findBranch,
+  findContext,
+  findRoots,
+  type Where,
+} from '../db/pages.ts'
+import { type AppEnv, factory } from '../factory.ts'
 import { isId } from '../id.ts'
-import { answerCacheable, isKnown, knownVersion } from '../middleware/cacheable.ts'
+import { answerCacheable, isKnown, knownVersion, newerOf } from '../middleware/cacheable.ts'
 import { allowAnyOrigin } from '../middleware/cross-origin.ts'
+import { type Encoded, keptAnswers } from '../middleware/kept-answers.ts'
 import { idInPath, threadInPath } from '../middleware/path.ts'
 import { readQuery } from '../middleware/query.ts'
 import { toComment, toPage, toSite, toThread, type View } from '../presentation.ts'
@@ -18,20 +26,22 @@ import { invalid, ProblemError } from '../problem.ts'
 
 export const threads = factory
   .createApp()
-  .get(paths.thread, async (c) => {
-    const { where, ...path } = target(c)
+  .get(paths.thread, (c) => {
+    const { key } = threadInPath(c)
     const { sort, limit = null, body } = readQuery(c, ThreadQuery)
-    const found = existing(await findRoots(c.env.DB, where, { sort, after: null, limit }))
-    return answer(c, found, '', (rows) => {
-      const view = viewOf(found, body)
-      const size = limit ?? found.site.limits.roots_per_page
-      const comments = toPage(rows, size, { sort, root: null }, view)
-      linkNext(c, comments.next, '/comments')
-      return {
-        site: toSite(found.site),
-        thread: toThread(found.thread, path.key, sort, view.kinds),
-        comments,
-      } satisfies ThreadPage
+    return answer(c, '', {
+      find: (where) => findRoots(c.env.DB, where, { sort, after: null, limit }),
+      present({ site, thread, list }) {
+        const view = viewOf({ site, thread }, body)
+        const size = limit ?? site.limits.roots_per_page
+        const comments = toPage(list ?? [], size, { sort, root: null }, view)
+        const answered = {
+          site: toSite(site),
+          thread: toThread(thread, key, sort, view.kinds),
+          comments,
+        } satisfies ThreadPage
+        return { answered, next: comments.next, path: '/comments' }
+      },
     })
   })
 
@@ -41,26 +51,27 @@ export const threads = factory
     return parent === undefined ? moreRoots(c, query) : moreReplies(c, query, parent)
   })
 
-  .get(paths.context, async (c) => {
+  .get(paths.context, (c) => {
     const id = idInPath(c, 7)
-    const { where, key } = target(c, id)
+    const { key } = threadInPath(c)
     const { body } = readQuery(c, ContextQuery)
-    const found = existing(await findContext(c.env.DB, where, id))
-    // No list at a version that the reader does not hold: readers see no such comment.
-    if (found.list === null && !isKnown(c, versionOf(found), id))
-      throw new ProblemError('not_found')
-    return answer(c, found, id, ({ comment, ancestors, before, after }) => {
-      const view = viewOf(found, body)
-      const size = fixedLimits.contextSize
-      const root = comment.root_id
-      const earlier = toPage(before, size, { sort: 'newest', root }, view)
-      return {
-        thread: toThread(found.thread, key, 'oldest', view.kinds),
-        comment: toComment(comment, view),
-        ancestors: ancestors.map((row) => toComment(row, view)),
-        before: { items: earlier.items.reverse(), next: earlier.next },
-        after: toPage(after, size, { sort: 'oldest', root }, view),
-      } satisfies CommentContext
+    return answer(c, id, {
+      find: (where) => findContext(c.env.DB, where, id),
+      present({ site, thread, list }) {
+        if (list === null) throw new ProblemError('not_found')
+        const view = viewOf({ site, thread }, body)
+        const size = fixedLimits.contextSize
+        const root = list.comment.root_id
+        const earlier = toPage(list.before, size, { sort: 'newest', root }, view)
+        const answered = {
+          thread: toThread(thread, key, 'oldest', view.kinds),
+          comment: toComment(list.comment, view),
+          ancestors: list.ancestors.map((row) => toComment(row, view)),
+          before: { items: earlier.items.reverse(), next: earlier.next },
+          after: toPage(list.after, size, { sort: 'oldest', root }, view),
+        } satisfies CommentContext
+        return { answered, next: null }
+      },
     })
   })
 
@@ -71,86 +82,87 @@ interface Query {
   body: BodyForm
 }
 
-async function moreRoots(c: Context, query: Query): Promise<Response> {
-  const { where } = target(c)
+function moreRoots(c: Context<AppEnv>, query: Query): Promise<Response> {
   const cursor = query.cursor === undefined ? null : decodeCursor(query.cursor)
   const sort = query.sort ?? cursor?.sort ?? 'oldest'
   checkCursor(cursor, { sort, root: null })
   const limit = query.limit ?? null
-  const found = existing(await findRoots(c.env.DB, where, { sort, after: cursor, limit }))
-  checkCursor(cursor, { thread: found.thread?.id ?? '' })
-  return answer(c, found, '', (rows) => {
-    const size = limit ?? found.site.limits.roots_per_page
-    const page = toPage(rows, size, { sort, root: null }, viewOf(found, query.body))
-    linkNext(c, page.next)
-    return page
+  return answer(c, '', {
+    find: (where) => findRoots(c.env.DB, where, { sort, after: cursor, limit }),
+    present({ site, thread, list }) {
+      checkCursor(cursor, { thread: thread?.id ?? '' })
+      const size = limit ?? site.limits.roots_per_page
+      const view = viewOf({ site, thread }, query.body)
+      const answered = toPage(list ?? [], size, { sort, root: null }, view)
+      return { answered, next: answered.next }
+    },
   })
 }
 
 // A branch is in posting order whatever the order of the roots. Only a permalink's cursor to what
 // stands before it runs backward.
-async function moreReplies(c: Context, query: Query, root: string): Promise<Response> {
+function moreReplies(c: Context<AppEnv>, query: Query, root: string): Promise<Response> {
   if (!isId(root)) throw invalid('?parent', 'is no root of this thread')
-  const { where } = target(c, root)
   const cursor = query.cursor === undefined ? null : decodeCursor(query.cursor)
   checkCursor(cursor, { root })
   const sort = cursor?.sort === 'newest' ? 'newest' : 'oldest'
   const limit = query.limit ?? defaultLimits.roots_per_page
-  const found = existing(
-    await findBranch(c.env.DB, where, {
-      root,
-      backward: sort === 'newest',
-      after: cursor?.id ?? null,
-      limit,
-    }),
-  )
-  checkCursor(cursor, { thread: found.thread?.id ?? '' })
-  return answer(c, found, root, (branch): Page<Comment> => {
-    if (branch.root === null) throw invalid('?parent', 'is no root of this thread')
-    const page = toPage(branch.items, limit, { sort, root }, viewOf(found, query.body))
-    linkNext(c, page.next)
-    return page
+  const page = { root, backward: sort === 'newest', after: cursor?.id ?? null, limit }
+  return answer(c, root, {
+    find: (where) => findBranch(c.env.DB, where, page),
+    present({ site, thread, list }) {
+      checkCursor(cursor, { thread: thread?.id ?? '' })
+      if (!list?.root) throw invalid('?parent', 'is no root of this thread')
+      const answered = toPage(
+        list.items,
+        limit,
+        { sort, root },
+        viewOf({ site, thread }, query.body),
+      )
+      return { answered, next: answered.next }
+    },
   })
 }
 
-// The next page as a link (RFC 8288), for clients that follow those; below this address at `path`.
-function linkNext(c: Context, next: string | null, path = ''): void {
-  if (next === null) return
-  const url = new URL(c.req.raw.url)
-  url.searchParams.set('cursor', next)
-  c.header('Link', `<${url.pathname}${path}${url.search}>; rel="next"`)
+function viewOf({ site, thread }: Omit<FoundPage<unknown>, 'list'>, form: BodyForm): View {
+  return { thread: thread?.id ?? '', kinds: site.reactionKinds, form }
 }
 
-interface Target {
-  key: string
-  where: { site: string; key: string; known: Known | null }
+interface Read<List> {
+  find(where: Where): Promise<Found<List> | null>
+  present(page: FoundPage<List>): Presented
 }
 
-function target(c: Context, of = ''): Target {
+interface Presented {
+  answered: object
+  /** The cursor of the next page, which is at `path` below this address. */
+  next: string | null
+  path?: string
+}
+
+/** Finds and presents, unless the reader, or this isolate, holds the present version already. */
+async function answer<List>(c: Context<AppEnv>, of: string, read: Read<List>): Promise<Response> {
   allowAnyOrigin(c)
-  const { site, key } = threadInPath(c)
-  return { key, where: { site, key, known: knownVersion(c, of) } }
-}
-
-function existing<List>(found: Found<List> | null): Found<List> {
+  const url = new URL(c.req.raw.url)
+  const address = url.pathname + url.search
+  const keep = keptAnswers(c.env.DB)
+  const kept = keep.get(address)
+  const known = newerOf(knownVersion(c, of), kept)
+  const found = await read.find({ ...threadInPath(c), known })
   if (found === null) throw new ProblemError('not_found', { detail: 'There is no such site.' })
-  return found
+  const { page, ...version } = found
+  if (page === null && isKnown(c, version, of)) return answerCacheable(c, version, null, of)
+  const present = page === null ? kept : { ...version, ...encode(read.present(page), url) }
+  if (present === null) throw new Error('A version that nobody holds was taken for known.')
+  if (present !== kept) keep.set(address, present)
+  if (present.link !== null) c.header('Link', present.link)
+  return answerCacheable(c, version, present.json, of)
 }
 
-function versionOf(found: Found<unknown>): Known {
-  return { revision: found.site.revision, version: found.thread?.version ?? 0 }
-}
-
-function viewOf(found: Found<unknown>, form: BodyForm): View {
-  return { thread: found.thread?.id ?? '', kinds: found.site.reactionKinds, form }
-}
-
-function answer<List>(
-  c: Context,
-  found: Found<List>,
-  of: string,
-  present: (list: List) => object,
-): Response {
-  const body = found.list === null ? null : present(found.list)
-  return answerCacheable(c, versionOf(found), body, of)
+// The next page also as a link (RFC 8288), for clients that follow those.
+function encode({ answered, next, path = '' }: Presented, url: URL): Encoded {
+  const json = JSON.stringify(answered)
+  if (next === null) return { json, link: null }
+  url.searchParams.set('cursor', next)
+  return { json, link: `<${url.pathname}${path}${url.search}>; rel="next"` }
 }
