@@ -9,8 +9,8 @@ export async function rowsRead(db: D1Database, thread: Thread): Promise<Map<stri
   const where = { site, key: thread.key, known: null }
   const newest = { sort: 'newest', after: null, limit: null } as const
   const found = await findRoots(db, where, newest)
-  if (!found?.thread) throw new Error(`There is no thread ${thread.key}.`)
-  const known = { revision: found.site.revision, version: found.thread.version }
+  if (!found) throw new Error(`There is no thread ${thread.key}.`)
+  const known = { revision: found.revision, version: found.version }
   const keys = [thread.key, ...Array.from({ length: 19 }, (_, index) => `other-${index}`)]
   const branch = { root: thread.busiest, backward: false, after: null, limit: 20 }
   const asked: [string, (db: D1Database) => Promise<unknown>][] = [

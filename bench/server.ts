@@ -114,6 +114,8 @@ function summary(rows: Row[]): string[][] {
     [`first page to floor page, ${at}`, toFloor(names.firstPage), '≥ 0.75'],
     ['first page to a floor page of as many bytes', toFloor(names.firstPage, names.equalPage), ''],
     ['first page as people write, to floor page', toFloor(names.asWritten), ''],
+    ['first page that the isolate has not kept, to floor page', toFloor(names.unkept), ''],
+    ['the same as people write', toFloor(names.unkeptAsWritten), ''],
     ['first page, not modified, to floor page', toFloor(names.unchanged), ''],
     [`first page, requests/s ${at}`, perSecond(names.firstPage), ''],
     ['post, requests/s', perSecond(names.post), ''],

@@ -8,7 +8,7 @@ export interface Cell {
   method: 'GET' | 'POST' | 'PUT'
   /** Requests take them in turn: the next one when every token has had this one. */
   paths: string[]
-  /** `{serial}` is the request's own number, `{address}` one from 10.0.0.0/8, `{token}` the next token. */
+  /** Here, in paths and in the body `{serial}` is the request's own number, `{address}` one from 10.0.0.0/8, `{token}` the next token. */
   headers: Record<string, string>
   body: string | null
   tokens: string[]

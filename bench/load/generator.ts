@@ -86,7 +86,7 @@ function ask(cell: Cell, number: number): Promise<Answer> {
   return new Promise((done) => {
     const failed = (error: Error): void => done({ status: 0, bytes: 0, text: String(error) })
     const asked = request(
-      new URL(path, cell.origin),
+      new URL(fill(path), cell.origin),
       { method: cell.method, headers, agent: agentFor(cell) },
       (response) => {
         const status = response.statusCode ?? 0
