@@ -1,7 +1,16 @@
 // The folder that holds the local database, its signing key, and how to reach the process that has it
-// open. One process at a time opens the database: the lock says which.
+// open. One process at a time opens the database: the lock says which. Every file here appears whole or
+// not at all, whenever the process that writes it is killed.
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -35,34 +44,57 @@ export function earlierDemoPort(state: string): number | null {
 }
 
 export function keepDemoPort(state: string, port: number): void {
-  writeFileSync(resolve(state, 'demo-port'), String(port))
+  writeWhole(resolve(state, 'demo-port'), String(port))
 }
 
-/** The signing key, made at random the first time. */
+/** The signing key, made at random the first time; asked for by who has the lock. */
 export function signingKey(state: string): string {
   const file = resolve(state, 'signing-key')
-  if (!existsSync(file)) {
-    writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' })
-  }
+  if (!existsSync(file)) writeWhole(file, randomBytes(32).toString('base64url'))
   return readFileSync(file, 'utf8').trim()
 }
 
 /** Takes the lock for this process; returns the id of the live process that has it, or null. */
 export function takeLock(state: string): number | null {
-  const file = resolve(state, 'lock')
-  for (let attempt = 0; attempt < 2; attempt++) {
-    try {
-      writeFileSync(file, String(process.pid), { flag: 'wx', mode: 0o600 })
-      return null
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-      const holder = Number(readFileSync(file, 'utf8'))
-      // In a container the next process may well have the id of the last.
-      if (holder !== process.pid && isAlive(holder)) return holder
-      rmSync(file, { force: true })
+  const holder = take(resolve(state, 'lock'))
+  // Whoever had it before was perhaps killed, and takes commands no more.
+  if (holder === null) rmSync(resolve(state, 'control.json'), { force: true })
+  return holder
+}
+
+// Only who has a lock on the inheritance takes over from a dead process, and only after looking again:
+// otherwise two that both found it dead could both take over, one from the other.
+function take(file: string): number | null {
+  const own = writeBeside(file, String(process.pid))
+  try {
+    for (;;) {
+      if (linked(own, file)) return null
+      const found = readIfThere(file)
+      if (found === null) continue
+      if (isAlive(Number(found))) return Number(found)
+      const heir = take(`${file}.next`)
+      if (heir !== null) return heir
+      try {
+        if (readIfThere(file) !== found) continue
+        renameSync(own, file)
+        return null
+      } finally {
+        rmSync(`${file}.next`, { force: true })
+      }
     }
+  } finally {
+    rmSync(own, { force: true })
   }
-  throw new Error(`The lock ${file} keeps coming back. Is another Afterword starting?`)
+}
+
+function linked(own: string, file: string): boolean {
+  try {
+    linkSync(own, file)
+    return true
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
+    throw error
+  }
 }
 
 export function releaseLock(state: string): void {
@@ -71,18 +103,37 @@ export function releaseLock(state: string): void {
 }
 
 export function writeControl(state: string, control: Control): void {
-  rmSync(resolve(state, 'control.json'), { force: true })
-  writeFileSync(resolve(state, 'control.json'), JSON.stringify(control), { mode: 0o600 })
+  writeWhole(resolve(state, 'control.json'), JSON.stringify(control))
 }
 
 /** How to reach the process that holds the lock; null while it is not ready for commands. */
 export function readControl(state: string): Control | null {
-  const file = resolve(state, 'control.json')
-  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Control) : null
+  const text = readIfThere(resolve(state, 'control.json'))
+  return text === null ? null : (JSON.parse(text) as Control)
 }
 
+function writeWhole(file: string, text: string): void {
+  renameSync(writeBeside(file, text), file)
+}
+
+function writeBeside(file: string, text: string): string {
+  const own = `${file}.${process.pid}`
+  writeFileSync(own, text, { mode: 0o600 })
+  return own
+}
+
+function readIfThere(file: string): string | null {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+    throw error
+  }
+}
+
+// In a container the next process may well have the id of the last.
 function isAlive(pid: number): boolean {
-  if (!Number.isInteger(pid) || pid <= 0) return false
+  if (!Number.isInteger(pid) || pid <= 0 || pid === process.pid) return false
   try {
     process.kill(pid, 0)
     return !isZombie(pid)

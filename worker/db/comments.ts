@@ -43,122 +43,119 @@ WHERE s.id = ?1`,
   return { site: toStoredSite(row), comment: row.comment === null ? null : toOwnRow(row.comment) }
 }
 
-/** One revision of one comment: what a change is bound to. */
-export interface Revision {
+/** A comment that is to be changed, and the revision that it must still have. */
+export interface Bound {
   site: string
   id: string
   root: string | null
   parent: string | null
-  threadId: string
-  revision: number
-  status: Status
+  /** Null where the change is meant whatever the comment has become. */
+  revision: number | null
 }
 
-/**
- * Gives the comment a new text, and a new status where the edit is held. Returns the comment as it is
- * afterwards; null where it no longer has this revision, and then nothing has changed.
- */
-export async function updateBody(
+/** What came of a change: whether it was made, and the comment as it is now. */
+export interface Outcome {
+  isDone: boolean
+  comment: OwnRow | null
+}
+
+/** Gives the comment a new text, and a new status where the edit is held. */
+export function updateBody(
   db: D1Database,
-  at: Revision,
+  at: Bound,
   edit: { body: string; nodes: string; editedAt: number; status: Status },
-): Promise<OwnRow | null> {
+): Promise<Outcome> {
   const update = db
     .prepare(
-      `UPDATE comments SET revision = ${nextRevision}, body = ?4, body_nodes = ?5, edited_at = ?6,
+      `UPDATE comments SET revision = revision + 1, body = ?4, body_nodes = ?5, edited_at = ?6,
   status = ?7, listed = (?7 = 'approved' OR listed_replies > 0)
-WHERE site_id = ?1 AND id = ?2`,
+WHERE ${isOpen}`,
     )
-    .bind(at.site, at.id, at.revision, edit.body, edit.nodes, edit.editedAt, edit.status)
-  const read = db
-    .prepare(`SELECT ${ownArray} AS comment FROM comments c WHERE c.site_id = ?1 AND c.id = ?2`)
-    .bind(at.site, at.id)
-  const hides = at.status === 'approved' && edit.status !== 'approved'
-  const results = await change(db, [
-    update,
-    ...(hides ? hide(db, at) : [touchThread(db, at)]),
-    read,
-  ])
-  const row = results?.at(-1)?.results[0]
-  return row ? toOwnRow(row.comment) : null
+    .bind(...bound(at), edit.body, edit.nodes, edit.editedAt, edit.status)
+  return change(db, at, [...follow(db, at, edit.status), update])
 }
 
 /**
- * Withdraws the comment and erases its words, also from the answer kept for its Idempotency-Key.
- * False where it no longer has this revision, and then nothing has changed.
+ * Withdraws the comment and erases its words, also from the answer kept for its Idempotency-Key:
+ * `answer` takes its place, with the revision that the comment gets.
  */
-export async function withdrawComment(
+export function withdrawComment(
   db: D1Database,
-  at: Revision,
+  at: Bound,
   author: string,
   answer: string,
-): Promise<boolean> {
-  const update = db
-    .prepare(
-      `UPDATE comments SET revision = ${nextRevision}, status = 'withdrawn', body = '',
-  body_nodes = '[]', author_name = NULL, author_website = NULL, listed = (listed_replies > 0)
-WHERE site_id = ?1 AND id = ?2`,
-    )
-    .bind(at.site, at.id, at.revision)
+): Promise<Outcome> {
   const forget = db
     .prepare(
-      `UPDATE idempotency SET answer = ?4
-WHERE site_id = ?1 AND author_id = ?2 AND comment_id = ?3`,
+      `UPDATE idempotency SET answer = json_set(?5, '$.comment.revision', c.revision + 1)
+FROM (SELECT revision FROM comments WHERE ${isOpen}) c
+WHERE site_id = ?1 AND author_id = ?4 AND comment_id = ?2`,
     )
-    .bind(at.site, author, at.id, answer)
-  const rest = at.status === 'approved' ? hide(db, at) : [touchThread(db, at)]
-  return (await change(db, [update, forget, ...rest])) !== null
+    .bind(...bound(at), author, answer)
+  const update = db
+    .prepare(
+      `UPDATE comments SET revision = revision + 1, status = 'withdrawn', body = '',
+  body_nodes = '[]', author_name = NULL, author_website = NULL, listed = (listed_replies > 0)
+WHERE ${isOpen}`,
+    )
+    .bind(...bound(at))
+  return change(db, at, [...follow(db, at, 'withdrawn'), forget, update])
 }
 
-// NULL where somebody was faster: the column refuses it, and the whole batch rolls back.
-const nextRevision = 'CASE WHEN revision = ?3 THEN revision + 1 END'
+// What the facts said may no longer be so. Every statement of the batch asks again, the change itself
+// last: so either all of them find the comment as it must be, or none does and nothing is written.
+const isOpen = `site_id = ?1 AND id = ?2 AND status IN ('approved', 'pending')
+  AND revision = coalesce(?3, revision)`
+
+function bound({ site, id, revision }: Bound): [string, string, number | null] {
+  return [site, id, revision]
+}
 
 async function change(
   db: D1Database,
+  at: Bound,
   statements: D1PreparedStatement[],
-): Promise<D1Result<{ comment: string }>[] | null> {
-  try {
-    return await db.batch<{ comment: string }>(statements)
-  } catch (error) {
-    if (error instanceof Error && error.message.includes('comments.revision')) return null
-    throw error
+): Promise<Outcome> {
+  const read = db
+    .prepare(`SELECT ${ownArray} AS comment FROM comments c WHERE c.site_id = ?1 AND c.id = ?2`)
+    .bind(at.site, at.id)
+  const results = await db.batch<{ comment: string }>([...statements, read])
+  const row = results.at(-1)?.results[0]
+  return {
+    isDone: results.at(-2)?.meta.changes === 1,
+    comment: row ? toOwnRow(row.comment) : null,
   }
 }
 
-// The thread's public bytes have changed where the comment stands in the list.
-function touchThread(db: D1Database, at: Revision): D1PreparedStatement {
-  return db
+/** What follows when the comment changes and then has the status `next`; runs before the change. */
+function follow(db: D1Database, at: Bound, next: Status): D1PreparedStatement[] {
+  // The thread's public bytes change where the comment stands in the list.
+  const thread = db
     .prepare(
-      `UPDATE threads SET version = version + 1
-WHERE site_id = ?1 AND id = ?2
-  AND EXISTS (SELECT 1 FROM comments WHERE site_id = ?1 AND id = ?3 AND listed = 1)`,
+      `UPDATE threads SET version = version + 1,
+  comment_count = comment_count - (?4 <> 'approved' AND c.status = 'approved')
+FROM (SELECT thread_id, status FROM comments WHERE ${isOpen} AND listed = 1) c
+WHERE site_id = ?1 AND id = c.thread_id`,
     )
-    .bind(at.site, at.threadId, at.id)
+    .bind(...bound(at), next)
+  if (next === 'approved' || at.parent === null) return [thread]
+  const uncount = db
+    .prepare(
+      `UPDATE comments SET reply_count = reply_count - 1
+WHERE site_id = ?1 AND id IN (?4, ?5)
+  AND EXISTS (SELECT 1 FROM comments WHERE ${isOpen} AND status = 'approved')`,
+    )
+    .bind(...bound(at), at.root, at.parent)
+  return [thread, uncount, unlist(db, at)]
 }
 
-/** What follows when a comment that was approved no longer is; runs after the update itself. */
-function hide(db: D1Database, at: Revision): D1PreparedStatement[] {
-  const uncount = 'UPDATE comments SET reply_count = reply_count - 1 WHERE site_id = ?1 AND id = ?2'
-  const counted = new Set([at.root, at.parent].filter((id) => id !== null))
-  return [
-    db
-      .prepare(
-        `UPDATE threads SET comment_count = comment_count - 1, version = version + 1
-WHERE site_id = ?1 AND id = ?2`,
-      )
-      .bind(at.site, at.threadId),
-    ...[...counted].map((id) => db.prepare(uncount).bind(at.site, id)),
-    ...(at.parent === null ? [] : [unlist(db, at)]),
-  ]
-}
-
-// Each comment that has left the list is one listed reply less for its parent, and a tombstone goes
+// Each comment that leaves the list is one listed reply less for its parent, and a tombstone goes
 // with the last of its replies. Recursion follows one line of ancestors, on a write.
-function unlist(db: D1Database, at: Revision): D1PreparedStatement {
+function unlist(db: D1Database, at: Bound): D1PreparedStatement {
   return db
     .prepare(
       `WITH RECURSIVE gone (id, parent_id) AS (
-  SELECT id, parent_id FROM comments WHERE site_id = ?1 AND id = ?2 AND listed = 0
+  SELECT id, parent_id FROM comments WHERE ${isOpen} AND status = 'approved' AND listed_replies = 0
   UNION ALL
   SELECT p.id, p.parent_id FROM gone JOIN comments p ON p.site_id = ?1 AND p.id = gone.parent_id
   WHERE p.status <> 'approved' AND p.listed_replies = 1
@@ -167,5 +164,5 @@ UPDATE comments SET listed_replies = listed_replies - 1,
   listed = (status = 'approved' OR listed_replies > 1)
 WHERE site_id = ?1 AND id IN (SELECT parent_id FROM gone WHERE parent_id IS NOT NULL)`,
     )
-    .bind(at.site, at.id)
+    .bind(...bound(at))
 }

@@ -10,6 +10,7 @@ import type { AppEnv } from '../factory.ts'
 import { type Reader, readToken } from '../identity/tokens.ts'
 import { ProblemError } from '../problem.ts'
 import { readText } from './body.ts'
+import { type Limited, tellPolicy } from './burst.ts'
 import { admitListedOrigin, admitOrigin } from './cross-origin.ts'
 
 interface Wanted<Body> {
@@ -19,11 +20,14 @@ interface Wanted<Body> {
   revision?: 'required' | 'heeded'
   /** False for the one write that begins a session. */
   token?: false
+  /** Which limits of a minute hold for this route. */
+  limited?: Limited
 }
 
 export interface Arrival<Body> {
   reader: Reader | null
   needsToken: boolean
+  limited: Limited | null
   /** Null where it is missing or wrong; `problems` says why. */
   body: Body | null
   idempotencyKey: string | null
@@ -65,16 +69,18 @@ export async function receive<Body = null>(
     const text = await readText(c.req.raw, fixedLimits.requestBytes)
     body = attempt(() => parseBody(text, schema))
   }
-  return { reader, needsToken, body, idempotencyKey, revision, problems }
+  const limited = wanted.limited ?? null
+  return { reader, needsToken, limited, body, idempotencyKey, revision, problems }
 }
 
-/** Throws the first problem of the arrival; sets the headers that let its origin read the answer. */
+/** Throws the first problem of the arrival; sets the headers that every answer of the site has. */
 export function admit<Body>(
   c: Context<AppEnv>,
   site: StoredSite | null | undefined,
   arrival: Arrival<Body>,
 ): asserts arrival is Arrival<Body> & Admitted<Body> {
   if (!site) throw new ProblemError('not_found')
+  if (arrival.limited !== null) tellPolicy(c, arrival.limited, site)
   admitOrigin(c, site.origins)
   if (arrival.needsToken && arrival.reader?.site !== site.id) throw unauthenticated()
   const [problem] = arrival.problems

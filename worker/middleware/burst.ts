@@ -1,7 +1,9 @@
-// Bursts from one address, counted by the rate-limit binding: no row is written for it. The address
-// is what the edge says; where it says nothing, all share one count.
+// The limits of a minute, told on every answer of a limited route, and bursts from one address, counted
+// by the rate-limit binding: no row is written for it. The address is what the edge says; where it says
+// nothing, all share one count.
 import type { Context } from 'hono'
 import { bursts } from '../contract/limits.ts'
+import type { StoredSite } from '../db/sites.ts'
 import type { AppEnv } from '../factory.ts'
 import { ProblemError } from '../problem.ts'
 import { networkOf } from './network.ts'
@@ -12,9 +14,17 @@ const bindings = {
   reactions: 'REACTION_BURST',
 } as const
 
+export type Limited = keyof typeof bursts
+
+/** Tells what limits this route on this site; counts nothing. */
+export function tellPolicy(c: Context, name: Limited, site: StoredSite): void {
+  const policy = [`"${name}-burst";q=${bursts[name]};w=60`]
+  if (name === 'comments') policy.push(`"comments";q=${site.limits.comments_per_minute};w=60`)
+  c.header('RateLimit-Policy', policy.join(', '))
+}
+
 /** Counts this request; throws 429 where its address has had its share of the minute. */
-export async function checkBurst(c: Context<AppEnv>, name: keyof typeof bursts): Promise<void> {
-  c.header('RateLimit-Policy', `"${name}-burst";q=${bursts[name]};w=60`, { append: true })
+export async function checkBurst(c: Context<AppEnv>, name: Limited): Promise<void> {
   const { success } = await c.env[bindings[name]].limit({
     key: networkOf(c.req.header('CF-Connecting-IP')),
   })

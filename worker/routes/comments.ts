@@ -5,10 +5,10 @@ import { paths } from '../contract/paths.ts'
 import { CommentEdit } from '../contract/requests.ts'
 import type { Posted } from '../contract/shapes.ts'
 import {
+  type Bound,
   type CommentFacts,
   findComment,
   type OwnRow,
-  type Revision,
   updateBody,
   withdrawComment,
 } from '../db/comments.ts'
@@ -22,8 +22,6 @@ import { toOwnComment } from '../presentation.ts'
 import { ProblemError } from '../problem.ts'
 import { readBody } from './draft.ts'
 
-type Comment = NonNullable<CommentFacts['comment']>
-
 export const comments = factory
   .createApp()
   .patch(paths.comment, async (c) => {
@@ -32,10 +30,7 @@ export const comments = factory
     const facts = await factsFor(c, id, arrival)
     admit(c, facts.site, arrival)
     const { site } = facts
-    const comment = ownComment(facts, arrival.reader)
-    if (comment.status !== 'approved' && comment.status !== 'pending') {
-      throw new ProblemError('not_found')
-    }
+    const comment = changeable(ownComment(facts, arrival.reader))
     const nodes = readBody(arrival.body.body, site.limits)
     checkRevision(comment, arrival.revision, site)
     const until = comment.posted_at + site.limits.edit_window_seconds * 1000
@@ -43,41 +38,32 @@ export const comments = factory
     if (arrival.body.body === comment.body) return answer(c, site, comment)
 
     const verdict = judge({ policy: site.policy, thread: { state: 'open' } })
-    const changed = await updateBody(c.env.DB, revisionOf(site, comment), {
+    const outcome = await updateBody(c.env.DB, bind(site, comment, comment.revision), {
       body: arrival.body.body,
       nodes: JSON.stringify(nodes),
       editedAt: now(),
       // What waits for review goes on waiting, whatever its new text.
       status: verdict.outcome === 'publish' ? comment.status : 'pending',
     })
-    if (changed === null) {
-      const present = await findComment(c.env.DB, site.id, id)
-      throw stale(present?.comment ?? comment, site)
-    }
-    return answer(c, site, changed)
+    if (outcome.comment === null) throw new ProblemError('not_found')
+    if (!outcome.isDone) throw stale(outcome.comment, site)
+    return answer(c, site, outcome.comment)
   })
 
   .delete(paths.comment, async (c) => {
     const id = idInPath(c, 3)
     const arrival = await receive(c, { revision: 'heeded' })
-    // Who changes the comment in between makes it another revision, which is read and judged anew.
-    for (let tries = 0; tries < 3; tries++) {
-      const facts = await factsFor(c, id, arrival)
-      admit(c, facts.site, arrival)
-      const { site } = facts
-      const comment = ownComment(facts, arrival.reader)
-      if (comment.status === 'withdrawn') return c.body(null, 204)
-      if (comment.status !== 'approved' && comment.status !== 'pending') {
-        throw new ProblemError('not_found')
-      }
-      checkRevision(comment, arrival.revision, site)
-      const { author } = arrival.reader
-      const kept = JSON.stringify(posted(withdrawn(comment), site))
-      if (await withdrawComment(c.env.DB, revisionOf(site, comment), author, kept)) {
-        return c.body(null, 204)
-      }
-    }
-    throw new ProblemError('in_progress', { retryAfter: 1 })
+    const facts = await factsFor(c, id, arrival)
+    admit(c, facts.site, arrival)
+    const { site } = facts
+    const comment = ownComment(facts, arrival.reader)
+    if (comment.status === 'withdrawn') return c.body(null, 204)
+    checkRevision(changeable(comment), arrival.revision, site)
+    const kept = JSON.stringify(posted(withdrawn(comment), site))
+    const at = bind(site, comment, arrival.revision)
+    const outcome = await withdrawComment(c.env.DB, at, arrival.reader.author, kept)
+    if (outcome.comment?.status === 'withdrawn') return c.body(null, 204)
+    throw stale(changeable(outcome.comment), site)
   })
 
 async function factsFor(
@@ -92,13 +78,19 @@ async function factsFor(
 }
 
 // What readers cannot see, nobody but its author learns of.
-function ownComment({ comment }: CommentFacts, reader: Reader): Comment {
+function ownComment({ comment }: CommentFacts, reader: Reader): OwnRow {
   if (comment === null) throw new ProblemError('not_found')
   if (comment.author_id === reader.author) return comment
   throw new ProblemError(comment.status === 'approved' ? 'not_author' : 'not_found')
 }
 
-function checkRevision(comment: Comment, revision: number | null, site: StoredSite): void {
+// What was decided against or withdrawn is no longer its author's to change.
+function changeable(comment: OwnRow | null): OwnRow {
+  if (comment?.status === 'approved' || comment?.status === 'pending') return comment
+  throw new ProblemError('not_found')
+}
+
+function checkRevision(comment: OwnRow, revision: number | null, site: StoredSite): void {
   if (revision !== null && revision !== comment.revision) throw stale(comment, site)
 }
 
@@ -108,14 +100,15 @@ function stale(comment: OwnRow, site: StoredSite): ProblemError {
   })
 }
 
-function revisionOf(site: StoredSite, comment: Comment): Revision {
-  const { id, root_id: root, parent_id: parent, thread_id: threadId, revision, status } = comment
-  return { site: site.id, id, root, parent, threadId, revision, status }
+function bind(site: StoredSite, comment: OwnRow, revision: number | null): Bound {
+  const { id, root_id: root, parent_id: parent } = comment
+  return { site: site.id, id, root, parent, revision }
 }
 
-function withdrawn(comment: Comment): OwnRow {
+// As readers see a tombstone. The batch sets the revision, which only it knows for sure.
+function withdrawn(comment: OwnRow): OwnRow {
   const emptied = { body: '', body_nodes: [], author_name: null, author_website: null }
-  return { ...comment, ...emptied, status: 'withdrawn', revision: comment.revision + 1 }
+  return { ...comment, ...emptied, edited_at: null, reactions: {}, status: 'withdrawn' }
 }
 
 function posted(comment: OwnRow, site: StoredSite): Posted {

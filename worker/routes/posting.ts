@@ -8,7 +8,7 @@ import type { CommentRow } from '../db/comment-rows.ts'
 import type { OwnRow } from '../db/comments.ts'
 import { findPostFacts, insertComment, type NewComment, type PostFacts } from '../db/posting.ts'
 import type { StoredSite } from '../db/sites.ts'
-import { type AppEnv, factory } from '../factory.ts'
+import { factory } from '../factory.ts'
 import { newId, timeOf } from '../id.ts'
 import { admit, receive } from '../middleware/arrival.ts'
 import { checkBurst } from '../middleware/burst.ts'
@@ -20,7 +20,11 @@ import { checkName, readBody } from './draft.ts'
 
 export const posting = factory.createApp().post(paths.comments, async (c) => {
   const { site: siteId, key } = threadInPath(c)
-  const arrival = await receive(c, { body: CommentDraft, idempotencyKey: true })
+  const arrival = await receive(c, {
+    body: CommentDraft,
+    idempotencyKey: true,
+    limited: 'comments',
+  })
   const facts = await findPostFacts(c.env.DB, {
     site: siteId,
     key,
@@ -31,6 +35,9 @@ export const posting = factory.createApp().post(paths.comments, async (c) => {
   if (facts === null) throw new ProblemError('not_found')
   const { site } = facts
   admit(c, site, arrival)
+  const at = now()
+  const pace = paceOf(facts, at)
+  tellPace(c, pace)
   const draft = arrival.body
   const parentId = draft.parent_id ?? null
   const nodes = readBody(draft.body, site.limits)
@@ -45,10 +52,9 @@ export const posting = factory.createApp().post(paths.comments, async (c) => {
   const parent = checkParent(parentId, facts, key)
   const status = verdict.outcome === 'hold' ? 'pending' : 'approved'
   // A parent stands before its child in every order of ids, whatever this machine's clock says.
-  const at = now()
   const postedAt = Math.max(at, parent === null ? 0 : timeOf(parent.id) + 1)
   await checkBurst(c, 'comments')
-  checkPace(c, facts, at)
+  checkPace(pace)
 
   const author = {
     id: arrival.reader.author,
@@ -90,8 +96,9 @@ export const posting = factory.createApp().post(paths.comments, async (c) => {
     commentsPerMinute: site.limits.comments_per_minute,
     idempotency: { key: arrival.idempotencyKey, requestHash, status: answerStatus, answer },
   })
-  if (race === 'too_many') tellPace(c, 0, 60)
+  if (race === 'too_many') tellPace(c, { ...pace, left: 0, seconds: 60 })
   if (race !== null) throw raceProblems[race]()
+  tellPace(c, { ...pace, left: pace.left - 1 })
   return answerJson(c, answer, answerStatus, { site: site.id, key, id: row.id })
 })
 
@@ -157,23 +164,30 @@ function checkParent(id: string | null, facts: PostFacts, key: string): NewComme
   }
 }
 
-// The batch counts again, exactly; here the answer learns how much of the minute is left.
-function checkPace(c: Context<AppEnv>, { site, minute }: PostFacts, at: number): void {
-  const quota = site.limits.comments_per_minute
-  const runs = minute !== null && Math.abs(at - minute.started_at) < 60_000 ? minute : null
-  const left = quota - (runs?.count ?? 0)
-  const seconds = runs === null ? 60 : Math.ceil((runs.started_at + 60_000 - at) / 1000)
-  c.header('RateLimit-Policy', `"comments";q=${quota};w=60`, { append: true })
-  tellPace(c, Math.max(0, left - 1), seconds)
-  if (left <= 0) {
-    throw new ProblemError('too_many_requests', {
-      detail: `One author may post ${quota} comments a minute on this site.`,
-      retryAfter: seconds,
-    })
-  }
+interface Pace {
+  quota: number
+  left: number
+  /** Until the minute begins anew. */
+  seconds: number
 }
 
-function tellPace(c: Context, left: number, seconds: number): void {
+// The batch counts again, exactly; here the answer learns how much of the minute is left.
+function paceOf({ site, minute }: PostFacts, at: number): Pace {
+  const quota = site.limits.comments_per_minute
+  const runs = minute !== null && Math.abs(at - minute.started_at) < 60_000 ? minute : null
+  const seconds = runs === null ? 60 : Math.ceil((runs.started_at + 60_000 - at) / 1000)
+  return { quota, left: Math.max(0, quota - (runs?.count ?? 0)), seconds }
+}
+
+function checkPace({ quota, left, seconds }: Pace): void {
+  if (left > 0) return
+  throw new ProblemError('too_many_requests', {
+    detail: `One author may post ${quota} comments a minute on this site.`,
+    retryAfter: seconds,
+  })
+}
+
+function tellPace(c: Context, { left, seconds }: Pace): void {
   c.header('RateLimit', `"comments";r=${left};t=${seconds}`)
 }
 

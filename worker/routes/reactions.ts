@@ -35,7 +35,7 @@ export const reactions = factory
 
 async function onThread(c: Context<AppEnv>): Promise<Wanted> {
   const { site: siteId, key } = threadInPath(c)
-  const arrival = await receive(c, {})
+  const arrival = await receive(c, { limited: 'reactions' })
   const site = await findSite(c.env.DB, siteId)
   if (site === null) throw new ProblemError('not_found')
   admit(c, site, arrival)
@@ -45,7 +45,7 @@ async function onThread(c: Context<AppEnv>): Promise<Wanted> {
 
 async function onComment(c: Context<AppEnv>): Promise<Wanted> {
   const comment = idInPath(c, 3)
-  const arrival = await receive(c, {})
+  const arrival = await receive(c, { limited: 'reactions' })
   const reader = await readerOrRefusal(c, arrival)
   const facts = await findReactionFacts(c.env.DB, reader.site, comment)
   if (facts === null) throw new ProblemError('not_found')

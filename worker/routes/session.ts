@@ -15,7 +15,7 @@ import { ProblemError } from '../problem.ts'
 
 export const session = factory.createApp().post(paths.session, async (c) => {
   const siteId = siteInPath(c)
-  const arrival = await receive(c, { body: SessionStart, token: false })
+  const arrival = await receive(c, { body: SessionStart, token: false, limited: 'sessions' })
   const site = await findSite(c.env.DB, siteId)
   if (site === null) throw new ProblemError('not_found')
   admit(c, site, arrival)
