@@ -18,8 +18,9 @@ const tag = new RegExp(
  * there was, at that version.
  */
 export function knownVersion(c: Context, of = ''): Version | null {
+  const held = c.req.header('If-None-Match')
   let newest: Version | null = null
-  for (const match of (c.req.header('If-None-Match') ?? '').matchAll(tag)) {
+  for (const match of held?.matchAll(tag) ?? []) {
     const known = { revision: Number(match[1]), version: Number(match[2]) }
     if ((match[3] ?? '') === of) newest = newerOf(newest, known)
   }
@@ -39,11 +40,11 @@ export function isKnown(c: Context, { revision, version }: Version, of = ''): bo
   return known?.revision === revision && known.version === version
 }
 
-/** A cacheable answer of JSON text; 304 where it is null. */
+/** A cacheable answer of JSON, as text or in UTF-8; 304 where it is null. */
 export function answerCacheable(
   c: Context,
   { revision, version }: Version,
-  json: string | null,
+  json: string | Uint8Array<ArrayBuffer> | null,
   of = '',
 ): Response {
   allowAnyOrigin(c)

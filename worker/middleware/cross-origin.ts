@@ -4,7 +4,7 @@ import type { Context } from 'hono'
 import { findSite, isListedOrigin } from '../db/sites.ts'
 import { type AppEnv, factory } from '../factory.ts'
 import { ProblemError } from '../problem.ts'
-import { siteInPath } from './path.ts'
+import { siteInPath, urlOf } from './path.ts'
 
 const exposed = 'ETag, Link, Location, RateLimit, RateLimit-Policy, Retry-After'
 const allowed = 'Authorization, Content-Type, Idempotency-Key, If-Match'
@@ -50,7 +50,7 @@ function refusal(origin: string): ProblemError {
 const readersNouns = ['sites', 'comments', 'me']
 
 function isReaders(c: Context): boolean {
-  return readersNouns.includes(new URL(c.req.raw.url).pathname.split('/')[2] ?? '')
+  return readersNouns.includes(urlOf(c).pathname.split('/')[2] ?? '')
 }
 
 /** Answers every preflight; other requests pass. */
@@ -67,8 +67,9 @@ export const preflight = factory.createMiddleware(async (c, next) => {
 /** Opens a problem that was found before its origin was judged to whom a success would be open. */
 export const openProblems = factory.createMiddleware(async (c, next) => {
   await next()
+  if (c.res.status < 400) return
   const isJudged = c.res.headers.has('Access-Control-Allow-Origin') || c.res.headers.has('Vary')
-  if (c.res.status < 400 || isJudged || !isReaders(c)) return
+  if (isJudged || !isReaders(c)) return
   try {
     await openAsSuccess(c, c.req.method)
   } catch {
@@ -78,7 +79,7 @@ export const openProblems = factory.createMiddleware(async (c, next) => {
 
 // Where the path names a site its list decides; elsewhere an origin on any site's list will do.
 async function openAsSuccess(c: Context<AppEnv>, method: string): Promise<void> {
-  const [, , noun, , , , resource] = new URL(c.req.raw.url).pathname.split('/')
+  const [, , noun, , , , resource] = urlOf(c).pathname.split('/')
   const isPrivate = noun === 'me' || (noun === 'sites' && resource === 'mine')
   if ((method === 'GET' || method === 'HEAD') && !isPrivate) return allowAnyOrigin(c)
   if (noun !== 'sites') return admitListedOrigin(c)

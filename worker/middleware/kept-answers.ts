@@ -4,14 +4,15 @@
 import type { Version } from '../db/pages.ts'
 
 export interface Encoded {
-  json: string
+  /** In UTF-8, as it is sent. */
+  json: Uint8Array<ArrayBuffer>
   /** The `Link` header. */
   link: string | null
 }
 
 interface KeptAnswer extends Version, Encoded {}
 
-// In characters over all answers; an isolate has 128 MB for everything.
+// In bytes over all answers; an isolate has 128 MB for everything.
 const most = 8_000_000
 
 class KeptAnswers {
@@ -46,7 +47,7 @@ class KeptAnswers {
 }
 
 function sizeOf(address: string, { json, link }: KeptAnswer): number {
-  return address.length + json.length + (link?.length ?? 0)
+  return address.length + json.byteLength + (link?.length ?? 0)
 }
 
 const keeps = new WeakMap<D1Database, KeptAnswers>()

@@ -8,9 +8,18 @@ import { invalid, ProblemError } from '../problem.ts'
 
 const sitePattern = /^[a-z0-9-]{1,40}$/
 
+const urls = new WeakMap<Request, URL>()
+
+/** The address of the request, parsed once; nobody changes it. */
+export function urlOf(c: Context): URL {
+  const url = urls.get(c.req.raw) ?? new URL(c.req.raw.url)
+  urls.set(c.req.raw, url)
+  return url
+}
+
 /** Refuses a path with a broken encoding, before the method is judged. */
 export const wholePath = factory.createMiddleware(async (c, next) => {
-  decode(new URL(c.req.raw.url).pathname)
+  decode(urlOf(c).pathname)
   await next()
 })
 
@@ -48,7 +57,7 @@ export function threadKeyProblem(key: string): string | null {
 }
 
 export function segment(c: Context, index: number): string {
-  return decode(new URL(c.req.raw.url).pathname.split('/')[index] ?? '')
+  return decode(urlOf(c).pathname.split('/')[index] ?? '')
 }
 
 function decode(raw: string): string {
@@ -76,7 +85,7 @@ export function keysInQuery(c: Context): string[] {
 /** 422 for a query whose percent-encoding is broken: it would mean something else than was meant. */
 export function checkQuery(c: Context): void {
   try {
-    decodeURIComponent(new URL(c.req.raw.url).search)
+    decodeURIComponent(urlOf(c).search)
   } catch {
     throw invalid('?', 'has a broken percent-encoding')
   }

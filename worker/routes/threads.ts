@@ -19,7 +19,7 @@ import { isId } from '../id.ts'
 import { answerCacheable, isKnown, knownVersion, newerOf } from '../middleware/cacheable.ts'
 import { allowAnyOrigin } from '../middleware/cross-origin.ts'
 import { type Encoded, keptAnswers } from '../middleware/kept-answers.ts'
-import { idInPath, threadInPath } from '../middleware/path.ts'
+import { idInPath, threadInPath, urlOf } from '../middleware/path.ts'
 import { readQuery } from '../middleware/query.ts'
 import { toComment, toPage, toSite, toThread, type View } from '../presentation.ts'
 import { invalid, ProblemError } from '../problem.ts'
@@ -143,7 +143,7 @@ interface Presented {
 /** Finds and presents, unless the reader, or this isolate, holds the present version already. */
 async function answer<List>(c: Context<AppEnv>, of: string, read: Read<List>): Promise<Response> {
   allowAnyOrigin(c)
-  const url = new URL(c.req.raw.url)
+  const url = urlOf(c)
   const address = url.pathname + url.search
   const keep = keptAnswers(c.env.DB)
   const kept = keep.get(address)
@@ -161,8 +161,9 @@ async function answer<List>(c: Context<AppEnv>, of: string, read: Read<List>): P
 
 // The next page also as a link (RFC 8288), for clients that follow those.
 function encode({ answered, next, path = '' }: Presented, url: URL): Encoded {
-  const json = JSON.stringify(answered)
+  const json = new TextEncoder().encode(JSON.stringify(answered)) as Uint8Array<ArrayBuffer>
   if (next === null) return { json, link: null }
-  url.searchParams.set('cursor', next)
-  return { json, link: `<${url.pathname}${path}${url.search}>; rel="next"` }
+  const query = new URLSearchParams(url.search)
+  query.set('cursor', next)
+  return { json, link: `<${url.pathname}${path}?${query}>; rel="next"` }
 }

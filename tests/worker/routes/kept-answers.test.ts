@@ -123,7 +123,7 @@ it('a reader who holds the newest is told so, and one who holds an older one get
 
 it('keeps no more than it has room for, and lets the least recently asked for go', () => {
   const keep = keptAnswers({} as D1Database)
-  const large = { json: 'x'.repeat(3_000_000), link: null, revision: 1, version: 1 }
+  const large = { json: new Uint8Array(3_000_000), link: null, revision: 1, version: 1 }
   keep.set('/a', large)
   keep.set('/b', large)
   expect(keep.get('/a')).toBe(large)
@@ -132,6 +132,6 @@ it('keeps no more than it has room for, and lets the least recently asked for go
   const newer = { ...large, version: 2 }
   keep.set('/a', newer)
   expect([keep.get('/a'), keep.get('/c')]).toEqual([newer, large])
-  keep.set('/a', { ...large, json: 'x'.repeat(9_000_000) })
+  keep.set('/a', { ...large, json: new Uint8Array(9_000_000) })
   expect([keep.get('/a'), keep.get('/c')]).toEqual([null, null])
 })
