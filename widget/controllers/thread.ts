@@ -57,6 +57,10 @@ export class ThreadController implements ReactiveController {
     try {
       const page = await this.read<ThreadPage>('')
       this.state = { ...page, mine: { thread: [], comments: {} }, held: [] }
+      this.#host.requestUpdate()
+      // What stands around the comments is a task of its own.
+      await new Promise((later) => setTimeout(later))
+      if (signal.aborted) return
       this.load = 'ready'
       this.draw(firstSlice)
       if (recall(identityKey(place)))

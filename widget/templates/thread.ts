@@ -52,7 +52,7 @@ function ready(host: AfterWord, state: ThreadState): TemplateResult {
   }${
     roots.length
       ? html`<ol part="comments">${roots.map((root) => commentTemplate(host, state, root))}</ol>`
-      : state.held.length
+      : state.held.length || !drawn
         ? nothing
         : html`<div part="empty"><p>${words.empty}</p>${canWrite(state) ? html`<p>${words.invite}</p>` : nothing}</div>`
   }${
