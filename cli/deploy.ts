@@ -26,9 +26,9 @@ async function deploy(dryRun: boolean): Promise<void> {
 // Found by its name ever after: wrangler writes no id into wrangler.toml where nobody can be asked.
 async function ensureDatabase(): Promise<void> {
   const config = readFileSync(resolve(root, 'wrangler.toml'), 'utf8')
-  const valueOf = (key: string) => new RegExp(`^\\s*${key}\\s*=\\s*"(.*)"`, 'm').exec(config)?.[1]
-  if (valueOf('database_id') !== undefined) return
-  const name = valueOf('database_name') as string
+  const setting = (key: string) => new RegExp(`^\\s*${key}\\s*=\\s*"(.*)"`, 'm').exec(config)?.[1]
+  if (setting('database_id') !== undefined) return
+  const name = setting('database_name') as string
   const there = JSON.parse(await wrangler(['d1', 'list', '--json'])) as { name: string }[]
   if (!there.some((database) => database.name === name)) {
     await wrangler(['d1', 'create', name], show)
