@@ -113,12 +113,6 @@ describe('the conversation under the archive article', () => {
     expect(longConversation(0)).toEqual([])
   })
 
-  it('takes less than 300 ms', () => {
-    const start = performance.now()
-    longConversation(10_000)
-    expect(performance.now() - start).toBeLessThan(300)
-  })
-
   it('has nobody answer himself', () => {
     const wrong = long.filter(
       ({ parent, author }) => parent !== null && long[parent]?.author === author,

@@ -81,7 +81,9 @@ describe('on a page whose origin is not on the site’s list', () => {
     const words = page.getByText(/is not among the origins/)
     await expect.element(words).toBeVisible()
     await expect.element(words).toMatchTextContent(`because ${location.origin} is not`)
-    await expect.element(words).toMatchTextContent(`site set gazette --origin ${location.origin}`)
+    await expect
+      .element(words)
+      .toMatchTextContent(`site set gazette --add-origin ${location.origin}`)
     await expect.element(commentBy('Ada')).toBeVisible()
     expect(entrance().query()).toBeNull()
     await audit(element)

@@ -11,5 +11,5 @@ export function ownerNote(code: string | undefined, site: string, origin: string
   if (origin === 'null') {
     return 'Nobody can write here, because this page is in a sandbox and has no origin. If this is your page, give the sandbox “allow-same-origin”.'
   }
-  return `Nobody can write here yet, because ${origin} is not among the origins of the site “${site}”. If this is your page, add it: npm run afterword -- site set ${site} --origin ${origin}`
+  return `Nobody can write here yet, because ${origin} is not among the origins of the site “${site}”. If this is your page, add it: npm run afterword -- site set ${site} --add-origin ${origin} (with --remote where it is deployed)`
 }

@@ -14,13 +14,13 @@ export function bodyElement(nodes: readonly BodyNode[], lang: unknown): Element 
     element = document.createElement('div')
     element.part.add('body')
     if (typeof lang === 'string') element.lang = lang
-    append(element, nodes)
+    append(element, nodes, true)
     built.set(nodes, element)
   }
   return element
 }
 
-function append(parent: Element, nodes: readonly BodyNode[]): void {
+function append(parent: Element, nodes: readonly BodyNode[], isOutermost = false): void {
   for (const node of nodes) {
     if (typeof node === 'string') {
       parent.append(node)
@@ -29,8 +29,9 @@ function append(parent: Element, nodes: readonly BodyNode[]): void {
     const { tag, href, start, children = [] } = node
     if (!allowed.test(tag)) continue
     const element = document.createElement(tag)
-    // Each block has a direction of its own.
-    if (/^(p|li|ul|ol|blockquote)$/.test(tag)) element.dir = 'auto'
+    // Each block has a direction of its own, by all that is in it: one with a child that has its own
+    // would pass over that child. Code runs from left to right.
+    if (isOutermost) element.dir = tag === 'pre' ? 'ltr' : 'auto'
     if (href && /^(https?|mailto):/i.test(href)) {
       const link = element as HTMLAnchorElement
       link.href = href
