@@ -109,6 +109,31 @@ describe('a page of 320 pixels', () => {
   })
 })
 
+test('lists and quotes have the direction of their words, and code runs from left to right', async () => {
+  document.documentElement.dir = 'rtl'
+  const body_nodes = [
+    { tag: 'ul' as const, children: [{ tag: 'li' as const, children: ['first'] }] },
+    {
+      tag: 'blockquote' as const,
+      children: [{ tag: 'p' as const, children: ['quoted'] }],
+    },
+    { tag: 'pre' as const, children: ['let a = 1'] },
+  ]
+  const rtl = [
+    { tag: 'ul' as const, children: [{ tag: 'li' as const, children: ['ראשון'] }] },
+    {
+      tag: 'blockquote' as const,
+      children: [{ tag: 'p' as const, children: ['מצוטט'] }],
+    },
+  ]
+  const comments = [aComment({ body_nodes: [...body_nodes, ...rtl] })]
+  const element = await showThread(fakeApi({ threads: [aThread({ comments })] }))
+  const blocks = element.shadowRoot?.querySelectorAll('ul, blockquote, pre') ?? []
+  expect(
+    [...blocks].map((block) => `${block.tagName} ${getComputedStyle(block).direction}`),
+  ).toEqual(['UL ltr', 'BLOCKQUOTE ltr', 'PRE ltr', 'UL rtl', 'BLOCKQUOTE rtl'])
+})
+
 describe('a page that is written from right to left', () => {
   test('has replies set in from the right, and everything in its direction', async () => {
     document.documentElement.dir = 'rtl'
