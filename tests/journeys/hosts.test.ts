@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { AxeResults } from 'axe-core'
 import { describe, expect, inject, it } from 'vitest'
+import { afterword } from '../cli/support/afterword.ts'
 import { comment, type Opened, open, read, shows, unique, write } from './support/browser.ts'
 
 const host = inject('host')
@@ -109,6 +110,23 @@ it('on a page that the site does not list it reads, and tells its owner why nobo
   await opened.element.getByRole('article').first().waitFor()
   await shows(opened.element.getByText(/is not among the origins of the site “demo”/))
   await shows(opened.element.getByRole('textbox'), 0)
+})
+
+it('the command in that note is for the local worker, lets readers write, and leaves the other origins listed', async () => {
+  const [state, stranger] = [inject('state'), inject('stranger')]
+  const first = ['site', 'add', 'its-owner', '--name', 'Its owner', '--origin', 'https://a.example']
+  expect((await afterword(first, { state })).code).toBe(0)
+  const opened = await open(`${stranger}/of-site?its-owner`)
+  await read(opened)
+  const note = (await opened.element.getByText(/is not among the origins/).textContent()) ?? ''
+  const [, command = ''] = /npm run afterword -- ([^<\n]*)$/.exec(note) ?? []
+  expect(await afterword(command.split(' '), { state })).toMatchObject({ code: 0 })
+  await opened.page.reload()
+  await opened.element.getByRole('textbox', { name: /^Write a comment/ }).waitFor()
+  const { out } = await afterword(['site', 'list'], { state })
+  const [, itsOwner] = out.split('its-owner  ')
+  expect(itsOwner).toContain('https://a.example')
+  expect(itsOwner).toContain(stranger)
 })
 
 describe('the demo article', () => {

@@ -23,7 +23,7 @@ describe('under the demo article', () => {
     await element.getByText('Your comment is published.').waitFor({ state: 'attached' })
 
     await comment(element, mine).getByRole('button', { name: 'Reply' }).click()
-    await element.getByRole('textbox', { name: 'Your reply' }).fill(reply)
+    await element.getByRole('textbox', { name: /^Your reply/ }).fill(reply)
     await page.keyboard.press('Control+Enter')
     await shows(comment(element, reply))
 

@@ -89,6 +89,12 @@ describe('on a page whose origin is not on the site’s list', () => {
     await audit(element)
   })
 
+  test('the command is for the deployed worker, where that is asked', async () => {
+    await showThread(foreign())
+    const words = page.getByText(/is not among the origins/)
+    await expect.element(words).toMatchTextContent(`--add-origin ${location.origin} --remote`)
+  })
+
   test('the words are there with the first comment, and move nothing later', async () => {
     const element = mountThread(foreign())
     const seen = new Promise<string>((resolve) => {

@@ -133,7 +133,7 @@ export class AfterWord extends LitElement {
   async #explain(place: Place, code?: string): Promise<void> {
     const words = await import('../messages/owner-en.ts').catch(() => null)
     if (words && place === this.controller.place) {
-      this.#refresh({ note: words.ownerNote(code, place.site, self.origin) })
+      this.#refresh({ note: words.ownerNote(code, place, self.origin) })
     }
   }
 

@@ -1,9 +1,15 @@
 // What is said where the element is not set up right: to whoever owns the page. Loaded only then.
 
 /** Why there is nothing to read, or, without a `code`, why nobody can write. */
-export function ownerNote(code: string | undefined, site: string, origin: string): string {
+export function ownerNote(
+  code: string | undefined,
+  { site, api }: { site: string; api: string },
+  origin: string,
+): string {
+  // Of commands, what speaks to the deployed worker; the local one answers on this machine alone.
+  const remote = /^(localhost|127\.0\.0\.1)$/.test(new URL(api).hostname) ? '' : ' --remote'
   if (code === 'not_found') {
-    return `There is no site “${site}” here, so there are no comments. If this is your page: “npm run afterword -- site list” shows the ids of your sites.`
+    return `There is no site “${site}” here, so there are no comments. If this is your page: “npm run afterword -- site list${remote}” shows the ids of your sites.`
   }
   if (code === 'invalid_path') {
     return 'This page has no usable thread key, so there are no comments. If this is your page, give the element a “thread” of 1 to 512 bytes.'
@@ -11,5 +17,5 @@ export function ownerNote(code: string | undefined, site: string, origin: string
   if (origin === 'null') {
     return 'Nobody can write here, because this page is in a sandbox and has no origin. If this is your page, give the sandbox “allow-same-origin”.'
   }
-  return `Nobody can write here yet, because ${origin} is not among the origins of the site “${site}”. If this is your page, add it: npm run afterword -- site set ${site} --add-origin ${origin} (with --remote where it is deployed)`
+  return `Nobody can write here yet, because ${origin} is not among the origins of the site “${site}”. If this is your page, add it: npm run afterword -- site set ${site} --add-origin ${origin}${remote}`
 }

@@ -47,6 +47,7 @@ const hostPages: Record<string, HostPage> = {
     body: () => '<after-word site="host"></after-word>',
   },
   'demo-thread': { body: (thread) => `<after-word site="demo" thread="${thread}"></after-word>` },
+  'of-site': { body: (site) => `<after-word site="${site}"></after-word>` },
   'demo-thread-tall': {
     paragraphs: 90,
     body: (thread) => `<after-word site="demo" thread="${thread}"></after-word>`,

@@ -9,6 +9,8 @@ import { serveHostPages } from './host-pages.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
+    /** The folder of the local database. */
+    state: string
     /** Origin of the worker. */
     worker: string
     /** Origin of the demo newspaper. */
@@ -36,6 +38,7 @@ export async function setup({ provide }: TestProject): Promise<() => Promise<voi
     const done = await afterword(['site', ...words, ...origins], { state })
     if (done.code !== 0) throw new Error(done.error)
   }
+  provide('state', state)
   provide('worker', start.worker)
   provide('demo', start.demo)
   provide('host', host.origin)
