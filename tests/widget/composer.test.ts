@@ -107,9 +107,16 @@ describe('the composer of a reply', () => {
       .getByRole('listitem')
       .filter({ has: commentBy('Ben') })
       .last()
-    await expect.element(item.getByRole('textbox', { name: 'Your reply' })).toBeVisible()
+    await expect.element(item.getByRole('textbox', { name: /^Your reply/ })).toBeVisible()
     await expect.element(entrance()).toBeVisible()
     await audit(element)
+  })
+
+  test('names whom it answers, and says that a reply is posted', async () => {
+    await showThread(withComments())
+    await openReply('Ben')
+    await expect.element(area()).toHaveAccessibleName(/^Your reply to .Ben.$/)
+    await expect.element(button('Post reply')).toBeVisible()
   })
 
   test('gives the focus back to Reply when it is cancelled', async () => {

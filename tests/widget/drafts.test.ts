@@ -10,6 +10,7 @@ import {
   articles,
   button,
   entrance,
+  keptDraft,
   nameField,
   openComposer,
   openReply,
@@ -56,6 +57,23 @@ describe('the text', () => {
     await comeAgain(api)
     await write(' and the rest')
     await expect.element(area()).toHaveValue('Half a thought and the rest')
+  })
+
+  test('that is kept is told of by the quiet line', async () => {
+    const api = withComments()
+    await showThread(api)
+    await write('Half a thought')
+    await button('Cancel').click()
+    await expect
+      .element(keptDraft())
+      .toHaveAttribute('placeholder', 'Your draft is kept. Go on writing …')
+    await comeAgain(api)
+    await expect.element(keptDraft()).toBeVisible()
+    ;(keptDraft().element() as HTMLElement).focus()
+    await hasFocus(area())
+    await userEvent.clear(area())
+    await button('Cancel').click()
+    await expect.element(entrance()).toHaveAttribute('placeholder', 'Write a comment …')
   })
 
   test('that is kept stands before what is typed into the quiet line', async () => {

@@ -18,7 +18,13 @@ const everything = (): FakeApi => {
     reactions: [{ kind: 'like', count: 12 }],
     body_nodes: [
       { tag: 'p', children: ['See ', { tag: 'a', href: 'https://a.example', children: ['this'] }] },
-      { tag: 'blockquote', children: [{ tag: 'p', children: ['Quoted'] }] },
+      {
+        tag: 'blockquote',
+        children: [
+          { tag: 'p', children: ['Quoted'] },
+          { tag: 'blockquote', children: [{ tag: 'blockquote', children: ['In a quote'] }] },
+        ],
+      },
       { tag: 'pre', children: [{ tag: 'code', children: ['const wide = 1'.repeat(20)] }] },
       { tag: 'ul', children: [{ tag: 'li', children: ['One', { tag: 'code', children: ['x'] }] }] },
     ],

@@ -27,6 +27,11 @@ export function draftKey({ site, key }: { site: string; key: string }, parent: s
   return `after-word:draft:${site}:${key}:${parent}`
 }
 
+/** Whether a comment on the article was begun and not posted. */
+export function hasDraft(place: { site: string; key: string }): boolean {
+  return recall(draftKey(place, ''))?.includes('"text":""') === false
+}
+
 /** Where the guest's key for a site is kept: there from the reader's first act on. */
 export function identityKey({ site, api }: { site: string; api: string }): string {
   return `after-word:${site}@${api}`

@@ -74,9 +74,9 @@ export class Composer extends LitElement {
     const { body_bytes, name_characters } = (this.thread.state as ThreadState).site.limits
     const left = 1 - new TextEncoder().encode(this.#draft.text.trim()).length / body_bytes
     return html`<form part="composer" novalidate @submit=${this.#submit} @keydown=${this.#keydown}>
-      <label for="aw-body">${this.parent ? words.reply : words.comment}</label>
+      <label for="aw-body">${this.parent ? words.replyTo(this.parent.author?.name) : words.comment}</label>
       <textarea part="textarea" id="aw-body" rows="4" dir="auto" lang=${this.foreign} aria-describedby="aw-hint aw-problem" aria-invalid=${Boolean(this.#problem)} ?readonly=${this.#sending} @input=${this.#input}></textarea>
-      <p part="hint" id="aw-hint">${left < 0.1 ? words.left(left) : words.markdown}</p>
+      <p part="hint${left < 0 ? ' over' : ''}" id="aw-hint">${left < 0.1 ? words.left(left) : words.markdown}</p>
       <label for="aw-name">${words.name}</label>
       <input part="input" id="aw-name" dir="auto" lang=${this.foreign} autocomplete="nickname" maxlength=${name_characters} .value=${this.#draft.name} @input=${this.#rename}>
       ${
@@ -85,7 +85,7 @@ export class Composer extends LitElement {
           : nothing
       }
       <div part="composer-actions">
-        <button part="button submit" aria-disabled=${this.#sending}>${this.#sending ? words.sending : this.#problem ? words.again : words.post}</button>
+        <button part="button submit" aria-disabled=${this.#sending}>${this.#sending ? words.sending : this.#problem ? words.again : this.parent ? words.reply : words.post}</button>
         <button part="button cancel" type="button" @click=${this.#close}>${words.cancel}</button>
       </div>
     </form>`

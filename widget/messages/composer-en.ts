@@ -22,7 +22,8 @@ const fields: Record<string, string> = {
 
 export const composerWords = {
   comment: 'Your comment',
-  reply: 'Your reply',
+  // The name keeps its own direction.
+  replyTo: (name: string | null | undefined) => `Your reply to \u2068${name ?? 'a guest'}\u2069`,
   name: 'Name (optional)',
   markdown: 'You can use **bold**, *italic*, > quotes, lists, `code` and links.',
   /** `share` of the room that is left, from 1; below 0 it is too long. */
@@ -31,6 +32,7 @@ export const composerWords = {
       ? `It is ${Math.max(1, Math.round(-share * 100))} % too long.`
       : `Nearly full: ${Math.floor(share * 100)} % left.`,
   post: 'Post comment',
+  reply: 'Post reply',
   sending: 'Posting …',
   again: 'Try again',
   cancel: 'Cancel',

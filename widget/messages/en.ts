@@ -5,6 +5,7 @@ export const en = {
   reactions: 'Reactions to this article',
   loading: 'Loading comments …',
   write: 'Write a comment …',
+  goOn: 'Your draft is kept. Go on writing …',
   reply: 'Reply',
   react: 'React',
   guest: 'Guest',

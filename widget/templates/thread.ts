@@ -1,5 +1,6 @@
 // The whole of the element: one template a state, and the frame around the comments.
 import { html, nothing, type TemplateResult } from 'lit'
+import { hasDraft } from '../controllers/storage.ts'
 import type { AfterWord } from '../elements/after-word.ts'
 import { number } from '../messages/formats.ts'
 import { canWrite } from '../state/permission.ts'
@@ -68,7 +69,9 @@ function entrance(host: AfterWord, state: ThreadState): TemplateResult | typeof 
   const note = state.thread.state === 'closed' ? words.closed : host.note
   if (!canWrite(state)) return note ? html`<p part="notice">${note}</p>` : nothing
   if (host.composing === '') return composerTemplate(host, null)
-  return html`<textarea part="entrance" rows="1" dir="auto" lang=${host.foreign} aria-label=${words.write} placeholder=${words.write} @focus=${() =>
+  // Storage is asked once a comment stands, for that may take a moment.
+  const line = host.controller.drawn && hasDraft(host.controller.place) ? words.goOn : words.write
+  return html`<textarea part="entrance" rows="1" dir="auto" lang=${host.foreign} aria-label=${line} placeholder=${line} @focus=${() =>
     host.compose('')} @input=${(event: InputEvent) => {
     host.typed = (event.target as HTMLTextAreaElement).value
   }}></textarea>`

@@ -3,8 +3,11 @@ import { page, userEvent } from 'vitest/browser'
 import { hasFocus } from './mount.ts'
 
 /** The one quiet line that stands for the composer. */
-export const entrance = () => page.getByRole('textbox', { name: 'Write a comment …' })
-export const area = () => page.getByRole('textbox', { name: /^Your (comment|reply)$/ })
+export const entrance = () =>
+  page.getByRole('textbox', { name: /^(Write a comment …|Your draft is kept)/ })
+/** The same, with something in it already. */
+export const keptDraft = () => page.getByRole('textbox', { name: /^Your draft is kept/ })
+export const area = () => page.getByRole('textbox', { name: /^Your (comment$|reply to )/ })
 export const nameField = () => page.getByRole('textbox', { name: 'Name (optional)' })
 export const button = (name: string | RegExp) => page.getByRole('button', { name })
 export const alert = () => page.getByRole('alert')
@@ -22,7 +25,7 @@ export async function openComposer(): Promise<void> {
 /** Opens the composer of a reply to the comment by `name`. */
 export async function openReply(name: string): Promise<void> {
   await commentBy(name).getByRole('button', { name: 'Reply' }).click()
-  await hasFocus(page.getByRole('textbox', { name: 'Your reply' }))
+  await hasFocus(page.getByRole('textbox', { name: /^Your reply/ }))
 }
 
 /** Writes with the keyboard, at the end of what is there. */
@@ -32,7 +35,7 @@ export async function write(text: string): Promise<void> {
 }
 
 export async function send(): Promise<void> {
-  await button(/^(Post comment|Try again)$/).click()
+  await button(/^(Post comment|Post reply|Try again)$/).click()
 }
 
 /** The texts of all comments, from the top. */
