@@ -29,12 +29,18 @@ const Origin = v.pipe(
   v.check(
     isOrigin,
     (issue) =>
-      `"${issue.input}" is no origin. Write scheme, host and port alone: https://example.com`,
+      `"${issue.input}" is no origin. Write scheme, host and port alone: ${originOf(issue.input)}`,
   ),
 )
 
 function isOrigin(value: string): boolean {
-  return /^https?:\/\//.test(value) && URL.canParse(value) && new URL(value).origin === value
+  return originOf(value) === value
+}
+
+// What was probably meant, and an example where nobody can tell.
+function originOf(value: string): string {
+  const isAddress = /^https?:\/\//i.test(value) && URL.canParse(value)
+  return isAddress ? new URL(value).origin : 'https://example.com'
 }
 
 function limitSchema(name: keyof Limits) {
