@@ -12,8 +12,8 @@ import { addThread, type Thread } from './threads.ts'
 const sizes = [100, 10_000, 100_000]
 const connections = [1, 32]
 // Short turns and several of them: what disturbs this machine for a second disturbs every cell.
-const reading = { rounds: 4, warmUp: 100, counted: 400 }
-const writing = { rounds: 4, warmUp: 100, counted: 400 }
+const reading = { rounds: 4, warmUp: 50, counted: 200 }
+const writing = { rounds: 4, warmUp: 50, counted: 200 }
 // One author may post 20 comments a minute; so many share the posts of all cells.
 const authors = 1_000
 
