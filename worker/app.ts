@@ -12,6 +12,7 @@ import { answerProblem, ProblemError } from './problem.ts'
 import { comments } from './routes/comments.ts'
 import { health } from './routes/health.ts'
 import { mine } from './routes/mine.ts'
+import { openapi } from './routes/openapi.ts'
 import { posting } from './routes/posting.ts'
 import { reactions } from './routes/reactions.ts'
 import { session } from './routes/session.ts'
@@ -52,6 +53,7 @@ app.use('/v1/*', wholePath)
 
 // Anyone reads; nothing here knows who asks.
 app.route('/', health)
+app.route('/', openapi)
 app.route('/', sites)
 app.route('/', threads)
 

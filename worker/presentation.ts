@@ -63,7 +63,7 @@ export function toReactions(counts: Record<string, number>, kinds: Kinds): React
   return reactions
 }
 
-const publicStates: Record<Status, PublicState> = {
+const publicStateOf: Record<Status, PublicState> = {
   approved: 'approved',
   pending: 'pending',
   rejected: 'removed',
@@ -85,7 +85,7 @@ export function toComment(row: CommentRow, view: View): Comment {
     parent_id: row.parent_id,
     depth: row.depth,
     author: visible ? toAuthor(row) : null,
-    state: publicStates[row.status],
+    state: publicStateOf[row.status],
     ...inForm(visible ? row.body_nodes : [], view.form),
     posted_at: timestamp(row.posted_at),
     edited_at: visible && row.edited_at !== null ? timestamp(row.edited_at) : null,
@@ -105,7 +105,7 @@ export function toOwnComment(row: Omit<OwnRow, 'thread_id'>, kinds: Kinds): OwnC
   const seen = toComment({ ...row, status: 'approved' }, { thread: '', kinds, form: 'nodes' })
   return {
     ...seen,
-    state: publicStates[row.status],
+    state: publicStateOf[row.status],
     body: row.body,
     body_html: encodeHtml(row.body_nodes),
     body_nodes: row.body_nodes,

@@ -63,6 +63,7 @@ export function everyVisit({ guest, thread, root, reply }: World): Visit[] {
   const draft = { body: 'One more thing.', page: thread.page }
   return [
     visit('GET', paths.health, paths.health, 'none'),
+    visit('GET', paths.openapi, paths.openapi, 'public'),
     visit('GET', paths.site, fillPath(paths.site, { site }), 'public'),
     visit('GET', paths.counts, `${fillPath(paths.counts, { site })}?key=${key}`, 'public'),
     visit('GET', paths.thread, thread.path, 'public'),

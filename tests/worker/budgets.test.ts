@@ -1,6 +1,7 @@
 // What a read costs: one round trip to D1, and rows that do not grow with the thread. A number that
 // changes here is a cost that has changed: it is meant to be noticed.
 import { beforeAll, describe, expect, it } from 'vitest'
+import { paths } from '../../worker/contract/paths.ts'
 import { type Asked, ask } from '../support/ask.ts'
 import {
   aComment,
@@ -22,7 +23,8 @@ describe('a read', () => {
     for (const { route, path, asked } of everyVisit(await aWorld())) {
       if (asked.method !== 'GET') continue
       const { trips, written } = await cost(null, path, asked)
-      expect([route, trips, written]).toEqual([route, 1, 0])
+      // What was written before the deployment is in no database.
+      expect([route, trips, written]).toEqual([route, path === paths.openapi ? 0 : 1, 0])
     }
   })
 

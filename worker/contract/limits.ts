@@ -77,4 +77,5 @@ export type BodyForm = (typeof bodyForms)[number]
 /** What a moderator may decide and a rule may say of a comment; the public sees `PublicState`. */
 export const statuses = ['pending', 'approved', 'rejected', 'spam', 'withdrawn'] as const
 export type Status = (typeof statuses)[number]
-export type PublicState = 'approved' | 'pending' | 'removed' | 'withdrawn'
+export const publicStates = ['approved', 'pending', 'removed', 'withdrawn'] as const
+export type PublicState = (typeof publicStates)[number]

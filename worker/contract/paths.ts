@@ -2,6 +2,7 @@
 
 export const paths = {
   health: '/v1/health',
+  openapi: '/v1/openapi.json',
   site: '/v1/sites/:site',
   session: '/v1/sites/:site/session',
   counts: '/v1/sites/:site/counts',
@@ -14,11 +15,17 @@ export const paths = {
   commentReaction: '/v1/comments/:id/reactions/:kind',
 } as const
 
-type Names<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}`
+/** The name of a path. */
+export type PathName = keyof typeof paths
+
+/** The parameters of a path. */
+export type Names<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}`
   ? Name | Names<`/${Rest}`>
   : Path extends `${string}:${infer Name}`
     ? Name
     : never
+
+export type PathParameter = Names<(typeof paths)[PathName]>
 
 /** Fills a pattern of `paths`; each value becomes one percent-encoded segment. */
 export function fillPath<Path extends string>(

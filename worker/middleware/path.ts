@@ -2,11 +2,10 @@
 // key must arrive exactly as it was sent, a `/` in it included.
 import type { Context } from 'hono'
 import { fixedLimits } from '../contract/limits.ts'
+import { sitePattern } from '../contract/settings.ts'
 import { factory } from '../factory.ts'
 import { isId } from '../id.ts'
 import { invalid, ProblemError } from '../problem.ts'
-
-const sitePattern = /^[a-z0-9-]{1,40}$/
 
 const urls = new WeakMap<Request, URL>()
 
@@ -66,20 +65,6 @@ function decode(raw: string): string {
   } catch {
     throw new ProblemError('invalid_path', { detail: 'A percent-encoding in the path is broken.' })
   }
-}
-
-/** The keys of a request for counts; 422 for one that cannot be a key, or too many. */
-export function keysInQuery(c: Context): string[] {
-  checkQuery(c)
-  const keys = [...new Set(c.req.queries('key') ?? [])]
-  if (keys.length > fixedLimits.countKeys) {
-    throw invalid('?key', `may be given at most ${fixedLimits.countKeys} times`)
-  }
-  for (const key of keys) {
-    const problem = threadKeyProblem(key)
-    if (problem !== null) throw invalid('?key', problem)
-  }
-  return keys
 }
 
 /** 422 for a query whose percent-encoding is broken: it would mean something else than was meant. */

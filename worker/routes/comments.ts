@@ -1,8 +1,8 @@
 // What authors do with their own comments: edit within the window, withdraw at any time.
 import type { Context } from 'hono'
 import { now, timestamp } from '../clock.ts'
+import { operations } from '../contract/operations.ts'
 import { paths } from '../contract/paths.ts'
-import { CommentEdit } from '../contract/requests.ts'
 import type { Posted } from '../contract/shapes.ts'
 import {
   type Bound,
@@ -26,7 +26,7 @@ export const comments = factory
   .createApp()
   .patch(paths.comment, async (c) => {
     const id = idInPath(c, 3)
-    const arrival = await receive(c, { body: CommentEdit, revision: 'required' })
+    const arrival = await receive(c, operations.comment.patch)
     const facts = await factsFor(c, id, arrival)
     admit(c, facts.site, arrival)
     const { site } = facts
@@ -52,7 +52,7 @@ export const comments = factory
 
   .delete(paths.comment, async (c) => {
     const id = idInPath(c, 3)
-    const arrival = await receive(c, { revision: 'heeded' })
+    const arrival = await receive(c, operations.comment.delete)
     const facts = await factsFor(c, id, arrival)
     admit(c, facts.site, arrival)
     const { site } = facts

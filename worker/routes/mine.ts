@@ -1,4 +1,5 @@
 // What only this reader may see in a thread.
+import { operations } from '../contract/operations.ts'
 import { paths } from '../contract/paths.ts'
 import type { Mine } from '../contract/shapes.ts'
 import { findMine } from '../db/mine.ts'
@@ -10,7 +11,7 @@ import { ProblemError } from '../problem.ts'
 
 export const mine = factory.createApp().get(paths.mine, async (c) => {
   const { site, key } = threadInPath(c)
-  const arrival = await receive(c, {})
+  const arrival = await receive(c, operations.mine.get)
   const author = arrival.reader?.site === site ? arrival.reader.author : null
   const rows = await findMine(c.env.DB, site, key, author)
   if (rows === null) throw new ProblemError('not_found')

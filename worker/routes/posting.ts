@@ -1,8 +1,8 @@
 // POST a comment: judged on one read, stored by one batch, answered the same to a repeated request.
 import type { Context } from 'hono'
 import { now, timestamp } from '../clock.ts'
+import { operations } from '../contract/operations.ts'
 import { fillPath, paths } from '../contract/paths.ts'
-import { CommentDraft } from '../contract/requests.ts'
 import type { Posted } from '../contract/shapes.ts'
 import type { CommentRow } from '../db/comment-rows.ts'
 import type { OwnRow } from '../db/comments.ts'
@@ -20,11 +20,7 @@ import { checkName, readBody } from './draft.ts'
 
 export const posting = factory.createApp().post(paths.comments, async (c) => {
   const { site: siteId, key } = threadInPath(c)
-  const arrival = await receive(c, {
-    body: CommentDraft,
-    idempotencyKey: true,
-    limited: 'comments',
-  })
+  const arrival = await receive(c, operations.comments.post)
   const facts = await findPostFacts(c.env.DB, {
     site: siteId,
     key,

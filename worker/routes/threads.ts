@@ -2,8 +2,8 @@
 // comment with what stands around it. All of it the same for everybody, and cacheable.
 import type { Context } from 'hono'
 import { type BodyForm, defaultLimits, fixedLimits, type Sort } from '../contract/limits.ts'
+import { operations } from '../contract/operations.ts'
 import { paths } from '../contract/paths.ts'
-import { CommentsQuery, ContextQuery, ThreadQuery } from '../contract/requests.ts'
 import type { CommentContext, ThreadPage } from '../contract/shapes.ts'
 import { checkCursor, decodeCursor } from '../cursor.ts'
 import {
@@ -28,7 +28,7 @@ export const threads = factory
   .createApp()
   .get(paths.thread, (c) => {
     const { key } = threadInPath(c)
-    const { sort, limit = null, body } = readQuery(c, ThreadQuery)
+    const { sort, limit = null, body } = readQuery(c, operations.thread.get.query)
     return answer(c, '', {
       find: (where) => findRoots(c.env.DB, where, { sort, after: null, limit }),
       present({ site, thread, list }) {
@@ -47,14 +47,14 @@ export const threads = factory
 
   .get(paths.comments, (c) => {
     threadInPath(c)
-    const { parent, ...query } = readQuery(c, CommentsQuery)
+    const { parent, ...query } = readQuery(c, operations.comments.get.query)
     return parent === undefined ? moreRoots(c, query) : moreReplies(c, query, parent)
   })
 
   .get(paths.context, (c) => {
     const id = idInPath(c, 7)
     const { key } = threadInPath(c)
-    const { body } = readQuery(c, ContextQuery)
+    const { body } = readQuery(c, operations.context.get.query)
     return answer(c, id, {
       find: (where) => findContext(c.env.DB, where, id),
       present({ site, thread, list }) {
