@@ -7,7 +7,8 @@ import { bodyForms, fixedLimits, sorts } from './limits.ts'
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is refused
 const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/
 
-const text = v.pipe(
+/** Any text without control characters. */
+export const plainText = v.pipe(
   v.string('must be a string'),
   v.check((value) => value.isWellFormed(), 'holds half of a surrogate pair'),
   v.check((value) => !controls.test(value), 'holds a control character'),
@@ -20,7 +21,7 @@ function isWebAddress(value: string): boolean {
 }
 
 const webAddress = v.pipe(
-  text,
+  plainText,
   v.maxLength(fixedLimits.urlCharacters, `is longer than ${fixedLimits.urlCharacters} characters`),
   v.check(isWebAddress, 'must be an http or https address, without a user name'),
   v.transform((value) => new URL(value).href),
@@ -35,7 +36,7 @@ const directional = /[\u202a-\u202e\u2066-\u2069]/
 const marks = /[\u061c\u200e\u200f]/g
 
 const name = v.pipe(
-  text,
+  plainText,
   v.transform((value) => value.normalize('NFC').replace(marks, '').trim().replace(/\s+/gu, ' ')),
   v.check((value) => !directional.test(value), 'holds a control of writing direction'),
   v.check((value) => value.replace(invisible, '') !== '', 'has no visible character'),
@@ -43,10 +44,10 @@ const name = v.pipe(
 
 export const CommentDraft = v.strictObject({
   body: v.pipe(
-    text,
+    plainText,
     v.transform((value) => value.normalize('NFC').trim()),
   ),
-  parent_id: v.optional(v.nullable(v.pipe(text, v.maxLength(40, 'is not an id')))),
+  parent_id: v.optional(v.nullable(v.pipe(plainText, v.maxLength(40, 'is not an id')))),
   name: v.optional(v.nullable(name)),
   website: v.optional(v.nullable(webAddress)),
   page: v.strictObject({
@@ -57,7 +58,7 @@ export const CommentDraft = v.strictObject({
     title: v.optional(
       v.nullable(
         v.pipe(
-          text,
+          plainText,
           v.maxLength(
             fixedLimits.titleCharacters,
             `is longer than ${fixedLimits.titleCharacters} characters`,
@@ -79,7 +80,8 @@ export const SessionStart = v.strictObject({
 })
 export type SessionStart = v.InferInput<typeof SessionStart>
 
-const limit = v.pipe(
+/** How many items a page has. */
+export const limitInQuery = v.pipe(
   v.string(),
   v.regex(/^[1-9][0-9]{0,2}$/, `must be a whole number from 1 to ${fixedLimits.pageSize}`),
   v.transform(Number),
@@ -90,14 +92,14 @@ const body = v.picklist(bodyForms, `must be one of ${bodyForms.join(', ')}`)
 
 export const ThreadQuery = v.object({
   sort: v.optional(sort, 'oldest'),
-  limit: v.optional(limit),
+  limit: v.optional(limitInQuery),
   body: v.optional(body, 'html'),
 })
 
 export const CommentsQuery = v.object({
   sort: v.optional(sort),
   cursor: v.optional(v.string()),
-  limit: v.optional(limit),
+  limit: v.optional(limitInQuery),
   parent: v.optional(v.string()),
   body: v.optional(body, 'html'),
 })
