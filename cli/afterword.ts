@@ -9,8 +9,9 @@ With --remote a command works on the deployed database, else on the local one.`
 
 async function run(args: string[]): Promise<void> {
   const [noun, ...rest] = args
+  const wantsHelp = noun === undefined || noun === 'help' || args.includes('--help')
+  if (wantsHelp) return console.log(usage)
   if (noun === 'site') return runSite(rest)
-  if (noun === undefined || noun === 'help' || noun === '--help') return console.log(usage)
   throw new UsageError(`There is no command "${noun}".\n\n${usage}`)
 }
 

@@ -3,6 +3,7 @@
 import { resolve } from 'node:path'
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
 import { unstable_getMiniflareWorkerOptions } from 'wrangler'
+import { endWorkerdWithUs } from './end-with-us.ts'
 import { root } from './state-folder.ts'
 import { wrangler } from './wrangler.ts'
 
@@ -40,6 +41,7 @@ export interface LocalOptions {
 export async function startLocalWorker(options: LocalOptions): Promise<LocalWorker> {
   const bound = boundAsConfigured()
   const assets = bound.assets as { directory: string }
+  endWorkerdWithUs()
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
       host: options.host,
@@ -70,6 +72,7 @@ export async function startLocalWorker(options: LocalOptions): Promise<LocalWork
 export async function openDatabase(
   state: string,
 ): Promise<{ db: D1Database; close(): Promise<void> }> {
+  endWorkerdWithUs()
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
       cf: false,

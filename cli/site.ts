@@ -1,6 +1,7 @@
 // `afterword site`: add a site, change its settings, list them all.
 import { type ParseArgsConfig, parseArgs } from 'node:util'
 import * as v from 'valibot'
+import { defaultLimits, type Limits } from '../worker/contract/limits.ts'
 import { NewSite, SiteChange } from '../worker/contract/settings.ts'
 import { insertSite, listSites, updateSite } from '../worker/db/site-changes.ts'
 import type { StoredSite } from '../worker/db/sites.ts'
@@ -8,8 +9,10 @@ import { withDatabase } from './database.ts'
 import { UsageError } from './usage.ts'
 
 export const siteUsage = `  site add <id> --name <text> --origin <https://host> [--origin …] [options]
-  site set <id> [--name <text>] [--origin … replaces them all] [options]
+  site set <id> [--name <text>] [--add-origin <https://host> …] [options]
   site list [--json]
+      --origin <https://host>       with \`set\`: these origins alone, instead of all that were listed
+      --add-origin <https://host>   one more origin beside those
       --hold / --no-hold            every comment waits for review / is published at once
       --edit-window <seconds>       how long an author may edit
       --limit <name>=<number>       any limit of the site, such as comments_per_minute=20
@@ -18,6 +21,7 @@ export const siteUsage = `  site add <id> --name <text> --origin <https://host> 
 const options = {
   name: { type: 'string' },
   origin: { type: 'string', multiple: true },
+  'add-origin': { type: 'string', multiple: true },
   hold: { type: 'boolean' },
   'edit-window': { type: 'string' },
   limit: { type: 'string', multiple: true },
@@ -48,7 +52,7 @@ async function add(id: string, values: Values): Promise<void> {
   const site = check(NewSite, {
     id,
     name: values.name ?? '',
-    origins: values.origin ?? [],
+    origins: [...(values.origin ?? []), ...(values['add-origin'] ?? [])],
     limits: limitsFrom(values),
     policy: policyFrom(values),
   })
@@ -63,29 +67,51 @@ async function set(id: string, values: Values): Promise<void> {
   if (Object.keys(given).length === 0) {
     throw new UsageError(`What is to change? Say so with an option.\n\n${siteUsage}`)
   }
+  const { origin, 'add-origin': more = [] } = values
+  const named = [...(origin ?? []), ...more]
   const change = check(SiteChange, {
     ...(values.name !== undefined && { name: values.name }),
-    ...(values.origin !== undefined && { origins: values.origin }),
+    ...(named.length > 0 && { origins: named }),
     limits: limitsFrom(values),
     policy: policyFrom(values),
   })
-  const found = await withDatabase(values.remote, (db) => updateSite(db, id, change))
+  const found = await withDatabase(values.remote, async (db) => {
+    const listed = origin === undefined && more.length > 0 ? await originsOf(db, id) : []
+    const all = [...new Set([...listed, ...named])]
+    return updateSite(
+      db,
+      id,
+      named.length > 0 ? check(SiteChange, { ...change, origins: all }) : change,
+    )
+  })
   if (!found) throw new UsageError(`There is no site "${id}". Add it with: site add ${id}`)
   console.log(`Changed the site "${id}".`)
 }
 
+async function originsOf(db: D1Database, id: string): Promise<string[]> {
+  return (await listSites(db)).find((site) => site.id === id)?.origins ?? []
+}
+
 async function list(values: Values): Promise<void> {
   const sites = await withDatabase(values.remote, listSites)
-  if (values.json) return console.log(JSON.stringify(sites.map(withoutKey), null, 2))
+  if (values.json) return console.log(JSON.stringify(sites.map(shown), null, 2))
   for (const site of sites) {
     const held = site.policy.hold_all ? ', every comment is held' : ''
-    console.log(`${site.id}  ${site.name}${held}\n    ${site.origins.join('\n    ')}`)
+    const lines = [...site.origins, ...otherLimits(site.limits)]
+    console.log(`${site.id}  ${site.name}${held}\n    ${lines.join('\n    ')}`)
   }
   if (sites.length === 0) console.log('There is no site yet.')
 }
 
-function withoutKey({ authorKey: _, ...site }: StoredSite): Omit<StoredSite, 'authorKey'> {
-  return site
+// As the API spells it, and without what must stay here.
+function shown({ authorKey: _, reactionKinds: reaction_kinds, ...site }: StoredSite) {
+  return { ...site, reaction_kinds }
+}
+
+function otherLimits(limits: Limits): string[] {
+  const names = Object.keys(defaultLimits) as (keyof Limits)[]
+  const others = names.filter((name) => limits[name] !== defaultLimits[name])
+  return others.length === 0 ? [] : [others.map((name) => `${name}=${limits[name]}`).join(', ')]
 }
 
 function limitsFrom(values: Values): Record<string, number> {

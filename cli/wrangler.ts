@@ -40,10 +40,19 @@ export function wrangler(args: readonly string[], options: RunOptions = {}): Pro
     child.on('close', (code) => {
       process.off('exit', stop)
       if (code === 0) done(output)
-      else
-        failed(
-          new UsageError(`wrangler ${args.slice(0, 3).join(' ')} failed:\n${errors || output}`),
-        )
+      else failed(new UsageError(`${called(args)} failed:\n${reason(output, errors)}`))
     })
   })
+}
+
+function called(args: readonly string[]): string {
+  return `wrangler ${args.slice(0, 3).join(' ')}`
+}
+
+// Asked for JSON, it fails in JSON as well.
+function reason(output: string, errors: string): string {
+  const text = /"text":\s*("(?:[^"\\]|\\.)*")/.exec(output)?.[1]
+  const said = text === undefined ? errors || output : (JSON.parse(text) as string)
+  const login = 'Log in first: npx wrangler login'
+  return /CLOUDFLARE_API_TOKEN|not logged in/i.test(said) ? `${said}\n\n${login}` : said
 }

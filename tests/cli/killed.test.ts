@@ -1,11 +1,12 @@
-// A start that is killed while it writes the demo comments: the next one makes it good.
+// A start that is killed outright: it takes all it had started along, and where it was writing the demo
+// comments the next one makes it good.
 import { cpSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { openDatabase } from '../../cli/local-worker.ts'
 import { beginSession, countOf, post, readThread } from './support/api.ts'
 import { temporaryFolder } from './support/folder.ts'
-import { begin, type Start } from './support/started.ts'
+import { begin, type Start, statusOf } from './support/started.ts'
 import { until } from './support/until.ts'
 
 const states = [temporaryFolder(), temporaryFolder()] as const
@@ -47,6 +48,16 @@ describe('a start that is killed in the middle of seeding', () => {
     expect(await countOf(start.worker, 'demo', 'talks-reopen')).toBe(0)
     await start.end('SIGTERM')
     expect(await contentOf(state)).toMatchObject({ comments: 0, seed: 'none' })
+  })
+})
+
+describe('a start that is killed alone, without its group', () => {
+  it('leaves nobody who holds the port or the database', async () => {
+    start = await begin({ state: states[1], through: 'node' })
+    await start.healthy()
+    // Waits for the whole family.
+    await start.end('SIGKILL', 'itself')
+    expect(await statusOf(`${start.worker}/v1/health`)).toBe(0)
   })
 })
 

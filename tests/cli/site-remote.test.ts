@@ -42,7 +42,19 @@ describe('a command on the deployed database', () => {
     })
     expect(ran.code).toBe(1)
     expect(ran.error).toContain('wrangler d1 execute DB failed:\nYou are not logged in.')
+    expect(ran.error).toContain('Log in first: npx wrangler login')
     expect(ran.error).not.toMatch(/\n {4}at /)
+  })
+
+  it('says it in plain words where wrangler says it in JSON', async () => {
+    const state = ownFolder()
+    const answer = { error: { text: 'There is no database "afterword".' } }
+    const { program } = recordingWrangler(state, answer, 1)
+    const ran = await afterword(['site', 'list', '--remote'], {
+      state,
+      AFTERWORD_WRANGLER: program,
+    })
+    expect(ran.error).toBe('wrangler d1 execute DB failed:\nThere is no database "afterword".\n')
   })
 
   it('asks nobody where the input is bad', async () => {

@@ -66,12 +66,13 @@ describe('while `npm start` runs', () => {
       comments_per_minute: 3,
       body_bytes: 10_000,
     })
-    const { id, name, limits } = stored
+    const { id, name, limits, reaction_kinds } = stored
     expect((await list()).find((one) => one.id === 'blog')).toMatchObject({
       id,
       name,
       origins,
       limits,
+      reaction_kinds,
     })
   })
 
@@ -84,6 +85,23 @@ describe('while `npm start` runs', () => {
     const token = await beginSession(start.worker, 'held')
     const comment = await post(start.worker, { site: 'held', key: 'k', token, body: 'At once.' })
     expect(comment.state).toBe('approved')
+  })
+
+  it('adds an origin beside those that are listed, or puts others in their place', async () => {
+    const origins = async () => (await readSite(start.worker, 'blog')).origins
+    const [first, second] = await origins()
+    const third = 'https://third.example'
+    // The second time is without effect.
+    await site('set', 'blog', '--add-origin', third)
+    expect((await site('set', 'blog', '--add-origin', third)).code).toBe(0)
+    expect(await origins()).toEqual([first, second, third])
+    await site('set', 'blog', '--origin', third, '--add-origin', 'https://fourth.example')
+    expect(await origins()).toEqual([third, 'https://fourth.example'])
+  })
+
+  it('lists the limits that a site has set', async () => {
+    const { out } = await site('list')
+    expect(out).toContain('    depth=2, edit_window_seconds=60, comments_per_minute=3\n')
   })
 
   const add = (...more: string[]) => ['add', 'new', '--name', 'N', ...more]
@@ -114,6 +132,7 @@ describe('while `npm start` runs', () => {
     ['an id that is taken', ['add', 'demo', '--name', 'N', ...ok], 'Change it with: site set demo'],
     ['a site that is not there', ['set', 'nobody', '--name', 'N'], 'Add it with: site add nobody'],
     ['nothing to change', ['set', 'demo'], 'What is to change?'],
+    ['a further origin that is none', ['set', 'demo', '--add-origin', 'x'], '"x" is no origin.'],
     ['an empty list of origins', ['set', 'demo', '--origin', ''], '"" is no origin.'],
   ])('refuses %s, says what to do, and changes nothing', async (_, args, says) => {
     const before = await readSite(start.worker, 'demo')
@@ -126,7 +145,11 @@ describe('while `npm start` runs', () => {
   })
 
   it('says what commands there are', async () => {
-    expect(await afterword([], { state })).toMatchObject({ code: 0 })
+    for (const args of [[], ['help'], ['--help'], ['site', 'set', '--help']]) {
+      const { code, out } = await afterword(args, { state })
+      expect(code).toBe(0)
+      expect(out).toContain('site set <id>')
+    }
     const unknown = await afterword(['sites'], { state })
     expect(unknown.code).toBe(1)
     expect(unknown.error).toContain('There is no command "sites".')

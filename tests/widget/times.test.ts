@@ -2,6 +2,7 @@
 // in the language of the page.
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { page } from 'vitest/browser'
+import { number, relative } from '../../widget/messages/formats.ts'
 import { aComment, aThread } from './support/builders.ts'
 import { fakeApi } from './support/fake-api.ts'
 import { showThread } from './support/mount.ts'
@@ -54,11 +55,50 @@ describe('in the text', () => {
   })
 })
 
-test('the absolute time is at hand, for people and for machines', async () => {
-  const { time, posted_at } = await showPosted(hour)
-  const absolute = new Intl.DateTimeFormat('en', { dateStyle: 'full', timeStyle: 'short' })
-  await expect.element(time).toHaveAttribute('title', absolute.format(now - hour))
-  await expect.element(time).toHaveAttribute('datetime', posted_at)
+describe('the absolute time is at hand, for people and for machines', () => {
+  test('in English', async () => {
+    const { time, posted_at } = await showPosted(hour)
+    const [day, clock] = [new Date(posted_at).toDateString(), new Date(posted_at).toTimeString()]
+    await expect.element(time).toHaveAttribute('title', `${day}, ${clock.slice(0, 5)}`)
+    await expect.element(time).toHaveAttribute('datetime', posted_at)
+  })
+
+  test('in another language', async () => {
+    const { time } = await showPosted(hour, 'lang="de"')
+    const absolute = new Intl.DateTimeFormat('de', { dateStyle: 'full', timeStyle: 'short' })
+    await expect.element(time).toHaveAttribute('title', absolute.format(now - hour))
+  })
+})
+
+describe('English, which is made by hand', () => {
+  const units = [
+    ['minute', minute, [1, 2, 59]],
+    ['hour', hour, [1, 2, 23]],
+    ['day', day, [1, 2, 29]],
+    ['month', 2_628_000_000, [1, 2, 11]],
+    ['year', 31_536_000_000, [1, 2, 12]],
+  ] as const
+
+  test('is what the browser would say', () => {
+    const format = new Intl.RelativeTimeFormat('en', { numeric: 'auto' })
+    for (const [unit, length, counts] of units) {
+      for (const count of counts) {
+        expect(relative(count * length, 'en')).toBe(format.format(-count, unit))
+      }
+    }
+    for (const count of [0, 7, 999, 1_000, 12_345, 999_999, 1_234_567]) {
+      expect(number(count, 'en')).toBe(count.toLocaleString('en'))
+    }
+  })
+
+  test('loads none of the browser’s tables of languages', async () => {
+    const formats = [vi.spyOn(Intl, 'RelativeTimeFormat'), vi.spyOn(Intl, 'DateTimeFormat')]
+    const numbers = vi.spyOn(Number.prototype, 'toLocaleString')
+    const { time } = await showPosted(2 * hour)
+    await expect.element(time).toHaveTextContent('2 hours ago')
+    for (const spy of [...formats, numbers]) expect(spy).not.toHaveBeenCalled()
+    vi.restoreAllMocks()
+  })
 })
 
 describe('the language', () => {

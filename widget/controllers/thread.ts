@@ -16,8 +16,8 @@ export interface Place {
   sort: Sort
 }
 
-// Roots drawn at once, and then in each further task, so that no task grows long.
-const firstSlice = 2
+// Roots drawn at once, and then after each further frame, so that no task grows long.
+const firstSlice = 1
 const slice = 4
 
 export class ThreadController implements ReactiveController {
@@ -57,6 +57,10 @@ export class ThreadController implements ReactiveController {
     try {
       const page = await this.read<ThreadPage>('')
       this.state = { ...page, mine: { thread: [], comments: {} }, held: [] }
+      this.#host.requestUpdate()
+      // What stands around the comments is a task of its own.
+      await new Promise((later) => setTimeout(later))
+      if (signal.aborted) return
       this.load = 'ready'
       this.draw(firstSlice)
       if (recall(identityKey(place)))
@@ -90,15 +94,17 @@ export class ThreadController implements ReactiveController {
     )
   }
 
-  /** Draws up to so many roots now, and the rest in further tasks. */
+  /** Draws up to so many roots now, and the rest in further tasks, once these have been painted. */
   draw(upTo: number): void {
     this.drawn = upTo
     this.#host.requestUpdate()
     const { signal } = this.#abort
-    setTimeout(() => {
-      if (!signal.aborted && this.drawn < (this.state?.comments.items.length ?? 0)) {
-        this.draw(this.drawn + slice)
-      }
-    })
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        if (!signal.aborted && this.drawn < (this.state?.comments.items.length ?? 0)) {
+          this.draw(this.drawn + slice)
+        }
+      }),
+    )
   }
 }

@@ -1,6 +1,6 @@
 // <after-word>: the discussion under an article. This file is the element's life: attributes in, load
 // when the reader comes near, events out; what it looks like is in templates/.
-import { LitElement, type PropertyDeclarations } from 'lit'
+import { html, LitElement, type PropertyDeclarations } from 'lit'
 import type { Sort } from '../../worker/contract/limits.ts'
 import type { Comment } from '../../worker/contract/shapes.ts'
 import { type LoadState, ThreadController } from '../controllers/thread.ts'
@@ -47,7 +47,10 @@ export class AfterWord extends LitElement {
   trouble: { at: string; text: string } | undefined
   /** @internal */ announcement = ''
   /** @internal What whoever owns the page must know. */ note = ''
+  /** @internal Whether the reader has waited for a moment. */ late = false
   /** @internal */ now = Date.now()
+  /** @internal The language of times: the element's, its ancestors', the document's. */ language =
+    ''
   #nearness: IntersectionObserver | undefined
   #ticker: ReturnType<typeof setInterval> | undefined
 
@@ -62,20 +65,11 @@ export class AfterWord extends LitElement {
     return controller.state ? controller.place.key : thread || pageKey(location.href, document)
   }
 
-  /** The language of times: the element's, its ancestors', the document's. */
-  get language(): string {
-    const { lang } = (this.closest('[lang]') ?? {}) as HTMLElement
-    try {
-      return Intl.getCanonicalLocales(lang?.replace('_', '-'))[0] ?? 'en'
-    } catch {
-      return 'en'
-    }
-  }
-
   override connectedCallback(): void {
     super.connectedCallback()
     this.#ticker = setInterval(() => this.#refresh({ now: Date.now() }), 3e4)
     addEventListener('online', this.#retry)
+    setTimeout(() => this.#refresh({ late: true }), 100)
     this.#watch()
   }
 
@@ -95,10 +89,18 @@ export class AfterWord extends LitElement {
       this.trouble = undefined
     }
     if (this.hasUpdated && changed.size) this.#watch()
+    const { lang } = (this.closest('[lang]') ?? {}) as HTMLElement
+    try {
+      this.language = Intl.getCanonicalLocales(lang?.replace('_', '-'))[0] ?? 'en'
+    } catch {
+      this.language = 'en'
+    }
   }
 
+  // Placeholders are for those who wait: comments that are here in a moment are drawn at once.
   override render(): unknown {
-    return threadTemplate(this)
+    const { load, state } = this.controller
+    return this.late || state || load === 'failed' ? threadTemplate(this) : html`<slot></slot>`
   }
 
   /** Loads the thread again. */
@@ -195,7 +197,7 @@ export class AfterWord extends LitElement {
     change: Partial<
       Pick<
         AfterWord,
-        'composing' | 'choosing' | 'typed' | 'trouble' | 'announcement' | 'note' | 'now'
+        'composing' | 'choosing' | 'typed' | 'trouble' | 'announcement' | 'note' | 'late' | 'now'
       >
     >,
   ): void {

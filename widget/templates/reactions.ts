@@ -3,6 +3,7 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { Comment } from '../../worker/contract/shapes.ts'
 import type { AfterWord } from '../elements/after-word.ts'
+import { number } from '../messages/formats.ts'
 import { isListed } from '../state/permission.ts'
 import type { ThreadState } from '../state/thread-state.ts'
 
@@ -21,7 +22,8 @@ export function reactionsTemplate(
   const kinds = site.reaction_kinds
   // Each kind keeps its place, so that a button with the focus stays the same button.
   return html`${kinds.map(({ kind, emoji, label }) => {
-    const count = counts.get(kind)?.toLocaleString(host.language) ?? ''
+    const set = counts.get(kind)
+    const count = set ? number(set, host.language) : ''
     return count || choosing
       ? html`<button part="button reaction" aria-pressed=${own.includes(kind)} title=${label} aria-label="${label} ${count}" ?disabled=${!listed} @click=${() =>
           host.react(comment, kind)}>${emoji} ${count}</button>`

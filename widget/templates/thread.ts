@@ -1,6 +1,7 @@
 // The whole of the element: one template a state, and the frame around the comments.
 import { html, nothing, type TemplateResult } from 'lit'
 import type { AfterWord } from '../elements/after-word.ts'
+import { number } from '../messages/formats.ts'
 import { canWrite } from '../state/permission.ts'
 import type { ThreadState } from '../state/thread-state.ts'
 import { article, commentTemplate } from './comment.ts'
@@ -40,7 +41,7 @@ function ready(host: AfterWord, state: ThreadState): TemplateResult {
     state,
     null,
   )}</div>${trouble(host, '')}<h2 part="heading" tabindex="-1">${words.comments} <span part="count">${
-    thread.comment_count ? thread.comment_count.toLocaleString(host.language) : nothing
+    thread.comment_count ? number(thread.comment_count, host.language) : nothing
   }</span></h2>${site.notice ? html`<p part="notice" dir="auto">${site.notice}</p>` : nothing}${entrance(
     host,
     state,
@@ -51,7 +52,7 @@ function ready(host: AfterWord, state: ThreadState): TemplateResult {
   }${
     roots.length
       ? html`<ol part="comments">${roots.map((root) => commentTemplate(host, state, root))}</ol>`
-      : state.held.length
+      : state.held.length || !drawn
         ? nothing
         : html`<div part="empty"><p>${words.empty}</p>${canWrite(state) ? html`<p>${words.invite}</p>` : nothing}</div>`
   }${

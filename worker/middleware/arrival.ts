@@ -115,6 +115,9 @@ function checkContentType(c: Context): void {
   if (!['application/json', ...accepted].includes(type?.trim().toLowerCase() ?? '')) {
     throw new ProblemError('unsupported_media_type')
   }
+  if (!/^(?:identity)?$/i.test(c.req.header('Content-Encoding')?.trim() ?? '')) {
+    throw new ProblemError('unsupported_media_type', { detail: 'The body must not be compressed.' })
+  }
 }
 
 function readIdempotencyKey(c: Context): string {
@@ -137,7 +140,7 @@ function readRevision(c: Context, required: boolean): number | null {
     if (required) throw new ProblemError('revision_required')
     return null
   }
-  const revision = /^(?:W\/)?"(\d{1,9})"$/.exec(header)?.[1]
+  const revision = /^(?:W\/)?"(0|[1-9]\d{0,8})"$/.exec(header)?.[1]
   if (revision === undefined) {
     throw new ProblemError('invalid_request', {
       errors: [{ pointer: 'If-Match', detail: 'must be a revision in quotes, such as "3"' }],
@@ -165,6 +168,16 @@ function parseBody<Body>(
 
 /** One issue of a schema as a problem names it. */
 export function toDetail(issue: v.BaseIssue<unknown>): ProblemDetail {
-  const keys = issue.path?.map(({ key }) => String(key).replace(/~/g, '~0').replace(/\//g, '~1'))
-  return { pointer: keys ? `/${keys.join('/')}` : '', detail: issue.message }
+  // Whose name is of any length, where it is one that we do not know.
+  const keys = issue.path?.map(({ key }) =>
+    String(key).slice(0, 100).replace(/~/g, '~0').replace(/\//g, '~1'),
+  )
+  return { pointer: keys ? `/${keys.join('/')}` : '', detail: wordsFor(issue) }
+}
+
+// A schema has words of its own for everything but what is missing, unknown or no object at all.
+function wordsFor({ type, expected, message }: v.BaseIssue<unknown>): string {
+  if (type !== 'strict_object') return message
+  if (expected === 'never') return 'is not known here'
+  return expected === 'Object' ? 'must be an object' : 'is missing'
 }

@@ -39,13 +39,13 @@ export const posting = factory.createApp().post(paths.comments, async (c) => {
   const pace = paceOf(facts, at)
   tellPace(c, pace)
   const draft = arrival.body
+  const requestHash = await hash([key, draft])
+  if (facts.earlier !== null) return answerAgain(c, facts.earlier, requestHash, site.id, key)
+
   const parentId = draft.parent_id ?? null
   const nodes = readBody(draft.body, site.limits)
   checkName(draft.name ?? null, site.limits)
   checkPage(draft.page.url, c.req.header('Origin'), site)
-
-  const requestHash = await hash([key, draft])
-  if (facts.earlier !== null) return answerAgain(c, facts.earlier, requestHash, site.id, key)
 
   const verdict = judge({ policy: site.policy, thread: facts.thread ?? { state: 'open' } })
   if (verdict.outcome === 'refuse') throw new ProblemError('thread_closed')

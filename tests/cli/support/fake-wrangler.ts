@@ -1,5 +1,5 @@
-// Programs that stand in for wrangler: one that only takes note of what it is told, one that does it
-// on a local database instead of the deployed one.
+// Programs that stand in for wrangler: one that only takes note of what it is told, one that keeps
+// secrets, one that does it on a local database instead of the deployed one.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from './started.ts'
@@ -16,6 +16,22 @@ export function recordingWrangler(folder: string, answer: unknown, code = 0): Fa
     `process.stdout.write(${JSON.stringify(JSON.stringify(answer))})`,
     code === 0 ? '' : `process.stderr.write('You are not logged in.')\nprocess.exitCode = ${code}`,
   ])
+}
+
+/** Knows the secrets named, and keeps in a file what it is given for another. */
+export function secretiveWrangler(
+  folder: string,
+  names: string[],
+): FakeWrangler & { given(): string } {
+  const secrets = JSON.stringify(JSON.stringify(names.map((name) => ({ name }))))
+  const place = join(folder, 'given')
+  const fake = written(folder, [
+    "import { readFileSync, writeFileSync } from 'node:fs'",
+    'const [noun, verb] = process.argv.slice(2)',
+    `if (noun === 'secret' && verb === 'list') process.stdout.write(${secrets})`,
+    `if (verb === 'put') writeFileSync(${JSON.stringify(place)}, readFileSync(0))`,
+  ])
+  return { ...fake, given: () => (existsSync(place) ? readFileSync(place, 'utf8') : '') }
 }
 
 /** Passes every call on to the real wrangler, for the local database in `state`. */
