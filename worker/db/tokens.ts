@@ -14,7 +14,8 @@ export interface TokenRow {
   revoked_at: number | null
 }
 
-type StoredToken = Omit<TokenRow, 'scopes' | 'sites'> & { scopes: string; sites: string }
+/** As a statement reads it. */
+export type StoredToken = Omit<TokenRow, 'scopes' | 'sites'> & { scopes: string; sites: string }
 
 const columns =
   'id, name, scopes, sites, created_at, created_by, expires_at, last_used_on, revoked_at'
@@ -83,10 +84,7 @@ export function revokeToken(db: D1Database, id: string, at: number): D1PreparedS
     .bind(id, at)
 }
 
-export async function findToken(db: D1Database, id: string): Promise<TokenRow | null> {
-  const row = await db
-    .prepare(`SELECT ${columns} FROM tokens WHERE id = ?1`)
-    .bind(id)
-    .first<StoredToken>()
-  return row && toTokenRow(row)
+/** For a batch: `toTokenRow` reads its row. */
+export function selectTokenById(db: D1Database, id: string): D1PreparedStatement {
+  return db.prepare(`SELECT ${columns} FROM tokens WHERE id = ?1`).bind(id)
 }

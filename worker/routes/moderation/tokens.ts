@@ -5,7 +5,14 @@ import { NewToken } from '../../contract/moderation-requests.ts'
 import { paths } from '../../contract/paths.ts'
 import type { Page } from '../../contract/shapes.ts'
 import { insertAudit } from '../../db/audit.ts'
-import { findToken, insertToken, listTokens, revokeToken } from '../../db/tokens.ts'
+import {
+  insertToken,
+  listTokens,
+  revokeToken,
+  type StoredToken,
+  selectTokenById,
+  toTokenRow,
+} from '../../db/tokens.ts'
 import { factory } from '../../factory.ts'
 import { newId } from '../../id.ts'
 import { hashModeratorToken, newModeratorToken } from '../../identity/moderator-token.ts'
@@ -61,9 +68,14 @@ export const tokens = factory
 
   .delete(paths.modToken, async (c) => {
     const id = idInPath(c, 4)
-    const { token: by, actor } = await moderate(c, { scope: 'admin' })
-    const found = await findToken(c.env.DB, id)
-    if (found === null || found.sites.some((site) => !by.sites.includes(site))) {
+    const {
+      token: by,
+      actor,
+      facts,
+    } = await moderate(c, { scope: 'admin' }, () => [selectTokenById(c.env.DB, id)])
+    const row = facts[0]?.results[0] as StoredToken | undefined
+    const found = row && toTokenRow(row)
+    if (found === undefined || found.sites.some((site) => !by.sites.includes(site))) {
       throw new ProblemError('not_found')
     }
     if (found.revoked_at === null) {
