@@ -16,13 +16,23 @@ async function deploy(dryRun: boolean): Promise<void> {
     await wrangler(['deploy', '--dry-run'], show)
     return
   }
-  // The first deployment makes the database, and writes its id into wrangler.toml. Every later one
-  // migrates first: a new worker needs the new tables, while the old one lives with them.
-  const isFirst = !/^\s*database_id\s*=/m.test(readFileSync(resolve(root, 'wrangler.toml'), 'utf8'))
-  if (isFirst) await wrangler(['deploy'], show)
+  // Migrated first, always: a new worker needs the new tables, while the old one lives with them.
+  await ensureDatabase()
   await wrangler(['d1', 'migrations', 'apply', 'DB', '--remote'], show)
-  if (!isFirst) await wrangler(['deploy'], show)
+  await wrangler(['deploy'], show)
   await ensureSigningKey()
+}
+
+// Found by its name ever after: wrangler writes no id into wrangler.toml where nobody can be asked.
+async function ensureDatabase(): Promise<void> {
+  const config = readFileSync(resolve(root, 'wrangler.toml'), 'utf8')
+  const setting = (key: string) => new RegExp(`^\\s*${key}\\s*=\\s*"(.*)"`, 'm').exec(config)?.[1]
+  if (setting('database_id') !== undefined) return
+  const name = setting('database_name') as string
+  const there = JSON.parse(await wrangler(['d1', 'list', '--json'])) as { name: string }[]
+  if (!there.some((database) => database.name === name)) {
+    await wrangler(['d1', 'create', name], show)
+  }
 }
 
 async function ensureSigningKey(): Promise<void> {

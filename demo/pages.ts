@@ -42,6 +42,7 @@ ${bodies[path] ?? ''}
 </article>
 <section class="talk" aria-label="Comments">
 ${note ? `<p class="note">${note}</p>` : ''}
+<noscript><p class="note">To read what others say about this, allow JavaScript.</p></noscript>
 <after-word site="${site}" thread="${thread}"></after-word>
 </section>
 ${more(path)}`,

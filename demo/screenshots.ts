@@ -1,4 +1,5 @@
-// Takes the pictures of the README from a running `npm start`: node demo/screenshots.ts [demo address]
+// Takes the pictures of the README from a running `npm start`: npx node demo/screenshots.ts [address].
+// Without a font for emoji, such as Noto Color Emoji, reactions are empty boxes.
 import { mkdirSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { chromium } from 'playwright'

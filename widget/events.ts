@@ -16,15 +16,24 @@ export interface AfterWordEvents {
   error: { code: string }
 }
 
+/** What went wrong, and where it is said: at a comment's id, or at '' for the thread. */
+export interface Trouble {
+  at: string
+  text: string
+}
+
 /** The composer is done: with a comment, or without one where the reader gave up. */
 export class ComposerDone extends Event {
   readonly comment: Comment | null
   /** What the live region says of it. */
   readonly said: string
+  /** What went wrong with a comment whose composer is no longer there to say it. */
+  readonly trouble: Trouble | undefined
 
-  constructor(comment: Comment | null, said: string) {
+  constructor(comment: Comment | null, said: string, trouble?: Trouble) {
     super('composer-done')
     this.comment = comment
     this.said = said
+    this.trouble = trouble
   }
 }

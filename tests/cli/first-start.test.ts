@@ -53,6 +53,23 @@ describe('a first start, with standard input closed', () => {
     expect(printed).toContain(`A demo article to open is at http://localhost:${start.demoPort}`)
   })
 
+  it('lets any page load the script, anew each time, and keep its parts for good', async () => {
+    const script = await fetch(`${start.worker}/afterword.js`)
+    expect(script.headers.get('access-control-allow-origin')).toBe('*')
+    expect(script.headers.get('cache-control')).toBe('public, max-age=0, must-revalidate')
+    const parts = [...(await script.text()).matchAll(/import\(["'`]\.\/([\w-]+\.js)["'`]\)/g)]
+    expect(parts.length).toBeGreaterThan(1)
+    for (const [, part] of parts) {
+      const { status, headers } = await fetch(`${start.worker}/${part}`)
+      expect([part, status, headers.get('cache-control')]).toEqual([
+        part,
+        200,
+        'public, max-age=31536000, immutable',
+      ])
+      expect(headers.get('access-control-allow-origin')).toBe('*')
+    }
+  })
+
   it('serves the article with the script of the worker, which is on another origin', async () => {
     const page = await (await fetch(start.demo)).text()
     expect(page).toContain(`<script type="module" src="${start.worker}/afterword.js"></script>`)

@@ -56,6 +56,30 @@ it('a draft outlives a reload, and its key with it', async () => {
   expect(await countOf(key)).toBe(1)
 })
 
+it('a part that is gone with a deployment is said to be, and what was typed outlives the reload', async () => {
+  const opened = await open(`${host}/short?${unique()}`)
+  await read(opened)
+  const { page, element } = opened
+  let answer = (): void => undefined
+  const typed = new Promise<void>((resolve) => {
+    answer = resolve
+  })
+  await page.route('**/composer-*.js', async (route) => {
+    await typed
+    await route.fulfill({ status: 404, body: 'Not found' })
+  })
+  const line = element.getByRole('textbox', { name: /^Write a comment/ })
+  await line.pressSequentially('Typed while nothing came')
+  answer()
+  await shows(element.getByText(/reload the page: what you have written is kept/))
+  await page.unroute('**/composer-*.js')
+  await page.reload()
+  await read(opened)
+  await line.click()
+  const field = element.getByRole('textbox', { name: 'Your comment' })
+  await expect.poll(() => field.inputValue()).toBe('Typed while nothing came')
+})
+
 it('without a connection it says so, and loads by itself when there is one', async () => {
   const opened = await open(`${host}/tall?${unique()}`)
   const { page, element } = opened

@@ -6,7 +6,16 @@ import { audit } from './support/audit.ts'
 import { aComment, aReply, aSite, aThread, replies, roots } from './support/builders.ts'
 import { type FakeApi, fakeApi } from './support/fake-api.ts'
 import { eventually, focused, hasFocus, showThread } from './support/mount.ts'
-import { alert, articles, button, openComposer, send, texts, write } from './support/reader.ts'
+import {
+  alert,
+  articles,
+  button,
+  openComposer,
+  send,
+  status,
+  texts,
+  write,
+} from './support/reader.ts'
 
 const manyRoots = () => fakeApi({ threads: [aThread({ comments: roots(45) })] })
 
@@ -89,6 +98,21 @@ describe('more comments', () => {
     await button('More comments').click()
     await eventually(() => texts().length).toBe(40)
     expect(alert().query()).toBeNull()
+  })
+
+  test('that are on their way are said to be, and are not asked for twice', async () => {
+    const api = manyRoots()
+    await showThread(api)
+    const arrive = api.hold('more')
+    await button('More comments').click()
+    await expect.element(button('More comments')).toHaveAttribute('aria-busy', 'true')
+    await expect.element(status()).toHaveTextContent('Loading comments …')
+    await button('More comments').click()
+    expect(api.of('more').length).toBe(1)
+    arrive()
+    await eventually(() => texts().length).toBe(40)
+    await expect.element(button('More comments')).toHaveAttribute('aria-busy', 'false')
+    await expect.element(status()).toHaveTextContent('')
   })
 
   test('that fail twice are said to have failed twice', async () => {

@@ -87,6 +87,19 @@ describe('on a page whose origin is not on the site’s list', () => {
     await audit(element)
   })
 
+  test('the words are there with the first comment, and move nothing later', async () => {
+    const element = mountThread(foreign())
+    const seen = new Promise<string>((resolve) => {
+      const observer = new MutationObserver(() => {
+        if (!element.shadowRoot?.querySelector('article')) return
+        observer.disconnect()
+        resolve(element.shadowRoot.textContent ?? '')
+      })
+      observer.observe(element.shadowRoot as ShadowRoot, { childList: true, subtree: true })
+    })
+    expect(await seen).toContain('is not among the origins')
+  })
+
   test('reactions are shown and cannot be set', async () => {
     const element = await showThread(foreign())
     await expect.element(button('Like 2')).toBeDisabled()

@@ -3,9 +3,11 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { page } from 'vitest/browser'
 import { number, relative } from '../../widget/messages/formats.ts'
+import { audit } from './support/audit.ts'
 import { aComment, aThread } from './support/builders.ts'
 import { fakeApi } from './support/fake-api.ts'
 import { showThread } from './support/mount.ts'
+import { area, button, write } from './support/reader.ts'
 
 const now = Date.parse('2026-05-20T12:00:00Z')
 const minute = 60_000
@@ -98,6 +100,26 @@ describe('English, which is made by hand', () => {
     await expect.element(time).toHaveTextContent('2 hours ago')
     for (const spy of [...formats, numbers]) expect(spy).not.toHaveBeenCalled()
     vi.restoreAllMocks()
+  })
+})
+
+describe('on a page in another language than our words', () => {
+  test('each text says which language it is in', async () => {
+    const api = fakeApi({ threads: [aThread({ comments: [aComment({ body: 'Guten Tag.' })] })] })
+    const element = await showThread(api, 'lang="de"')
+    const languageOf = (node: Element) => (node.closest('[lang]') as HTMLElement).lang
+    await expect.element(page.getByRole('heading', { name: /Comments/ })).toBeVisible()
+    expect(languageOf(page.getByRole('heading', { name: /Comments/ }).element())).toBe('en')
+    expect(languageOf(page.getByText('Guten Tag.').element())).toBe('de')
+    await write('Auch')
+    expect(languageOf(area().element())).toBe('de')
+    expect(languageOf(button('Post comment').element())).toBe('en')
+    await audit(element)
+  })
+
+  test('in English nothing need be said', async () => {
+    const { element } = await showPosted(hour, 'lang="en-GB"')
+    expect(element.shadowRoot?.querySelector('[lang]')).toBeNull()
   })
 })
 

@@ -1,7 +1,7 @@
 // A draft: the text, the name, and the key under which the text is sent, so that trying again can
 // never post twice. Kept in the page's storage from the first letter until it is posted.
 import type { CommentDraft } from '../../worker/contract/requests.ts'
-import { keep, recall } from './storage.ts'
+import { draftKey, keep, recall } from './storage.ts'
 
 interface Kept {
   text: string
@@ -18,9 +18,9 @@ export class DraftKeeper {
   #kept: Kept
   name: string
 
-  constructor({ site, key }: { site: string; key: string }, parent: string, typed: string) {
-    this.#place = `after-word:draft:${site}:${key}:${parent}`
-    this.#namePlace = `after-word:name:${site}`
+  constructor(thread: { site: string; key: string }, parent: string, typed: string) {
+    this.#place = draftKey(thread, parent)
+    this.#namePlace = `after-word:name:${thread.site}`
     this.#kept = { text: '', sent: '', key: '', ...parse(recall(this.#place)) }
     if (typed) this.#kept.text += (this.#kept.text && ' ') + typed
     this.name = recall(this.#namePlace) ?? ''

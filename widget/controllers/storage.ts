@@ -22,6 +22,11 @@ export function keep(key: string, value: string | null): void {
   }
 }
 
+/** Where a draft is kept: of a reply to `parent`, or with '' of a comment on the article. */
+export function draftKey({ site, key }: { site: string; key: string }, parent: string): string {
+  return `after-word:draft:${site}:${key}:${parent}`
+}
+
 /** Where the guest's key for a site is kept: there from the reader's first act on. */
 export function identityKey({ site, api }: { site: string; api: string }): string {
   return `after-word:${site}@${api}`

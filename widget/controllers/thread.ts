@@ -49,15 +49,18 @@ export class ThreadController implements ReactiveController {
     this.#host.requestUpdate()
   }
 
-  async open(place: Place): Promise<void> {
+  /** Loads the thread; `prepare` is awaited before anything of it is drawn. */
+  async open(place: Place, prepare: (state: ThreadState) => Promise<void>): Promise<void> {
     this.reset()
     this.place = place
     this.load = 'loading'
     const { signal } = this.#abort
     try {
       const page = await this.read<ThreadPage>('')
-      this.state = { ...page, mine: { thread: [], comments: {} }, held: [] }
-      this.#host.requestUpdate()
+      const state = { ...page, mine: { thread: [], comments: {} }, held: [] }
+      await prepare(state)
+      if (signal.aborted) return
+      this.set(state)
       // What stands around the comments is a task of its own.
       await new Promise((later) => setTimeout(later))
       if (signal.aborted) return

@@ -1,10 +1,11 @@
 // <after-word>: the discussion under an article. This file is the element's life: attributes in, load
 // when the reader comes near, events out; what it looks like is in templates/.
-import { html, LitElement, type PropertyDeclarations } from 'lit'
+import { html, LitElement, nothing, type PropertyDeclarations } from 'lit'
 import type { Sort } from '../../worker/contract/limits.ts'
 import type { Comment } from '../../worker/contract/shapes.ts'
-import { type LoadState, ThreadController } from '../controllers/thread.ts'
-import type { AfterWordEvents, ComposerDone } from '../events.ts'
+import { draftKey, keep } from '../controllers/storage.ts'
+import { type LoadState, type Place, ThreadController } from '../controllers/thread.ts'
+import type { AfterWordEvents, ComposerDone, Trouble } from '../events.ts'
 import { en } from '../messages/en.ts'
 import { isListed } from '../state/permission.ts'
 import { pageKey } from '../state/thread-key.ts'
@@ -44,13 +45,17 @@ export class AfterWord extends LitElement {
   /** @internal The comment whose further reactions are shown. */ choosing: string | null = null
   /** @internal What the reader had typed before the composer was there. */ typed = ''
   /** @internal A failure of loading or saving, beside what it was about; '' is the thread. */
-  trouble: { at: string; text: string } | undefined
+  trouble: Trouble | undefined
+  /** @internal Where more is being loaded: a root's id, or `more`. */ readonly busy =
+    new Set<string>()
   /** @internal */ announcement = ''
   /** @internal What whoever owns the page must know. */ note = ''
   /** @internal Whether the reader has waited for a moment. */ late = false
   /** @internal */ now = Date.now()
   /** @internal The language of times: the element's, its ancestors', the document's. */ language =
     ''
+  /** @internal The same for what is not in our own words, where those are in another. */
+  foreign: string | typeof nothing = nothing
   #nearness: IntersectionObserver | undefined
   #ticker: ReturnType<typeof setInterval> | undefined
 
@@ -95,6 +100,7 @@ export class AfterWord extends LitElement {
     } catch {
       this.language = 'en'
     }
+    this.foreign = this.language.startsWith('en') ? nothing : this.language
   }
 
   // Placeholders are for those who wait: comments that are here in a moment are drawn at once.
@@ -110,17 +116,24 @@ export class AfterWord extends LitElement {
     this.trouble = undefined
     const { site, sort = 'newest', thread, controller } = this
     const key = thread || pageKey(location.href, document)
-    await controller.open({ api: this.api || new URL(import.meta.url).origin, site, sort, key })
+    const place = { api: this.api || new URL(import.meta.url).origin, site, sort, key }
+    await controller.open(place, async (state) => {
+      if (!isListed(state)) await this.#explain(place)
+    })
     await this.updateComplete
     const { problem, state } = controller
     if (state) this.#announce('ready', { thread: state.thread })
-    if (problem) this.#announce('error', { code: problem.code })
-    const wrong = problem?.code === 'not_found' || problem?.code === 'invalid_path'
-    if (!wrong && (!state || isListed(state))) return
-    const { place } = controller
+    if (!problem) return
+    const { code } = problem
+    this.#announce('error', { code })
+    if (code === 'not_found' || code === 'invalid_path') this.#explain(place, code)
+  }
+
+  // Tells whoever owns the page what to do.
+  async #explain(place: Place, code?: string): Promise<void> {
     const words = await import('../messages/owner-en.ts').catch(() => null)
-    if (words && place === controller.place) {
-      this.#refresh({ note: words.ownerNote(problem?.code, site, self.origin) })
+    if (words && place === this.controller.place) {
+      this.#refresh({ note: words.ownerNote(code, place.site, self.origin) })
     }
   }
 
@@ -132,7 +145,11 @@ export class AfterWord extends LitElement {
   compose(target: string): void {
     this.#try(target, this.words.notLoaded, async () => {
       const { place } = this.controller
-      await import('./composer.ts')
+      await import('./composer.ts').catch((error) => {
+        // Perhaps only a reload helps, after a deployment: what is typed is kept for then.
+        if (this.typed) keep(draftKey(place, target), JSON.stringify({ text: this.typed }))
+        throw error
+      })
       // By now the element may show another thread, or the reader be somewhere else on the page.
       const gone = target === '' && !this.shadowRoot?.activeElement
       if (gone || place !== this.controller.place || !this.controller.state) return
@@ -145,10 +162,10 @@ export class AfterWord extends LitElement {
 
   /** @internal Closes the composer; the focus goes to what was posted, or back to where it began. */
   closeComposer = (event: ComposerDone): void => {
-    const { comment, said } = event
+    const { comment, said, trouble } = event
     const opener = this.composing ? `[data-reply="${this.composing}"]` : 'h2'
     const selector = comment ? `#c-${comment.id}` : opener
-    this.#refresh({ announcement: said })
+    this.#refresh({ announcement: said, ...(trouble && { trouble }) })
     if (comment) {
       this.#announce(comment.state === 'pending' ? 'comment-held' : 'comment-posted', { comment })
     }
@@ -174,12 +191,18 @@ export class AfterWord extends LitElement {
   }
 
   /** @internal The next page of roots, or of a root's branch. */
-  more(root?: Comment): void {
-    this.#try(root?.id ?? 'more', this.words.notLoaded, async () => {
+  async more(root?: Comment): Promise<void> {
+    const at = root?.id ?? 'more'
+    if (this.busy.has(at)) return
+    this.busy.add(at)
+    this.#refresh({ announcement: this.words.loading })
+    await this.#try(at, this.words.notLoaded, async () => {
       const { more } = await import('../controllers/acting.ts')
       const first = await more(this.controller, root)
       if (first) this.#focus(`#c-${first.id}`)
     })
+    this.busy.delete(at)
+    this.#refresh({ announcement: '' })
   }
 
   // Does what the reader asked for; where that fails, says so at the place it was asked.

@@ -11,7 +11,6 @@ import { ComposerDone } from '../events.ts'
 import { composerWords as words } from '../messages/composer-en.ts'
 import type { ThreadState } from '../state/thread-state.ts'
 import styles from '../styles/composer.css?inline'
-import type { AfterWord } from './after-word.ts'
 
 const sheet = new CSSStyleSheet()
 sheet.replaceSync(styles)
@@ -26,10 +25,11 @@ export class Composer extends LitElement {
   declare thread: ThreadController
   /** The comment that is replied to; null for a comment on the article. */
   declare parent: Comment | null
+  /** The page's language, where our words are in another. */
+  foreign: unknown = nothing
   /** What was typed before this element was there. */
   typed = ''
   #draft!: DraftKeeper
-  #host!: AfterWord
   #sending = false
   #problem = ''
 
@@ -41,7 +41,6 @@ export class Composer extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback()
     const root = this.getRootNode() as ShadowRoot
-    this.#host = root.host as AfterWord
     if (!root.adoptedStyleSheets.includes(sheet)) {
       root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet]
     }
@@ -76,10 +75,10 @@ export class Composer extends LitElement {
     const left = 1 - new TextEncoder().encode(this.#draft.text.trim()).length / body_bytes
     return html`<form part="composer" novalidate @submit=${this.#submit} @keydown=${this.#keydown}>
       <label for="aw-body">${this.parent ? words.reply : words.comment}</label>
-      <textarea part="textarea" id="aw-body" rows="4" dir="auto" aria-describedby="aw-hint aw-problem" aria-invalid=${Boolean(this.#problem)} ?readonly=${this.#sending} @input=${this.#input}></textarea>
+      <textarea part="textarea" id="aw-body" rows="4" dir="auto" lang=${this.foreign} aria-describedby="aw-hint aw-problem" aria-invalid=${Boolean(this.#problem)} ?readonly=${this.#sending} @input=${this.#input}></textarea>
       <p part="hint" id="aw-hint">${left < 0.1 ? words.left(left) : words.markdown}</p>
       <label for="aw-name">${words.name}</label>
-      <input part="input" id="aw-name" dir="auto" autocomplete="nickname" maxlength=${name_characters} .value=${this.#draft.name} @input=${this.#rename}>
+      <input part="input" id="aw-name" dir="auto" lang=${this.foreign} autocomplete="nickname" maxlength=${name_characters} .value=${this.#draft.name} @input=${this.#rename}>
       ${
         this.#problem
           ? html`<p part="trouble" id="aw-problem" role="alert">${this.#problem}</p>`
@@ -137,8 +136,8 @@ export class Composer extends LitElement {
     }
   }
 
-  #done(comment: Comment | null, said: string): void {
-    this.dispatchEvent(new ComposerDone(comment, said))
+  #done(...done: ConstructorParameters<typeof ComposerDone>): void {
+    this.dispatchEvent(new ComposerDone(...done))
   }
 
   #fail(problem: string): void {
@@ -146,11 +145,8 @@ export class Composer extends LitElement {
     this.#problem = problem
     this.requestUpdate()
     if (this.isConnected) this.area.focus()
-    else {
-      // The reader has gone on to write elsewhere, and is told there.
-      this.#host.trouble = { at: this.parent?.id ?? '', text: problem }
-      this.#host.requestUpdate()
-    }
+    // The reader has gone on to write elsewhere, and is told there.
+    else this.#done(null, '', { at: this.parent?.id ?? '', text: problem })
   }
 }
 

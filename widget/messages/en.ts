@@ -25,7 +25,8 @@ export const en = {
   offline: 'You are offline. The comments will load when the connection is back.',
   retry: 'Try again',
   notSaved: 'That was not saved. Please try again.',
-  notLoaded: 'That could not be loaded. Please try again.',
+  notLoaded:
+    'That could not be loaded. Try again, or reload the page: what you have written is kept.',
 }
 
 export type Messages = typeof en

@@ -2,14 +2,18 @@
 import type { BodyNode } from '../../worker/contract/nodes.ts'
 
 const allowed = /^(p|br|em|strong|del|code|pre|blockquote|[uo]l|li|a)$/
-const built = new WeakMap<readonly BodyNode[], Element>()
+const built = new WeakMap<readonly BodyNode[], HTMLElement>()
 
-/** The element of a body; the same one each time, so that a re-render leaves it alone. */
-export function bodyElement(nodes: readonly BodyNode[]): Element {
+/**
+ * The element of a body; the same one each time, so that a re-render leaves it alone. `lang` is its
+ * language where our own words are of another.
+ */
+export function bodyElement(nodes: readonly BodyNode[], lang: unknown): Element {
   let element = built.get(nodes)
   if (!element) {
     element = document.createElement('div')
     element.part.add('body')
+    if (typeof lang === 'string') element.lang = lang
     append(element, nodes)
     built.set(nodes, element)
   }

@@ -31,7 +31,7 @@ export function commentTemplate(
     children,
     html`${
       next
-        ? html`<button part="button more-replies" @click=${() => host.more(root)}>${host.words.moreReplies(left)}</button>`
+        ? html`<button part="button more-replies" aria-busy=${host.busy.has(root.id)} @click=${() => host.more(root)}>${host.words.moreReplies(left)}</button>`
         : nothing
     }`,
   )
@@ -66,11 +66,11 @@ export function article(host: AfterWord, state: ThreadState, comment: Comment): 
     : words.held
   return html`<article part="comment" id="c-${id}" tabindex="-1" aria-label=${hidden ? note : words.commentBy(name)}><header part="byline">${
     hidden ? nothing : html`<b part="author" dir="auto">${name}</b> `
-  }${timeTemplate(comment.posted_at, host.now, host.language, words)}${
+  }${timeTemplate(host, comment.posted_at)}${
     edited_at ? html` <span part="mark">${words.edited}</span>` : nothing
   }${pinned ? html` <span part="mark">${words.pinned}</span>` : nothing}</header>${
     comment.state === 'approved' ? nothing : html`<p part="note">${note}</p>`
-  }${hidden ? nothing : bodyElement(body_nodes)}${
+  }${hidden ? nothing : bodyElement(body_nodes, host.foreign)}${
     comment.state === 'approved' && isListed(state)
       ? html`<footer part="actions">${reactionsTemplate(host, state, comment)}${
           canWrite(state) && comment.depth < state.site.limits.depth

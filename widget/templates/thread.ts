@@ -13,7 +13,7 @@ export function threadTemplate(host: AfterWord): TemplateResult {
   const { words } = host
   // The status stands first: below, it would move with the content, and a browser that keeps the scroll
   // position by it would take the reader along.
-  return html`<section part="thread" aria-label=${words.comments} aria-busy=${load === 'loading'}><p role="status">${
+  return html`<section part="thread" lang=${host.foreign === nothing ? nothing : 'en'} aria-label=${words.comments} aria-busy=${load === 'loading'}><p role="status">${
     host.announcement
   }</p>${state ? ready(host, state) : waiting(host)}</section>`
 }
@@ -42,7 +42,7 @@ function ready(host: AfterWord, state: ThreadState): TemplateResult {
     null,
   )}</div>${trouble(host, '')}<h2 part="heading" tabindex="-1">${words.comments} <span part="count">${
     thread.comment_count ? number(thread.comment_count, host.language) : nothing
-  }</span></h2>${site.notice ? html`<p part="notice" dir="auto">${site.notice}</p>` : nothing}${entrance(
+  }</span></h2>${site.notice ? html`<p part="notice" dir="auto" lang=${host.foreign}>${site.notice}</p>` : nothing}${entrance(
     host,
     state,
   )}${
@@ -57,7 +57,7 @@ function ready(host: AfterWord, state: ThreadState): TemplateResult {
         : html`<div part="empty"><p>${words.empty}</p>${canWrite(state) ? html`<p>${words.invite}</p>` : nothing}</div>`
   }${
     comments.next && drawn
-      ? html`<button part="button wide more" @click=${() => host.more()}>${words.more}</button>`
+      ? html`<button part="button wide more" aria-busy=${host.busy.has('more')} @click=${() => host.more()}>${words.more}</button>`
       : nothing
   }${trouble(host, 'more')}`
 }
@@ -68,7 +68,7 @@ function entrance(host: AfterWord, state: ThreadState): TemplateResult | typeof 
   const note = state.thread.state === 'closed' ? words.closed : host.note
   if (!canWrite(state)) return note ? html`<p part="notice">${note}</p>` : nothing
   if (host.composing === '') return composerTemplate(host, null)
-  return html`<textarea part="entrance" rows="1" dir="auto" aria-label=${words.write} placeholder=${words.write} @focus=${() =>
+  return html`<textarea part="entrance" rows="1" dir="auto" lang=${host.foreign} aria-label=${words.write} placeholder=${words.write} @focus=${() =>
     host.compose('')} @input=${(event: InputEvent) => {
     host.typed = (event.target as HTMLTextAreaElement).value
   }}></textarea>`

@@ -1,13 +1,10 @@
 // Moments in the reader's language: relative in the text, absolute on hovering.
-import { html, type TemplateResult } from 'lit'
-import type { Messages } from '../messages/en.ts'
+import { html, nothing, type TemplateResult } from 'lit'
+import type { AfterWord } from '../elements/after-word.ts'
 import { absolute, relative } from '../messages/formats.ts'
 
-export function timeTemplate(
-  at: string,
-  now: number,
-  lang: string,
-  words: Messages,
-): TemplateResult {
-  return html`<time part="time" datetime=${at} title=${absolute(at, lang)}>${relative(now - Date.parse(at), lang) || words.now}</time>`
+export function timeTemplate(host: AfterWord, at: string): TemplateResult {
+  const { language, now, words } = host
+  const text = relative(now - Date.parse(at), language)
+  return html`<time part="time" datetime=${at} title=${absolute(at, language)} lang=${text ? host.foreign : nothing}>${text || words.now}</time>`
 }

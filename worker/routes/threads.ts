@@ -151,12 +151,13 @@ async function answer<List>(c: Context<AppEnv>, of: string, read: Read<List>): P
   const found = await read.find({ ...threadInPath(c), known })
   if (found === null) throw new ProblemError('not_found', { detail: 'There is no such site.' })
   const { page, ...version } = found
-  if (page === null && isKnown(c, version, of)) return answerCacheable(c, version, null, of)
+  const isHeld = isKnown(c, version, of)
+  if (page === null && isHeld) return answerCacheable(c, version, null, of)
   const present = page === null ? kept : { ...version, ...encode(read.present(page), url) }
   if (present === null) throw new Error('A version that nobody holds was taken for known.')
   if (present !== kept) keep.set(address, present)
   if (present.link !== null) c.header('Link', present.link)
-  return answerCacheable(c, version, present.json, of)
+  return answerCacheable(c, version, isHeld ? null : present.json, of)
 }
 
 // The next page also as a link (RFC 8288), for clients that follow those.

@@ -1,5 +1,5 @@
-// Programs that stand in for wrangler: one that only takes note of what it is told, one that keeps
-// secrets, one that does it on a local database instead of the deployed one.
+// Programs that stand in for wrangler: one that only takes note of what it is told, one that knows
+// an account, one that does it on a local database instead of the deployed one.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from './started.ts'
@@ -18,18 +18,24 @@ export function recordingWrangler(folder: string, answer: unknown, code = 0): Fa
   ])
 }
 
-/** Knows the secrets named, and keeps in a file what it is given for another. */
-export function secretiveWrangler(
+export interface Account {
+  databases: string[]
+  secrets: string[]
+}
+
+/** Answers as for an account that has these, and keeps in a file what it is given as a secret. */
+export function accountWrangler(
   folder: string,
-  names: string[],
+  { databases, secrets }: Account,
 ): FakeWrangler & { given(): string } {
-  const secrets = JSON.stringify(JSON.stringify(names.map((name) => ({ name }))))
+  const named = (names: string[]) => JSON.stringify(JSON.stringify(names.map((name) => ({ name }))))
   const place = join(folder, 'given')
   const fake = written(folder, [
     "import { readFileSync, writeFileSync } from 'node:fs'",
-    'const [noun, verb] = process.argv.slice(2)',
-    `if (noun === 'secret' && verb === 'list') process.stdout.write(${secrets})`,
-    `if (verb === 'put') writeFileSync(${JSON.stringify(place)}, readFileSync(0))`,
+    "const asked = process.argv.slice(2, 4).join(' ')",
+    `if (asked === 'd1 list') process.stdout.write(${named(databases)})`,
+    `if (asked === 'secret list') process.stdout.write(${named(secrets)})`,
+    `if (asked === 'secret put') writeFileSync(${JSON.stringify(place)}, readFileSync(0))`,
   ])
   return { ...fake, given: () => (existsSync(place) ? readFileSync(place, 'utf8') : '') }
 }

@@ -86,6 +86,22 @@ describe('If-None-Match', () => {
     }
   })
 
+  it('with * means whatever is there, and a thing that is not there is a problem all the same', async () => {
+    const thread = await aThread()
+    const { id } = await aComment(thread)
+    const nowhere = id.replace(/.$/, (last) => (last === '0' ? '1' : '0'))
+    for (const [path, status] of [
+      [thread.path, 304],
+      [contextPath(thread, id), 304],
+      [`/v1/sites/${thread.site.id}`, 304],
+      [`/v1/sites/${thread.site.id}/counts?key=${thread.key}`, 304],
+      [contextPath(thread, nowhere), 404],
+      [`${thread.commentsPath}?parent=${nowhere}`, 422],
+    ] as const) {
+      expect([path, await revalidate(path, '*')]).toEqual([path, status])
+    }
+  })
+
   it('does not take the tag of one thing for that of another', async () => {
     const site = await aSite()
     const [busy, quiet] = [await aThread(site), await aThread(site)]
