@@ -28,17 +28,8 @@ export function toCard(row: CardRow, kinds: readonly ReactionKind[]): Card {
     parent: row.parent,
     author: author && {
       ...toGuest(author.id, row.author_name, row.author_website),
-      history: {
-        since: timestamp(author.created_at),
-        approved: author.approved,
-        pending: author.pending,
-        rejected: author.rejected,
-        spam: author.spam,
-        withdrawn: author.withdrawn,
-      },
+      since: timestamp(author.created_at),
     },
-    reports: { total: row.open_reports, by_reason: row.reports },
-    verdict: row.verdict,
     decision: row.decision && toDecision(row.decision),
   }
 }

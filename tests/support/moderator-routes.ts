@@ -30,7 +30,7 @@ export function moderatorVisits(world: World): ModeratorVisit[] {
   const minted = { body: { name: 'Another', scopes: ['comments:read'], sites: [site] } }
   return [
     visit('comments:read', 'GET', paths.modQueues, paths.modQueues),
-    visit('comments:read', 'GET', paths.modComments, `${paths.modComments}?queue=unreviewed`),
+    visit('comments:read', 'GET', paths.modComments, `${paths.modComments}?queue=pending`),
     visit('comments:read', 'GET', paths.modComment, fillPath(paths.modComment, { id })),
     visit('comments:read', 'GET', paths.modEvents, fillPath(paths.modEvents, { id })),
     visit(

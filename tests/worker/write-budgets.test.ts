@@ -35,7 +35,7 @@ describe('a write', () => {
     }
   })
 
-  it('of a published comment writes sixteen rows at most', async () => {
+  it('of a published comment writes nine rows at most, ten where it is the first of its thread', async () => {
     const thread = await aThread()
     const guest = await aGuest(thread.site)
     const path = thread.commentsPath

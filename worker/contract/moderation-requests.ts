@@ -35,14 +35,13 @@ const when = v.pipe(
 )
 const site = v.optional(v.string())
 
-export const SiteQuery = v.object({ site })
+// A filter that is not known here would be passed over and answer more than was asked for.
+export const SiteQuery = v.strictObject({ site })
 
-export const CardsQuery = v.object({
+export const CardsQuery = v.strictObject({
   site,
   queue: v.optional(v.picklist(queueNames, oneOf(queueNames))),
   status: v.optional(v.picklist(statuses, oneOf(statuses))),
-  thread: v.optional(v.string()),
-  author: v.optional(v.string()),
   before: v.optional(when),
   after: v.optional(when),
   sort: v.optional(v.picklist(['oldest', 'newest'], oneOf(['oldest', 'newest'])), 'oldest'),
@@ -51,7 +50,7 @@ export const CardsQuery = v.object({
 })
 export type CardsQuery = v.InferOutput<typeof CardsQuery>
 
-export const AuditQuery = v.object({
+export const AuditQuery = v.strictObject({
   site,
   actor: v.optional(v.string()),
   target: v.optional(v.string()),

@@ -6,7 +6,7 @@ import type { ReasonCode } from './reasons.ts'
 import type { Scope } from './scopes.ts'
 import type { Author, ReactionCount } from './shapes.ts'
 
-export const queueNames = ['pending', 'reported', 'unreviewed', 'complaints'] as const
+export const queueNames = ['pending'] as const
 export type Queue = (typeof queueNames)[number]
 
 /** How many wait in each queue of a site. */
@@ -14,16 +14,6 @@ export type QueueCounts = Record<Queue, number>
 
 export const decisionKinds = ['approve', 'reject', 'spam', 'hold'] as const
 export type DecisionKind = (typeof decisionKinds)[number]
-
-/** An author's comments by their status. */
-export interface History {
-  since: string
-  approved: number
-  pending: number
-  rejected: number
-  spam: number
-  withdrawn: number
-}
 
 /** A comment with everything that is needed to decide it. */
 export interface Card {
@@ -44,12 +34,8 @@ export interface Card {
   reply_count: number
   thread: { key: string; url: string | null; title: string | null; state: 'open' | 'closed' }
   parent: { id: string; author_name: string | null; status: Status; body: string } | null
-  /** As it was when written, with what has become of the author's other comments. */
-  author: (Author & { history: History }) | null
-  /** What readers have reported since it was last decided. */
-  reports: { total: number; by_reason: Partial<Record<ReasonCode, number>> }
-  /** What the rules said on its way in; null where none spoke. */
-  verdict: unknown
+  /** As it was when written, and since when this author has written here. */
+  author: (Author & { since: string }) | null
   /** The decision that made its present status; null where rules or its author did. */
   decision: DecisionMade | null
 }

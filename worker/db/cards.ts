@@ -42,9 +42,6 @@ export interface CardRow {
   decision: DecisionRow | null
   reactions: Record<string, number>
   reply_count: number
-  verdict: unknown
-  open_reports: number
-  reports: Record<string, number>
   thread: { key: string; url: string | null; title: string | null; state: 'open' | 'closed' }
   parent: {
     id: string
@@ -52,19 +49,14 @@ export interface CardRow {
     status: Status
     body: string
   } | null
-  author: AuthorHistory | null
+  author: AuthorRow | null
 }
 
-export interface AuthorHistory {
+export interface AuthorRow {
   id: string
   name: string | null
   website: string | null
   created_at: number
-  approved: number
-  pending: number
-  rejected: number
-  spam: number
-  withdrawn: number
 }
 
 const plain = [
@@ -84,9 +76,8 @@ const plain = [
   'pinned_at',
   'reviewed_at',
   'reply_count',
-  'open_reports',
 ]
-const asJson = ['body_nodes', 'reactions', 'reports', 'verdict']
+const asJson = ['body_nodes', 'reactions']
 
 const decisionObject = `json_object(${[
   'id',
@@ -112,8 +103,7 @@ export const cardObject = `json_object(
   'parent', (SELECT json_object('id', p.id, 'author_name', p.author_name, 'status', p.status,
       'body', p.body) FROM comments p WHERE p.site_id = c.site_id AND p.id = c.parent_id),
   'author', (SELECT json_object('id', a.id, 'name', a.name, 'website', a.website,
-      'created_at', a.created_at, 'approved', a.approved, 'pending', a.pending,
-      'rejected', a.rejected, 'spam', a.spam, 'withdrawn', a.withdrawn)
+      'created_at', a.created_at)
     FROM authors a WHERE a.site_id = c.site_id AND a.id = c.author_id),
   'decision', (SELECT ${decisionObject} FROM decisions d
     WHERE d.site_id = c.site_id AND d.id = c.decision_id))`

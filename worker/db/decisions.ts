@@ -63,8 +63,7 @@ FROM comments WHERE ${isOpen}`,
   const update = db
     .prepare(
       `UPDATE comments SET revision = revision + 1, status = ?4,
-  listed = (?4 = 'approved' OR listed_replies > 0), reviewed_at = ?5, decision_id = ?6,
-  open_reports = 0, reports = '{}', reports_answered = ?6
+  listed = (?4 = 'approved' OR listed_replies > 0), reviewed_at = ?5, decision_id = ?6
 WHERE ${isOpen}`,
     )
     .bind(...bound(at), made.status, made.at, made.id)

@@ -6,9 +6,7 @@ import { cardObject } from './cards.ts'
 
 /** For a batch; no row where there is no such site. */
 export function selectQueues(db: D1Database, site: string): D1PreparedStatement {
-  return db
-    .prepare('SELECT pending, reported, unreviewed, complaints FROM queues WHERE site_id = ?1')
-    .bind(site)
+  return db.prepare('SELECT pending FROM queues WHERE site_id = ?1').bind(site)
 }
 
 interface List {
@@ -17,16 +15,8 @@ interface List {
 }
 
 // What each list is, by the index that was made for it.
-const queues: Record<Exclude<Queue, 'complaints'>, List> = {
+const queues: Record<Queue, List> = {
   pending: { index: 'comments_pending', where: `c.status = 'pending'` },
-  reported: {
-    index: 'comments_reported',
-    where: `c.status = 'approved' AND c.open_reports > 0`,
-  },
-  unreviewed: {
-    index: 'comments_unreviewed',
-    where: `c.status = 'approved' AND c.reviewed_at IS NULL`,
-  },
 }
 
 const statuses: Record<Status, List> = {
@@ -38,11 +28,8 @@ const statuses: Record<Status, List> = {
 }
 
 export interface CardFilter {
-  queue: Exclude<Queue, 'complaints'> | null
+  queue: Queue | null
   status: Status | null
-  author: string | null
-  /** A thread's key. */
-  thread: string | null
   /** Ids between which the comments lie, both left out. */
   from: string
   to: string
@@ -52,24 +39,15 @@ export interface CardFilter {
 
 /** Cards of a site, one more than `limit` where there are more. */
 export function selectCards(db: D1Database, site: string, filter: CardFilter): D1PreparedStatement {
-  const { queue, status, author, thread, from, to, newestFirst, limit } = filter
+  const { queue, status, from, to, newestFirst, limit } = filter
   const lists = [queue && queues[queue], status && statuses[status]].filter((one) => one !== null)
-  // One author's comments are few; else the queue or the status has an index of its own.
-  const index = author === null ? lists[0]?.index : 'comments_by_author'
-  const values: (string | number)[] = [site, from, to, limit]
-  const place = (value: string): string => `?${values.push(value)}`
+  const index = lists[0]?.index
   const where = ['c.site_id = ?1 AND c.id > ?2 AND c.id < ?3', ...lists.map((list) => list.where)]
-  if (author !== null) where.push(`c.author_id = ${place(author)}`)
-  if (thread !== null) {
-    where.push(
-      `c.thread_id = (SELECT id FROM threads WHERE site_id = ?1 AND key = ${place(thread)})`,
-    )
-  }
   return db
     .prepare(
       `SELECT ${cardObject} AS card FROM comments c ${index ? `INDEXED BY ${index}` : ''}
 WHERE ${where.join(' AND ')}
 ORDER BY c.id ${newestFirst ? 'DESC' : 'ASC'} LIMIT ?4 + 1`,
     )
-    .bind(...values)
+    .bind(site, from, to, limit)
 }
