@@ -45,6 +45,8 @@ export function problemsOf(path: string, operation: Operation): ProblemCode[] {
   const when: [unknown, ...ProblemCode[]][] = [
     [true, 'internal', 'unavailable', 'not_configured', ...(operation.problems ?? [])],
     [path.includes(':'), 'not_found', 'invalid_path'],
+    // A site can be named there as well.
+    [query?.entries.site, 'not_found'],
     [query || body || idempotencyKey || revision, 'invalid_request'],
     [openTo === 'site', 'origin_not_allowed'],
     [needsToken, 'unauthenticated'],
