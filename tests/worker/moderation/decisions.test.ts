@@ -1,9 +1,7 @@
 // Decisions: bound to a revision, made once, taken back, and told by counts that are the list's own.
 import { describe, expect, it } from 'vitest'
 import type { Card } from '../../../worker/contract/moderation.ts'
-import { fillPath, paths } from '../../../worker/contract/paths.ts'
-import type { Page } from '../../../worker/contract/shapes.ts'
-import { ask, askInVain } from '../../support/ask.ts'
+import { ask } from '../../support/ask.ts'
 import {
   aComment,
   aModerator,
@@ -11,9 +9,7 @@ import {
   aThread,
   contextPath,
   edit,
-  post,
   read,
-  setHoldAll,
   withdraw,
 } from '../../support/builders.ts'
 import { cardOf, decide, reverse } from '../../support/moderating.ts'
