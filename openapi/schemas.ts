@@ -2,6 +2,8 @@
 // schema in the contract, and is written down once.
 import { type ConversionConfig, toJsonSchema, toJsonSchemaDefs } from '@valibot/to-json-schema'
 import type * as v from 'valibot'
+import * as moderation from '../worker/contract/moderation.ts'
+import * as moderationRequests from '../worker/contract/moderation-requests.ts'
 import * as problems from '../worker/contract/problems.ts'
 import * as requests from '../worker/contract/requests.ts'
 import * as shapes from '../worker/contract/shapes.ts'
@@ -9,8 +11,8 @@ import * as shapes from '../worker/contract/shapes.ts'
 export type JsonSchema = Record<string, unknown>
 type Named = Record<string, v.GenericSchema>
 
-const leaving = schemasIn({ ...shapes, ...problems })
-const entering = schemasIn(requests)
+const leaving = schemasIn({ ...shapes, ...moderation, ...problems })
+const entering = schemasIn({ ...requests, ...moderationRequests })
 const names = new Map(
   Object.entries({ ...entering, ...leaving }).map(([name, schema]) => [schema, name]),
 )

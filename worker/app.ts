@@ -12,6 +12,10 @@ import { answerProblem, ProblemError } from './problem.ts'
 import { comments } from './routes/comments.ts'
 import { health } from './routes/health.ts'
 import { mine } from './routes/mine.ts'
+import { audit } from './routes/moderation/audit.ts'
+import { decisions } from './routes/moderation/decisions.ts'
+import { queues } from './routes/moderation/queues.ts'
+import { tokens } from './routes/moderation/tokens.ts'
 import { openapi } from './routes/openapi.ts'
 import { posting } from './routes/posting.ts'
 import { reactions } from './routes/reactions.ts'
@@ -63,6 +67,12 @@ app.route('/', posting)
 app.route('/', comments)
 app.route('/', reactions)
 app.route('/', mine)
+
+// Moderators work by token, each route with its scope; no browser of another origin may.
+app.route('/', queues)
+app.route('/', decisions)
+app.route('/', audit)
+app.route('/', tokens)
 
 app.notFound((c) => answerProblem(c, new ProblemError('not_found')))
 

@@ -81,8 +81,14 @@ describe('the arrows', () => {
     }
   })
 
-  it('let the command line see the contract, the SQL, and what makes a stored comment', () => {
-    const open = ['worker/contract/', 'worker/db/', 'worker/markup/', 'worker/id.ts']
+  it('let the command line see the contract, the SQL, and what makes a comment or a token', () => {
+    const open = [
+      'worker/contract/',
+      'worker/db/',
+      'worker/markup/',
+      'worker/id.ts',
+      'worker/identity/moderator-token.ts',
+    ]
     expect(strays('cli/', (t) => !isOurs(t) || within(t, 'cli/', 'demo/', ...open))).toEqual([])
   })
 

@@ -3,17 +3,20 @@
 import { app } from '../../worker/app.ts'
 import { fillPath, paths } from '../../worker/contract/paths.ts'
 import type { OwnComment } from '../../worker/contract/shapes.ts'
-import type { Asked } from './ask.ts'
+import { type Asked, ask } from './ask.ts'
 import {
   aComment,
   aGuest,
+  aModerator,
   aSite,
   as,
   aThread,
   contextPath,
   type Guest,
+  type Moderator,
   type ThreadMade,
 } from './builders.ts'
+import { moderatorVisits } from './moderator-routes.ts'
 
 export interface Visit {
   /** `GET /v1/…` as the route is declared. */
@@ -31,6 +34,10 @@ export interface World {
   thread: ThreadMade
   root: OwnComment & { by: Guest }
   reply: OwnComment & { by: Guest }
+  moderator: Moderator
+  /** A comment that moderators may decide, and a decision that they may take back. */
+  judged: OwnComment & { by: Guest }
+  decision: string
 }
 
 export async function aWorld(): Promise<World> {
@@ -38,11 +45,21 @@ export async function aWorld(): Promise<World> {
   const guest = await aGuest(thread.site)
   const root = await aComment(thread, { by: guest })
   const reply = await aComment(thread, { by: guest, parent_id: root.id })
-  return { guest, thread, root, reply }
+  const moderator = await aModerator(thread.site)
+  const judged = await aComment(await aThread(thread.site), { by: guest })
+  const other = await aComment(await aThread(thread.site), { by: guest })
+  const { json } = await ask<{ id: string }>(fillPath(paths.modDecisions, { id: other.id }), {
+    method: 'POST',
+    token: moderator.token,
+    body: { decision: 'spam' },
+    headers: { 'If-Match': '"1"' },
+  })
+  return { guest, thread, root, reply, moderator, judged, decision: json.id }
 }
 
 /** A visit of each route, in an order in which none takes away what another needs. */
-export function everyVisit({ guest, thread, root, reply }: World): Visit[] {
+export function everyVisit(world: World): Visit[] {
+  const { guest, thread, root, reply } = world
   const site = thread.site.id
   const { key } = thread
   const who = as(guest)
@@ -96,6 +113,7 @@ export function everyVisit({ guest, thread, root, reply }: World): Visit[] {
       headers: matching,
     }),
     visit('DELETE', paths.comment, own, 'site', who, 204),
+    ...moderatorVisits(world),
   ]
 }
 

@@ -9,6 +9,10 @@ const tables = [
   'comments',
   'idempotency',
   'reactions',
+  'tokens',
+  'decisions',
+  'audit',
+  'queues',
 ]
 
 /** Rows of every table. */

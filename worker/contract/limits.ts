@@ -59,6 +59,8 @@ export const fixedLimits = {
   urlCharacters: 2_048,
   /** An article's title, in characters. */
   titleCharacters: 300,
+  /** A moderator's or a reader's explanation, in characters. */
+  explanationCharacters: 2_000,
   /** How long a reader's token lives, in milliseconds. */
   tokenLife: 3_600_000,
   /** Own reactions and own held comments that `mine` tells, each. */

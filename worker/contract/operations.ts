@@ -1,6 +1,10 @@
 // Everything that the API does, by path and method. A path without an entry here does not compile; a
 // method without one fails the tests.
+import { moderatorOperations } from './moderator-operations.ts'
 import type { Operations } from './operation.ts'
 import { readerOperations } from './reader-operations.ts'
 
-export const operations = { ...readerOperations } satisfies Required<Operations>
+export const operations = {
+  ...readerOperations,
+  ...moderatorOperations,
+} satisfies Required<Operations>

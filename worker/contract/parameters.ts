@@ -12,5 +12,6 @@ export const pathParameters = {
     `The thread’s key, percent-encoded as one segment; at most ${fixedLimits.threadKeyBytes} bytes of UTF-8.`,
   ),
   id: told(id, 'The id of what the path names before it.'),
+  mark: told(v.picklist(['pinned', 'reviewed']), 'The mark.'),
   kind: told(v.string(), 'One of the site’s `reaction_kinds`.'),
 } satisfies Record<PathParameter, v.GenericSchema>

@@ -13,6 +13,16 @@ export const paths = {
   threadReaction: '/v1/sites/:site/threads/:key/reactions/:kind',
   comment: '/v1/comments/:id',
   commentReaction: '/v1/comments/:id/reactions/:kind',
+  modQueues: '/v1/mod/queues',
+  modComments: '/v1/mod/comments',
+  modComment: '/v1/mod/comments/:id',
+  modEvents: '/v1/mod/comments/:id/events',
+  modDecisions: '/v1/mod/comments/:id/decisions',
+  modReversal: '/v1/mod/decisions/:id/reversal',
+  modMark: '/v1/mod/comments/:id/marks/:mark',
+  modAudit: '/v1/mod/audit',
+  modTokens: '/v1/mod/tokens',
+  modToken: '/v1/mod/tokens/:id',
 } as const
 
 /** The name of a path. */

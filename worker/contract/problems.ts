@@ -15,6 +15,7 @@ export const problems = {
   method_not_allowed: [405, 'This address does not take that method.'],
   thread_closed: [409, 'The discussion is closed.'],
   edit_window_over: [409, 'The time for editing is over.'],
+  comment_withdrawn: [409, 'The comment was withdrawn by its author.'],
   in_progress: [409, 'The same request is still being answered.'],
   stale_revision: [412, 'The comment has changed in the meantime.'],
   too_large: [413, 'That is too large.'],

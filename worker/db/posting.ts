@@ -183,12 +183,13 @@ function insertRow(db: D1Database, comment: NewComment): D1PreparedStatement {
   return db
     .prepare(
       `INSERT INTO comments (site_id, id, thread_id, parent_id, root_id, ancestors, depth,
-  author_id, author_name, author_website, status, body, body_nodes, posted_at, listed)
+  author_id, author_name, author_website, status, body, body_nodes, posted_at, listed,
+  page_url, page_title)
 VALUES (?1, ?2, (SELECT id FROM threads WHERE site_id = ?1 AND key = ?3 AND state = 'open'),
   ?4, ?5, ?6,
   CASE WHEN ?4 IS NULL THEN 0
     ELSE (SELECT depth + 1 FROM comments WHERE site_id = ?1 AND id = ?4 AND status = 'approved') END,
-  ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?10 = 'approved')`,
+  ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?10 = 'approved', ?14, ?15)`,
     )
     .bind(
       comment.site,
@@ -204,7 +205,13 @@ VALUES (?1, ?2, (SELECT id FROM threads WHERE site_id = ?1 AND key = ?3 AND stat
       comment.body,
       comment.nodes,
       comment.postedAt,
+      ...heldPage(comment),
     )
+}
+
+// What is published tells the thread at once; what is held may have to, when it is approved.
+function heldPage({ status, page }: NewComment): [string | null, string | null] {
+  return status === 'pending' ? [page.url, page.title] : [null, null]
 }
 
 function keepAnswer(db: D1Database, comment: NewComment): D1PreparedStatement {

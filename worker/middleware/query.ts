@@ -6,7 +6,7 @@ import { checkQuery } from './path.ts'
 
 export function readQuery<Entries extends v.ObjectEntries>(
   c: Context,
-  schema: v.ObjectSchema<Entries, undefined>,
+  schema: v.ObjectSchema<Entries, undefined> | v.StrictObjectSchema<Entries, undefined>,
 ): v.InferOutput<v.ObjectSchema<Entries, undefined>> {
   checkQuery(c)
   const given: Record<string, unknown> = c.req.query()

@@ -5,7 +5,6 @@ import { operations } from '../contract/operations.ts'
 import { paths } from '../contract/paths.ts'
 import type { Posted } from '../contract/shapes.ts'
 import {
-  type Bound,
   type CommentFacts,
   findComment,
   type OwnRow,
@@ -13,6 +12,7 @@ import {
   withdrawComment,
 } from '../db/comments.ts'
 import type { StoredSite } from '../db/sites.ts'
+import type { Bound } from '../db/transitions.ts'
 import { type AppEnv, factory } from '../factory.ts'
 import type { Reader } from '../identity/tokens.ts'
 import { type Arrival, admit, readerOrRefusal, receive } from '../middleware/arrival.ts'

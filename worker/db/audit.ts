@@ -1,0 +1,81 @@
+// The audit: one row for everything that a moderator or a rule has done. It only grows; triggers hold
+// that. States and settings, never anybody's words.
+
+export interface AuditEntry {
+  id: string
+  at: number
+  /** `token:…` or `rule:…`. */
+  actor: string
+  /** Such as `comment.reject`; see docs/moderation.md. */
+  action: string
+  /** The id of what it was done to. */
+  target: string
+  revision: number | null
+  before: unknown
+  after: unknown
+  /** A reason code. */
+  reason: string | null
+  request_id: string | null
+}
+
+type StoredEntry = Omit<AuditEntry, 'before' | 'after'> & {
+  before: string | null
+  after: string | null
+}
+
+/** For the batch of what it tells. */
+export function insertAudit(db: D1Database, site: string, entry: AuditEntry): D1PreparedStatement {
+  const { id, at, actor, action, target, revision, before, after, reason, request_id } = entry
+  return db
+    .prepare(
+      `INSERT INTO audit
+  (site_id, id, at, actor, action, target, revision, before, after, reason, request_id)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)`,
+    )
+    .bind(
+      site,
+      id,
+      at,
+      actor,
+      action,
+      target,
+      revision,
+      before === null ? null : JSON.stringify(before),
+      after === null ? null : JSON.stringify(after),
+      reason,
+      request_id,
+    )
+}
+
+export interface AuditFilter {
+  actor: string | null
+  target: string | null
+  action: string | null
+  /** Entries before this one. */
+  before: string | null
+  limit: number
+}
+
+/** Entries of a site, newest first, one more than `limit` where there are more. */
+export function selectAudit(
+  db: D1Database,
+  site: string,
+  { actor, target, action, before, limit }: AuditFilter,
+): D1PreparedStatement {
+  const index = target === null ? '' : 'INDEXED BY audit_by_target'
+  const ofTarget = target === null ? '?3 IS NULL' : 'target = ?3'
+  return db
+    .prepare(
+      `SELECT id, at, actor, action, target, revision, before, after, reason, request_id
+FROM audit ${index}
+WHERE site_id = ?1 AND ${ofTarget} AND (?2 IS NULL OR actor = ?2) AND (?4 IS NULL OR action = ?4)
+  AND id < ?5
+ORDER BY id DESC LIMIT ?6 + 1`,
+    )
+    .bind(site, actor, target, action, before ?? '~', limit)
+}
+
+export function toAuditEntry(row: StoredEntry): AuditEntry {
+  const read = (text: string | null): unknown => (text === null ? null : JSON.parse(text))
+  return { ...row, before: read(row.before), after: read(row.after) }
+}

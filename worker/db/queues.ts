@@ -1,0 +1,53 @@
+// The queues: how many wait in each, and the cards of one. Each has an index of its own, so that a page
+// costs the same however many wait.
+import type { Status } from '../contract/limits.ts'
+import type { Queue } from '../contract/moderation.ts'
+import { cardObject } from './cards.ts'
+
+/** For a batch; no row where there is no such site. */
+export function selectQueues(db: D1Database, site: string): D1PreparedStatement {
+  return db.prepare('SELECT pending FROM queues WHERE site_id = ?1').bind(site)
+}
+
+interface List {
+  index: string
+  where: string
+}
+
+// What each list is, by the index that was made for it.
+const queues: Record<Queue, List> = {
+  pending: { index: 'comments_pending', where: `c.status = 'pending'` },
+}
+
+const statuses: Record<Status, List> = {
+  pending: queues.pending,
+  approved: { index: 'sqlite_autoindex_comments_1', where: `c.status = 'approved'` },
+  rejected: { index: 'comments_refused', where: `c.status = 'rejected'` },
+  spam: { index: 'comments_refused', where: `c.status = 'spam'` },
+  withdrawn: { index: 'comments_refused', where: `c.status = 'withdrawn'` },
+}
+
+export interface CardFilter {
+  queue: Queue | null
+  status: Status | null
+  /** Ids between which the comments lie, both left out. */
+  from: string
+  to: string
+  newestFirst: boolean
+  limit: number
+}
+
+/** Cards of a site, one more than `limit` where there are more. */
+export function selectCards(db: D1Database, site: string, filter: CardFilter): D1PreparedStatement {
+  const { queue, status, from, to, newestFirst, limit } = filter
+  const lists = [queue && queues[queue], status && statuses[status]].filter((one) => one !== null)
+  const index = lists[0]?.index
+  const where = ['c.site_id = ?1 AND c.id > ?2 AND c.id < ?3', ...lists.map((list) => list.where)]
+  return db
+    .prepare(
+      `SELECT ${cardObject} AS card FROM comments c ${index ? `INDEXED BY ${index}` : ''}
+WHERE ${where.join(' AND ')}
+ORDER BY c.id ${newestFirst ? 'DESC' : 'ASC'} LIMIT ?4 + 1`,
+    )
+    .bind(site, from, to, limit)
+}
