@@ -48,7 +48,7 @@ it('a draft outlives a reload, and its key with it', async () => {
   await page.unroute('**/comments')
   await page.reload()
   await read(opened)
-  await element.getByRole('textbox', { name: /^Write a comment/ }).click()
+  await element.getByRole('textbox', { name: /^Your draft is kept/ }).click()
   const field = element.getByRole('textbox', { name: 'Your comment' })
   await expect.poll(() => field.inputValue()).toBe('Written before the reload')
   await element.getByRole('button', { name: 'Post comment' }).click()
@@ -68,7 +68,7 @@ it('a part that is gone with a deployment is said to be, and what was typed outl
     await typed
     await route.fulfill({ status: 404, body: 'Not found' })
   })
-  const line = element.getByRole('textbox', { name: /^Write a comment/ })
+  const line = element.getByRole('textbox', { name: /^(Write a comment|Your draft is kept)/ })
   await line.pressSequentially('Typed while nothing came')
   answer()
   await shows(element.getByText(/reload the page: what you have written is kept/))

@@ -191,6 +191,34 @@ describe('several quick acts', () => {
   })
 })
 
+test('acts that failed one after the other leave what is stored', async () => {
+  const api = fakeApi({ threads: [aThread({ comments: [] })] })
+  await showThread(api)
+  const release = api.hold('session')
+  api.drop('react')
+  api.drop('react')
+  await onArticle('Like').click()
+  await onArticle('Like 1').click()
+  release()
+  await eventually(() => api.of('react').length).toBe(2)
+  await expect.element(alert()).toBeVisible()
+  await expect.element(onArticle('Like')).toHaveAttribute('aria-pressed', 'false')
+  expect(onArticle('Like 1').query()).toBeNull()
+})
+
+test('an act that was stored stays shown when the next one fails', async () => {
+  const api = fakeApi({ threads: [aThread({ comments: [] })] })
+  await showThread(api)
+  const release = api.hold('react')
+  await onArticle('Like').click()
+  await onArticle('Like 1').click()
+  api.drop('react')
+  release()
+  await expect.element(alert()).toBeVisible()
+  await expect.element(onArticle('Like 1')).toHaveAttribute('aria-pressed', 'true')
+  expect(api.thread.reactions).toEqual([{ kind: 'like', count: 1 }])
+})
+
 test('own reactions are shown when the reader comes again', async () => {
   const api = reacted()
   const first = await showThread(api)

@@ -135,6 +135,16 @@ test('unknown site: the owner is told, the fallback stays, and it can be tried a
   await audit(element)
 })
 
+test('no site: the owner is told, and nothing is asked', async () => {
+  const api = fakeApi()
+  const element = mountThread(api)
+  element.removeAttribute('site')
+  await becomes(element, 'failed')
+  await expect.element(alert()).toMatchTextContent('This element has no “site”')
+  await audit(element)
+  expect(api.asked.filter(({ url }) => /undefined|null/.test(url.pathname))).toEqual([])
+})
+
 describe('a comment that is gone', () => {
   const gone = (state: 'removed' | 'withdrawn') => {
     const tombstone = aComment({ state })

@@ -1,6 +1,6 @@
 // What is kept on the reader's device, and when: nothing before the first act, no cookie ever, and a
 // reader whose browser denies storage can do everything all the same.
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { aComment, aThread, replies, roots } from './support/builders.ts'
 import { type FakeApi, fakeApi } from './support/fake-api.ts'
@@ -179,6 +179,25 @@ describe.each([
     await expect.element(area()).toHaveValue('Half a thought')
     await hasFocus(area())
   })
+})
+
+test('what a full storage does not take is newer than what stands there', async () => {
+  const api = aLongThread()
+  await showThread(api)
+  await button('Like').first().click()
+  await eventually(() => api.of('react').length).toBe(1)
+  api.forgetTokens()
+  const spy = vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
+    throw new DOMException('exceeded the quota', 'QuotaExceededError')
+  })
+  onTestFinished(() => spy.mockRestore())
+  for (const kind of ['Insightful', 'Like 1']) {
+    const before = api.of('react').length
+    await button(kind).first().click()
+    await eventually(() => api.of('react').length).toBeGreaterThan(before)
+  }
+  await eventually(() => api.of('react').length).toBe(4)
+  expect(api.of('session').length).toBe(2)
 })
 
 test('no cookie is set or sent', async () => {

@@ -27,6 +27,8 @@ function change(
 }
 
 const acts = new Map<string, Promise<unknown>>()
+// What is known to be stored where something is still on its way.
+const stored = new Map<string, Reacted>()
 
 /**
  * Sets or unsets the reader's reaction to a comment, or to the thread; shown before it is stored.
@@ -42,13 +44,14 @@ export async function react(
   const url = thread.url()
   const id = target?.id ?? null
   const { mine } = thread.state as ThreadState
-  const only = (target ?? thread.state?.thread)?.reactions.some(
-    (one) => one.kind === kind && one.count === 1,
-  )
-  const set = !(id ? mine.comments[id] : mine.thread)?.includes(kind)
+  const { reactions = [] } = target ?? thread.state?.thread ?? {}
+  const only = reactions.some((one) => one.kind === kind && one.count === 1)
+  const own = (id ? mine.comments[id] : mine.thread) ?? []
+  const set = !own.includes(kind)
   change(thread, url, (state) => withReaction(state, id, kind, set ? 1 : -1))
   choose(only && !set ? id : null)
   const at = target ? `${place.api}/v1/comments/${target.id}` : url
+  if (!stored.has(at)) stored.set(at, { reactions, mine: own })
   // One after the other, so that the last click is what stays.
   const before = acts.get(at) ?? Promise.resolve()
   const sent = before
@@ -56,12 +59,14 @@ export async function react(
     .then(() => sessionOf(place).send<Reacted>(`${at}/reactions/${kind}`, set ? 'PUT' : 'DELETE'))
   acts.set(at, sent)
   try {
-    const { reactions, mine } = await sent
-    if (acts.get(at) !== sent) return
-    change(thread, url, (state) => setReactions(state, id, reactions, mine))
-  } catch (error) {
-    change(thread, url, (state) => withReaction(state, id, kind, set ? -1 : 1))
-    throw error
+    stored.set(at, await sent)
+  } finally {
+    // After the last one what is stored is shown, whichever of them failed.
+    const known = stored.get(at)
+    if (known && acts.get(at) === sent) {
+      stored.delete(at)
+      change(thread, url, (state) => setReactions(state, id, known.reactions, known.mine))
+    }
   }
 }
 

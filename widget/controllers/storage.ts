@@ -1,12 +1,15 @@
 // The page's own storage, where it is allowed; else memory, for as long as the page is open.
 
 const memory = new Map<string, string>()
+// What storage did not take: there an older value may stand.
+const refused = new Set<string>()
 
 export function recall(key: string): string | null {
+  const copy = memory.get(key) ?? null
   try {
-    return localStorage.getItem(key) ?? memory.get(key) ?? null
+    return refused.has(key) ? copy : (localStorage.getItem(key) ?? copy)
   } catch {
-    return memory.get(key) ?? null
+    return copy
   }
 }
 
@@ -17,8 +20,10 @@ export function keep(key: string, value: string | null): void {
   try {
     if (value === null) localStorage.removeItem(key)
     else localStorage.setItem(key, value)
+    refused.delete(key)
   } catch {
     // Denied or full: the copy in memory serves.
+    refused.add(key)
   }
 }
 

@@ -3,7 +3,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import type { Sort } from '../../worker/contract/limits.ts'
 import type { ThreadPage } from '../../worker/contract/shapes.ts'
-import { type ApiProblem, request } from '../api/api-client.ts'
+import { ApiProblem, request } from '../api/api-client.ts'
 import type { ThreadState } from '../state/thread-state.ts'
 import { identityKey, recall } from './storage.ts'
 
@@ -56,6 +56,7 @@ export class ThreadController implements ReactiveController {
     this.load = 'loading'
     const { signal } = this.#abort
     try {
+      if (!place.site) throw new ApiProblem('not_found')
       const page = await this.read<ThreadPage>('')
       const state = { ...page, mine: { thread: [], comments: {} }, held: [] }
       await prepare(state)

@@ -9,6 +9,9 @@ export function ownerNote(
   // Of commands, what speaks to the deployed worker; the local one answers on this machine alone.
   const remote = /^(localhost|127\.0\.0\.1)$/.test(new URL(api).hostname) ? '' : ' --remote'
   if (code === 'not_found') {
+    if (!site) {
+      return 'This element has no “site”, so there are no comments. If this is your page, give it the id of your site: “npm run afterword -- site list” shows the ids.'
+    }
     return `There is no site “${site}” here, so there are no comments. If this is your page: “npm run afterword -- site list${remote}” shows the ids of your sites.`
   }
   if (code === 'invalid_path') {

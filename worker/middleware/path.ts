@@ -16,9 +16,11 @@ export function urlOf(c: Context): URL {
   return url
 }
 
-/** Refuses a path with a broken encoding, before the method is judged. */
+/** Refuses a path with a broken encoding, or with what is no thread key, before the method is judged. */
 export const wholePath = factory.createMiddleware(async (c, next) => {
-  decode(urlOf(c).pathname)
+  const { pathname } = urlOf(c)
+  decode(pathname)
+  if (/^\/v1\/sites\/[^/]*\/threads\/[^/]/.test(pathname)) checkKeyInPath(c)
   await next()
 })
 
@@ -31,11 +33,12 @@ export function siteInPath(c: Context): string {
 
 /** `/v1/sites/{site}/threads/{key}/…` */
 export function threadInPath(c: Context): { site: string; key: string } {
-  const key = segment(c, 5)
-  const site = siteInPath(c)
-  const problem = threadKeyProblem(key)
+  return { site: siteInPath(c), key: segment(c, 5) }
+}
+
+function checkKeyInPath(c: Context): void {
+  const problem = threadKeyProblem(segment(c, 5))
   if (problem !== null) throw new ProblemError('invalid_path', { detail: problem })
-  return { site, key }
 }
 
 /** The last segment but `back`, as an id; 404 where it cannot be one. */

@@ -67,6 +67,7 @@ async function expectDeclined(request: Request, code: ProblemCode): Promise<void
 
 const postingOrder: [string, string, Fault, Fault, ProblemCode][] = [
   ['path', 'method', brokenPath, wrongMethod, 'invalid_path'],
+  ['path', 'method', longKey, wrongMethod, 'invalid_path'],
   ['path', 'origin', longKey, foreignOrigin, 'invalid_path'],
   ['path', 'token', brokenPath, noToken, 'invalid_path'],
   ['method', 'origin', wrongMethod, foreignOrigin, 'method_not_allowed'],
