@@ -23,16 +23,16 @@ export const wholePath = factory.createMiddleware(async (c, next) => {
 })
 
 /** `/v1/sites/{site}/…`; 404 where it cannot be a site's id. */
-export function siteInPath(c: Context): string {
-  const site = segment(c, 3)
+export function siteInPath(c: Context, index = 3): string {
+  const site = segment(c, index)
   if (!sitePattern.test(site)) throw new ProblemError('not_found')
   return site
 }
 
-/** `/v1/sites/{site}/threads/{key}/…` */
-export function threadInPath(c: Context): { site: string; key: string } {
-  const key = segment(c, 5)
-  const site = siteInPath(c)
+/** `/v1/sites/{site}/threads/{key}/…`, the site at `index`. */
+export function threadInPath(c: Context, index = 3): { site: string; key: string } {
+  const key = segment(c, index + 2)
+  const site = siteInPath(c, index)
   const problem = threadKeyProblem(key)
   if (problem !== null) throw new ProblemError('invalid_path', { detail: problem })
   return { site, key }
@@ -42,6 +42,20 @@ export function threadInPath(c: Context): { site: string; key: string } {
 export function idInPath(c: Context, index: number): string {
   const id = segment(c, index)
   if (!isId(id)) throw new ProblemError('not_found')
+  return id
+}
+
+const authorPattern = /^[\w-]{1,40}$/
+
+/** Whether `value` may be an author's id. */
+export function isAuthorId(value: string): boolean {
+  return authorPattern.test(value)
+}
+
+/** `/v1/mod/authors/{id}/…`; 404 where it cannot be an author's id. */
+export function authorInPath(c: Context): string {
+  const id = segment(c, 4)
+  if (!isAuthorId(id)) throw new ProblemError('not_found')
   return id
 }
 
