@@ -72,10 +72,17 @@ export const moderatedThreads = factory
     const at = now()
     const told = { id: newId(at), at, actor: by.actor, request_id: newId(at) }
     const move = { site, from: { id: from.id, key: from.key } }
-    if (target.id === null) await moveThread(db, move, into, newId(at), told)
-    else await mergeThreads(db, move, target.id, { ...told, otherId: newId(at) })
-    const [result] = await db.batch([selectControls(db, site, into)])
-    return c.json(toThreadControls(opened(by, site, result), at))
+    const present =
+      target.id === null
+        ? await moveThread(db, move, into, newId(at), told)
+        : await mergeThreads(
+            db,
+            move,
+            { id: target.id, key: target.key },
+            { ...told, otherId: newId(at) },
+          )
+    if (present === null) throw new ProblemError('not_found')
+    return c.json(toThreadControls(present, at))
   })
 
 /** The thread of a site that the token opens; 404 for any other. */
