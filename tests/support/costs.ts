@@ -90,7 +90,6 @@ function expectAsNoted(name: string, { trips, read, written }: Cost): void {
   const line = table[name] ?? []
   const rows = read + 1 === line[1] ? line[1] : read
   expect([name, trips, rows, written]).toEqual([name, ...line])
-  console.log('COST', JSON.stringify([name, trips, rows, written]), JSON.stringify(line))
 }
 
 /** What the request costs, held to succeed and, where it has a name, to its line in the table. */
