@@ -3,7 +3,7 @@
 import type { Status } from '../contract/limits.ts'
 import { countAuthor, nameAuthor } from './author-counts.ts'
 import { type SiteRow, type StoredSite, siteColumns, toStoredSite } from './sites.ts'
-import { joinThread, threadColumn } from './thread-keys.ts'
+import { presentKey } from './thread-keys.ts'
 
 export interface PostFacts {
   site: StoredSite
@@ -46,7 +46,7 @@ interface FactsRow extends SiteRow {
   minute_count: number
 }
 
-/** Everything that decides about a post; null where there is no such site. Reads at most 7 rows. */
+/** Everything that decides about a post; null where there is no such site. Reads at most 8 rows. */
 export async function findPostFacts(
   db: D1Database,
   at: {
@@ -59,14 +59,14 @@ export async function findPostFacts(
 ): Promise<PostFacts | null> {
   const row = await db
     .prepare(
-      `SELECT ${siteColumns}, ${threadColumn('key')} AS thread_key, ${threadColumn('state')} AS state,
-  ${threadColumn('closes_at')} AS closes_at, ${threadColumn('hold_all')} AS hold_all, p.id AS parent_id, p.status AS parent_status,
+      `SELECT ${siteColumns}, t.key AS thread_key, t.state, t.closes_at, t.hold_all,
+  p.id AS parent_id, p.status AS parent_status,
   p.depth AS parent_depth, p.root_id AS parent_root, p.ancestors AS parent_ancestors,
-  CASE WHEN p.thread_id = ${threadColumn('id')} THEN ${threadColumn('key')} END AS parent_thread_key,
-  i.request_hash, i.status AS answer_status, i.answer, w.minute_started_at, w.minute_count
+  CASE WHEN p.thread_id = t.id THEN t.key END AS parent_thread_key,
+  i.request_hash, i.status AS answer_status, i.answer, a.minute_started_at, a.minute_count
 FROM sites s
-${joinThread}
-LEFT JOIN authors w ON w.site_id = s.id AND w.id = ?3
+LEFT JOIN threads t ON t.site_id = s.id AND t.key = ${presentKey('?2')}
+LEFT JOIN authors a ON a.site_id = s.id AND a.id = ?3
 LEFT JOIN comments p ON p.site_id = s.id AND p.id = ?4
 LEFT JOIN idempotency i ON i.site_id = s.id AND i.author_id = ?3 AND i.key = ?5
 WHERE s.id = ?1`,

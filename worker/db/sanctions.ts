@@ -70,6 +70,15 @@ export function selectSanctionFacts(
   return db.prepare(`SELECT ${openSanctions('?1', '?2')} AS sanctions`).bind(site, author)
 }
 
+/**
+ * The same with the count that newcomers are told by, as one JSON object: `{ is_trusted, sanctions,
+ * published }`, the last null where the author has never written. Five rows at most.
+ */
+export function authorFacts(site: string, author: string): string {
+  return `json_object('is_trusted', json('false'), 'sanctions', ${openSanctions(site, author)},
+  'published', (SELECT published FROM authors WHERE site_id = ${site} AND id = ${author}))`
+}
+
 const strictest: readonly SanctionKind[] = ['ban', 'suspend', 'warn', 'hold']
 
 /** Those that are in force at `at`, the strictest first. */

@@ -10,6 +10,11 @@ export function threadColumn(name: string): string {
   return `iif(k.alias_of IS NULL, k.${name}, a.${name})`
 }
 
+/** The key that the key leads to, on site ?1: itself, unless it is an alias. One row more for everybody. */
+export function presentKey(key: string): string {
+  return `coalesce((SELECT alias_of FROM threads WHERE site_id = ?1 AND key = ${key}), ${key})`
+}
+
 /** The id of the thread that the key leads to, on site ?1. */
 export function threadIdAt(key: string): string {
   return `(SELECT ${threadColumn('id')} FROM threads k

@@ -6,7 +6,7 @@ import type { Card } from '../../../worker/contract/moderation.ts'
 import { fillPath, paths } from '../../../worker/contract/paths.ts'
 import type { AuthorItem, OwnSanction } from '../../../worker/contract/people.ts'
 import type { Page } from '../../../worker/contract/shapes.ts'
-import { selectSanctionFacts, toSanctionFacts } from '../../../worker/db/sanctions.ts'
+import { authorFacts, selectSanctionFacts, toSanctionFacts } from '../../../worker/db/sanctions.ts'
 import { ask } from '../../support/ask.ts'
 import {
   aComment,
@@ -22,7 +22,7 @@ import {
 import { cardOf, decide } from '../../support/moderating.ts'
 import { authorCard, lift, note, sanction } from '../../support/peopling.ts'
 import { expectProblem, expectProblemAt } from '../../support/problems.ts'
-import { all, disagreements, everything } from '../../support/rows.ts'
+import { all, disagreements, everything, one } from '../../support/rows.ts'
 
 type Authors = Page<AuthorItem>
 type Cards = Page<Card>
@@ -285,6 +285,17 @@ describe('a sanction', () => {
     const ban = await sanction(by, guest.id, { kind: 'ban' })
     expectProblem(await say(guest, ban.json.id), 'not_found')
   })
+})
+
+it('the facts of an author are one column: sanctions that are open, and the count of what is published', async () => {
+  const { thread, by, guest } = await aPerson()
+  await sanction(by, guest.id, { kind: 'hold' })
+  const facts = (author: string) =>
+    one<{ facts: string }>(`SELECT ${authorFacts('?1', '?2')} AS facts`, thread.site.id, author)
+  const known = JSON.parse((await facts(guest.id))?.facts ?? '')
+  expect(known).toMatchObject({ is_trusted: false, sanctions: [{ kind: 'hold' }], published: 1 })
+  const unknown = JSON.parse((await facts('nobody'))?.facts ?? '')
+  expect(unknown).toEqual({ is_trusted: false, sanctions: [], published: null })
 })
 
 it('the audit of people holds states, never anybody’s words', async () => {
