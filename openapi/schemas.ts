@@ -4,6 +4,8 @@ import { type ConversionConfig, toJsonSchema, toJsonSchemaDefs } from '@valibot/
 import type * as v from 'valibot'
 import * as moderation from '../worker/contract/moderation.ts'
 import * as moderationRequests from '../worker/contract/moderation-requests.ts'
+import * as people from '../worker/contract/people.ts'
+import * as peopleRequests from '../worker/contract/people-requests.ts'
 import * as problems from '../worker/contract/problems.ts'
 import * as requests from '../worker/contract/requests.ts'
 import * as shapes from '../worker/contract/shapes.ts'
@@ -11,8 +13,8 @@ import * as shapes from '../worker/contract/shapes.ts'
 export type JsonSchema = Record<string, unknown>
 type Named = Record<string, v.GenericSchema>
 
-const leaving = schemasIn({ ...shapes, ...moderation, ...problems })
-const entering = schemasIn({ ...requests, ...moderationRequests })
+const leaving = schemasIn({ ...shapes, ...moderation, ...people, ...problems })
+const entering = schemasIn({ ...requests, ...moderationRequests, ...peopleRequests })
 const names = new Map(
   Object.entries({ ...entering, ...leaving }).map(([name, schema]) => [schema, name]),
 )

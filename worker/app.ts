@@ -13,12 +13,16 @@ import { comments } from './routes/comments.ts'
 import { health } from './routes/health.ts'
 import { mine } from './routes/mine.ts'
 import { audit } from './routes/moderation/audit.ts'
+import { authors } from './routes/moderation/authors.ts'
 import { decisions } from './routes/moderation/decisions.ts'
 import { queues } from './routes/moderation/queues.ts'
+import { sanctions } from './routes/moderation/sanctions.ts'
+import { moderatedThreads } from './routes/moderation/threads.ts'
 import { tokens } from './routes/moderation/tokens.ts'
 import { openapi } from './routes/openapi.ts'
 import { posting } from './routes/posting.ts'
 import { reactions } from './routes/reactions.ts'
+import { ownSanctions } from './routes/sanctions.ts'
 import { session } from './routes/session.ts'
 import { sites } from './routes/sites.ts'
 import { threads } from './routes/threads.ts'
@@ -67,10 +71,14 @@ app.route('/', posting)
 app.route('/', comments)
 app.route('/', reactions)
 app.route('/', mine)
+app.route('/', ownSanctions)
 
 // Moderators work by token, each route with its scope; no browser of another origin may.
 app.route('/', queues)
 app.route('/', decisions)
+app.route('/', authors)
+app.route('/', sanctions)
+app.route('/', moderatedThreads)
 app.route('/', audit)
 app.route('/', tokens)
 

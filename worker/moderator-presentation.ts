@@ -1,10 +1,13 @@
 // Where a row becomes an answer to a moderator: it names what may leave, and nothing else does.
-import { timestamp } from './clock.ts'
+import { now, timestamp } from './clock.ts'
 import type { AuditItem, Card, DecisionMade, TokenShown } from './contract/moderation.ts'
 import type { ReactionKind } from './contract/shapes.ts'
 import type { AuditEntry } from './db/audit.ts'
 import type { CardRow, DecisionRow } from './db/cards.ts'
+import { inForce } from './db/sanctions.ts'
+import { stateAt } from './db/thread-keys.ts'
 import type { TokenRow } from './db/tokens.ts'
+import { toSanctionInForce } from './people-presentation.ts'
 import { toGuest, toReactions } from './presentation.ts'
 
 export function toCard(row: CardRow, kinds: readonly ReactionKind[]): Card {
@@ -24,14 +27,20 @@ export function toCard(row: CardRow, kinds: readonly ReactionKind[]): Card {
     reviewed_at: maybe(row.reviewed_at),
     reactions: toReactions(row.reactions, kinds),
     reply_count: row.reply_count,
-    thread: row.thread,
+    thread: toPlace(row.thread),
     parent: row.parent,
     author: author && {
       ...toGuest(author.id, row.author_name, row.author_website),
       since: timestamp(author.created_at),
+      comments: author.comments,
+      sanctions: inForce(author.sanctions, now()).map(toSanctionInForce),
     },
     decision: row.decision && toDecision(row.decision),
   }
+}
+
+function toPlace({ closes_at, state, ...place }: CardRow['thread']): Card['thread'] {
+  return { ...place, state: stateAt({ state, closes_at }, now()) }
 }
 
 export function toDecision(row: DecisionRow): DecisionMade {

@@ -35,15 +35,18 @@ export function toSite(site: StoredSite): Site {
 /** A thread in which nothing public has happened looks as one that has no row. */
 export function toThread(row: ThreadRow | null, key: string, sort: Sort, kinds: Kinds): Thread {
   if (row === null || row.version === 0) {
-    const empty = { id: null, url: null, title: null, comment_count: 0, reactions: [], version: 0 }
+    const unsaid = { url: null, title: null, closes_at: null, message: null }
+    const empty = { id: null, ...unsaid, comment_count: 0, reactions: [], version: 0 }
     return { ...empty, key, state: 'open', sort }
   }
   return {
     id: row.id,
-    key,
+    key: row.key,
     url: row.url,
     title: row.title,
     state: row.state,
+    closes_at: row.closes_at === null ? null : timestamp(row.closes_at),
+    message: row.message,
     comment_count: row.comment_count,
     reactions: toReactions(row.reactions, kinds),
     version: row.version,

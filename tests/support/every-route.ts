@@ -38,6 +38,8 @@ export interface World {
   /** A comment that moderators may decide, and a decision that they may take back. */
   judged: OwnComment & { by: Guest }
   decision: string
+  /** A warning of the guest that was not read yet. */
+  warning: string
 }
 
 export async function aWorld(): Promise<World> {
@@ -54,7 +56,13 @@ export async function aWorld(): Promise<World> {
     body: { decision: 'spam' },
     headers: { 'If-Match': '"1"' },
   })
-  return { guest, thread, root, reply, moderator, judged, decision: json.id }
+  const warned = await ask<{ id: string }>(fillPath(paths.modSanctions, { id: guest.id }), {
+    method: 'POST',
+    token: moderator.token,
+    body: { kind: 'warn', message: 'Mind the tone.' },
+  })
+  const made = { decision: json.id, warning: warned.json.id }
+  return { guest, thread, root, reply, moderator, judged, ...made }
 }
 
 /** A visit of each route, in an order in which none takes away what another needs. */
@@ -113,6 +121,14 @@ export function everyVisit(world: World): Visit[] {
       headers: matching,
     }),
     visit('DELETE', paths.comment, own, 'site', who, 204),
+    visit('GET', paths.mySanctions, paths.mySanctions, 'site', who),
+    visit(
+      'POST',
+      paths.myAcknowledgement,
+      fillPath(paths.myAcknowledgement, { id: world.warning }),
+      'site',
+      { ...who, body: {} },
+    ),
     ...moderatorVisits(world),
   ]
 }

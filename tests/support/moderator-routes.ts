@@ -11,7 +11,8 @@ export interface ModeratorVisit extends Visit {
 
 /** In an order in which none takes away what another needs. */
 export function moderatorVisits(world: World): ModeratorVisit[] {
-  const { moderator, judged, decision, thread } = world
+  const { moderator, judged, decision, thread, guest, warning } = world
+  const author = { id: guest.id }
   const { token } = moderator
   const site = thread.site.id
   const id = judged.id
@@ -27,6 +28,9 @@ export function moderatorVisits(world: World): ModeratorVisit[] {
     asked: { method, token, ...asked },
   })
   const decided = { body: { decision: 'hold' }, headers: { 'If-Match': '"1"' } }
+  const place = { site: thread.site.id, key: thread.key }
+  const banned = { body: { kind: 'ban', message: 'Enough.' } }
+  const into = { body: { into: `${thread.key}-moved` } }
   const minted = { body: { name: 'Another', scopes: ['comments:read'], sites: [site] } }
   return [
     visit('comments:read', 'GET', paths.modQueues, paths.modQueues),
@@ -49,6 +53,37 @@ export function moderatorVisits(world: World): ModeratorVisit[] {
       { body: {} },
       201,
     ),
+    visit('authors:moderate', 'GET', paths.modAuthors, paths.modAuthors),
+    visit('authors:moderate', 'GET', paths.modAuthor, fillPath(paths.modAuthor, author)),
+    visit(
+      'authors:moderate',
+      'POST',
+      paths.modSanctions,
+      fillPath(paths.modSanctions, author),
+      banned,
+      201,
+    ),
+    visit(
+      'authors:moderate',
+      'POST',
+      paths.modNotes,
+      fillPath(paths.modNotes, author),
+      { body: { body: 'Known from elsewhere.' } },
+      201,
+    ),
+    visit(
+      'authors:moderate',
+      'DELETE',
+      paths.modSanction,
+      fillPath(paths.modSanction, { id: warning }),
+      {},
+      204,
+    ),
+    visit('threads:write', 'GET', paths.modThread, fillPath(paths.modThread, place)),
+    visit('threads:write', 'PATCH', paths.modThread, fillPath(paths.modThread, place), {
+      body: { message: 'Be kind.' },
+    }),
+    visit('threads:write', 'POST', paths.modMerge, fillPath(paths.modMerge, place), into),
     visit('audit:read', 'GET', paths.modAudit, paths.modAudit),
     visit('admin', 'GET', paths.modTokens, paths.modTokens),
     visit('admin', 'POST', paths.modTokens, paths.modTokens, minted, 201),

@@ -13,6 +13,8 @@ const tables = [
   'decisions',
   'audit',
   'queues',
+  'sanctions',
+  'notes',
 ]
 
 /** Rows of every table. */
@@ -69,6 +71,7 @@ export async function disagreements(site: string): Promise<string[]> {
   const comments = await all<{
     id: string
     thread_id: string
+    author_id: string | null
     parent_id: string | null
     root_id: string | null
     status: string
@@ -84,6 +87,10 @@ export async function disagreements(site: string): Promise<string[]> {
   const children = (id: string) => comments.filter(({ parent_id }) => parent_id === id)
   const visible = (comment: { id: string; status: string }): boolean =>
     comment.status === 'approved' || children(comment.id).some(visible)
+  const authors = await all<Record<string, string | number>>(
+    'SELECT id, published, pending, rejected, spam, withdrawn FROM authors WHERE site_id = ?1',
+    site,
+  )
   const wrong: string[] = []
   const expect = (what: string, kept: number, counted: number) => {
     if (kept !== counted) wrong.push(`${what} is ${kept}, not ${counted}`)
@@ -91,6 +98,12 @@ export async function disagreements(site: string): Promise<string[]> {
   for (const { id, comment_count } of threads) {
     const counted = approved.filter(({ thread_id }) => thread_id === id).length
     expect(`comment_count of ${id}`, comment_count, counted)
+  }
+  for (const { id, published, ...rest } of authors) {
+    for (const [status, kept] of Object.entries({ approved: published, ...rest })) {
+      const own = comments.filter((one) => one.author_id === id && one.status === status)
+      expect(`${status} of author ${id}`, Number(kept), own.length)
+    }
   }
   for (const comment of comments) {
     const { id, root_id, listed, reply_count, listed_replies } = comment

@@ -56,6 +56,9 @@ VALUES (?1, 'seeded', 0, 0, 0) ON CONFLICT DO NOTHING`,
 WHERE site_id = ?1 AND key = ?2`,
     ).bind(site.id, key, count),
     env.DB.prepare(
+      `UPDATE authors SET published = published + ?2 WHERE site_id = ?1 AND id = 'seeded'`,
+    ).bind(site.id, count),
+    env.DB.prepare(
       `UPDATE comments SET reply_count = reply_count + ?3, listed_replies = listed_replies + ?3
 WHERE site_id = ?1 AND id = ?2`,
     ).bind(site.id, rootId, count),

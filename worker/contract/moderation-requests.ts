@@ -1,23 +1,11 @@
 // What may enter from moderators: one schema per body and query. Only the worker loads this file.
 import * as v from 'valibot'
-import { fixedLimits, statuses } from './limits.ts'
+import { statuses } from './limits.ts'
 import { decisionKinds, queueNames } from './moderation.ts'
-import { reasonCodes } from './reasons.ts'
+import { explanation, oneOf, reasonCode } from './reason-requests.ts'
 import { limitInQuery, plainText } from './requests.ts'
 import { scopes } from './scopes.ts'
 import { SiteId } from './settings.ts'
-
-const oneOf = (values: readonly string[]) => `must be one of ${values.join(', ')}`
-
-const reasonCode = v.picklist(reasonCodes, oneOf(reasonCodes))
-const explanation = v.pipe(
-  plainText,
-  v.transform((text) => text.trim()),
-  v.maxLength(
-    fixedLimits.explanationCharacters,
-    `is longer than ${fixedLimits.explanationCharacters} characters`,
-  ),
-)
 
 export const DecisionDraft = v.strictObject({
   decision: v.picklist(decisionKinds, oneOf(decisionKinds)),
@@ -28,7 +16,8 @@ export type DecisionDraft = v.InferOutput<typeof DecisionDraft>
 
 export const NoBody = v.strictObject({})
 
-const when = v.pipe(
+/** A time, as milliseconds. */
+export const when = v.pipe(
   v.string(),
   v.isoTimestamp('must be a time such as 2026-11-25T12:00:00Z'),
   v.transform((text) => Date.parse(text)),
@@ -42,6 +31,7 @@ export const CardsQuery = v.strictObject({
   site,
   queue: v.optional(v.picklist(queueNames, oneOf(queueNames))),
   status: v.optional(v.picklist(statuses, oneOf(statuses))),
+  author: v.optional(v.string()),
   before: v.optional(when),
   after: v.optional(when),
   sort: v.optional(v.picklist(['oldest', 'newest'], oneOf(['oldest', 'newest'])), 'oldest'),

@@ -3,6 +3,7 @@
 import * as v from 'valibot'
 import { statuses } from './limits.ts'
 import { count, id, page, time, told } from './parts.ts'
+import { CommentTally, SanctionInForce } from './people.ts'
 import { reasonCodes } from './reasons.ts'
 import { scopes } from './scopes.ts'
 import { Author, BodyNode, ReactionCount } from './shapes.ts'
@@ -63,8 +64,15 @@ export const Card = told(
       v.object({ id, author_name: v.nullable(v.string()), status, body: v.string() }),
     ),
     author: told(
-      v.nullable(v.object({ ...Author.entries, since: time })),
-      'As it was when written, and since when this author has written here.',
+      v.nullable(
+        v.object({
+          ...Author.entries,
+          since: time,
+          comments: CommentTally,
+          sanctions: told(v.array(SanctionInForce), 'The strictest first.'),
+        }),
+      ),
+      'As it was when written, since when this author has written here, and what came of it.',
     ),
     decision: told(
       v.nullable(DecisionMade),

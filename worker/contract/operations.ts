@@ -2,9 +2,11 @@
 // method without one fails the tests.
 import { moderatorOperations } from './moderator-operations.ts'
 import type { Operations } from './operation.ts'
+import { peopleOperations } from './people-operations.ts'
 import { readerOperations } from './reader-operations.ts'
 
 export const operations = {
   ...readerOperations,
   ...moderatorOperations,
+  ...peopleOperations,
 } satisfies Required<Operations>

@@ -21,7 +21,7 @@ function isWebAddress(value: string): boolean {
   return username === '' && password === ''
 }
 
-const webAddress = v.pipe(
+export const webAddress = v.pipe(
   plainText,
   v.maxLength(fixedLimits.urlCharacters, `is longer than ${fixedLimits.urlCharacters} characters`),
   v.check(isWebAddress, 'must be an http or https address, without a user name'),

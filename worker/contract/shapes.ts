@@ -137,6 +137,8 @@ export const Thread = v.object({
   url: v.nullable(v.string()),
   title: v.nullable(v.string()),
   state: v.picklist(['open', 'closed']),
+  closes_at: told(v.nullable(time), 'When it closes by itself, or did.'),
+  message: told(v.nullable(v.string()), 'A moderator’s words to readers, above the composer.'),
   comment_count: told(count, 'What a reader can see: approved comments.'),
   reactions: v.array(ReactionCount),
   version: told(count, 'Grows with everything public that happens in the thread.'),

@@ -4,7 +4,7 @@
 export interface AuditEntry {
   id: string
   at: number
-  /** `token:…` or `rule:…`. */
+  /** `token:…`, `rule:…` or `author:…`. */
   actor: string
   /** Such as `comment.reject`; see docs/moderation.md. */
   action: string

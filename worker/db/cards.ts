@@ -3,7 +3,10 @@
 import type { Status } from '../contract/limits.ts'
 import type { DecisionKind } from '../contract/moderation.ts'
 import type { BodyNode } from '../contract/nodes.ts'
+import type { CommentTally } from '../contract/people.ts'
 import type { ReasonCode } from '../contract/reasons.ts'
+import { tallyColumns } from './authors.ts'
+import { openSanctions, type SanctionRow } from './sanctions.ts'
 import { type SiteRow, type StoredSite, siteColumns, toStoredSite } from './sites.ts'
 
 export interface DecisionRow {
@@ -42,7 +45,13 @@ export interface CardRow {
   decision: DecisionRow | null
   reactions: Record<string, number>
   reply_count: number
-  thread: { key: string; url: string | null; title: string | null; state: 'open' | 'closed' }
+  thread: {
+    key: string
+    url: string | null
+    title: string | null
+    state: 'open' | 'closed'
+    closes_at: number | null
+  }
   parent: {
     id: string
     author_name: string | null
@@ -57,6 +66,9 @@ export interface AuthorRow {
   name: string | null
   website: string | null
   created_at: number
+  comments: CommentTally
+  /** Those that are open. */
+  sanctions: SanctionRow[]
 }
 
 const plain = [
@@ -98,12 +110,15 @@ const decisionObject = `json_object(${[
 export const cardObject = `json_object(
   ${plain.map((column) => `'${column}', c.${column}`).join(', ')},
   ${asJson.map((column) => `'${column}', json(c.${column})`).join(', ')},
-  'thread', (SELECT json_object('key', t.key, 'url', t.url, 'title', t.title, 'state', t.state)
+  'thread', (SELECT json_object('key', t.key, 'url', t.url, 'title', t.title, 'state', t.state,
+      'closes_at', t.closes_at)
     FROM threads t WHERE t.site_id = c.site_id AND t.id = c.thread_id),
   'parent', (SELECT json_object('id', p.id, 'author_name', p.author_name, 'status', p.status,
       'body', p.body) FROM comments p WHERE p.site_id = c.site_id AND p.id = c.parent_id),
   'author', (SELECT json_object('id', a.id, 'name', a.name, 'website', a.website,
-      'created_at', a.created_at)
+      'created_at', a.created_at,
+      'comments', json_object(${tallyColumns.map((name) => `'${name}', a.${name}`).join(', ')}),
+      'sanctions', ${openSanctions('a.site_id', 'a.id')})
     FROM authors a WHERE a.site_id = c.site_id AND a.id = c.author_id),
   'decision', (SELECT ${decisionObject} FROM decisions d
     WHERE d.site_id = c.site_id AND d.id = c.decision_id))`

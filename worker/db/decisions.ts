@@ -21,10 +21,15 @@ export interface NewDecision {
 }
 
 // What its author has withdrawn is nobody else's to bring back.
-const isOpen = guard(`status <> 'withdrawn'`)
+const isNotWithdrawn = guard(`status <> 'withdrawn'`)
 
-/** Statements that decide, and a last one that reads the card there is then. */
-function decideStatements(db: D1Database, at: Bound, made: NewDecision): D1PreparedStatement[] {
+/** Statements that decide the comment, where `isOpen` finds it. */
+export function decisionStatements(
+  db: D1Database,
+  at: Bound,
+  made: NewDecision,
+  isOpen: string,
+): D1PreparedStatement[] {
   const record = db
     .prepare(
       `INSERT INTO decisions (site_id, id, comment_id, decision, reason_code, explanation,
@@ -67,15 +72,7 @@ FROM comments WHERE ${isOpen}`,
 WHERE ${isOpen}`,
     )
     .bind(...bound(at), made.status, made.at, made.id)
-  return [
-    ...follow(db, at, made.status, isOpen),
-    record,
-    account,
-    update,
-    db
-      .prepare(`SELECT ${cardObject} AS card FROM comments c WHERE c.site_id = ?1 AND c.id = ?2`)
-      .bind(at.site, at.id),
-  ]
+  return [...follow(db, at, made.status, isOpen), record, account, update]
 }
 
 /**
@@ -87,7 +84,13 @@ export async function decide(
   at: Bound,
   made: NewDecision,
 ): Promise<CardRow | null> {
-  const results = await db.batch<{ card: string }>(decideStatements(db, at, made))
+  const read = db
+    .prepare(`SELECT ${cardObject} AS card FROM comments c WHERE c.site_id = ?1 AND c.id = ?2`)
+    .bind(at.site, at.id)
+  const results = await db.batch<{ card: string }>([
+    ...decisionStatements(db, at, made, isNotWithdrawn),
+    read,
+  ])
   const row = results.at(-1)?.results[0]
   return row === undefined ? null : (JSON.parse(row.card) as CardRow)
 }

@@ -2,6 +2,7 @@
 import { fixedLimits } from '../contract/limits.ts'
 import { type OwnRow, ownArray, toOwnRow } from './comments.ts'
 import { type SiteRow, type StoredSite, siteColumns, toStoredSite } from './sites.ts'
+import { threadIdAt } from './thread-keys.ts'
 
 export interface MineRows {
   site: StoredSite
@@ -17,7 +18,7 @@ export async function findMine(
   key: string,
   author: string | null,
 ): Promise<MineRows | null> {
-  const thread = '(SELECT id FROM threads WHERE site_id = ?1 AND key = ?2)'
+  const thread = threadIdAt('?2')
   const [sites, reactions, held] = await db.batch<unknown>([
     db.prepare(`SELECT ${siteColumns} FROM sites s WHERE s.id = ?1`).bind(site),
     db

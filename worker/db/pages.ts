@@ -10,13 +10,17 @@ import {
   toRootRow,
 } from './comment-rows.ts'
 import { type SiteRow, type StoredSite, siteObject, toStoredSite } from './sites.ts'
+import { joinThread, threadColumn } from './thread-keys.ts'
 
 export interface ThreadRow {
   id: string
   key: string
   url: string | null
   title: string | null
+  /** The closing time heeded. */
   state: 'open' | 'closed'
+  closes_at: number | null
+  message: string | null
   comment_count: number
   reactions: Record<string, number>
   version: number
@@ -33,6 +37,8 @@ export interface Where {
   site: string
   key: string
   known: Version | null
+  /** Now, in milliseconds. */
+  at: number
 }
 
 /** The present version, and the page unless that version is known. */
@@ -51,16 +57,23 @@ interface HeaderRow extends Version {
   page: string | null
 }
 
-/** Reads site ?1, thread ?2 and `list`, unless revision ?3 and version ?4 are the present ones. */
+const t = threadColumn
+// A thread that closes by itself changes at that moment, though nobody writes its row.
+const hasClosed = `coalesce(${t('closes_at')} <= ?8, 0)`
+const version = `coalesce(${t('version')} + ${hasClosed}, 0)`
+const plain = ['id', 'key', 'url', 'title', 'closes_at', 'message', 'comment_count']
+
+/** Reads site ?1, thread ?2 and `list`, at ?8, unless revision ?3 and version ?4 are the present ones. */
 function statement(list: string): string {
-  return `SELECT s.revision, coalesce(t.version, 0) AS version,
-  CASE WHEN ?3 IS s.revision AND ?4 IS coalesce(t.version, 0) THEN NULL ELSE json_object(
+  return `SELECT s.revision, ${version} AS version,
+  CASE WHEN ?3 IS s.revision AND ?4 IS ${version} THEN NULL ELSE json_object(
     'site', ${siteObject},
-    'thread', CASE WHEN t.id IS NOT NULL THEN json_object('id', t.id, 'key', t.key, 'url', t.url,
-      'title', t.title, 'state', t.state, 'comment_count', t.comment_count,
-      'reactions', json(t.reactions), 'version', t.version) END,
+    'thread', CASE WHEN k.id IS NOT NULL THEN json_object(
+      ${plain.map((name) => `'${name}', ${t(name)}`).join(', ')},
+      'state', iif(${hasClosed}, 'closed', ${t('state')}),
+      'reactions', json(${t('reactions')}), 'version', ${version}) END,
     'list', (${list})) END AS page
-FROM sites s LEFT JOIN threads t ON t.site_id = s.id AND t.key = ?2
+FROM sites s ${joinThread}
 WHERE s.id = ?1`
 }
 
@@ -68,7 +81,7 @@ function rootsStatement(index: string, after: string, order: string): string {
   return statement(`
     SELECT json_group_array(${rootArray}) FROM (
       SELECT ${commentColumns('c')} FROM comments c INDEXED BY ${index}
-      WHERE c.site_id = t.site_id AND c.thread_id = t.id AND c.root_id IS NULL AND c.listed = 1
+      WHERE c.site_id = s.id AND c.thread_id = ${t('id')} AND c.root_id IS NULL AND c.listed = 1
         AND ${after}
       ORDER BY ${order}
       LIMIT coalesce(?7, (SELECT limits ->> 'roots_per_page' FROM sites WHERE id = ?1),
@@ -114,11 +127,11 @@ export function findRoots(
 function branchStatement(after: string, order: string): string {
   return statement(`
     SELECT json_object(
-      'root', (SELECT 1 FROM comments x WHERE x.site_id = t.site_id AND x.id = ?5
-        AND x.thread_id = t.id AND x.root_id IS NULL AND x.listed = 1),
+      'root', (SELECT 1 FROM comments x WHERE x.site_id = s.id AND x.id = ?5
+        AND x.thread_id = ${t('id')} AND x.root_id IS NULL AND x.listed = 1),
       'items', (SELECT json_group_array(${commentArray('reply')}) FROM (
         SELECT ${commentColumns('r')} FROM comments r INDEXED BY comments_listed
-        WHERE r.site_id = t.site_id AND r.thread_id = t.id AND r.root_id = ?5 AND r.listed = 1
+        WHERE r.site_id = s.id AND r.thread_id = ${t('id')} AND r.root_id = ?5 AND r.listed = 1
           AND ${after}
         ORDER BY ${order}
         LIMIT ?7 + 1) reply))`)
@@ -168,7 +181,7 @@ const contextStatement = statement(`
       'before', ${neighbours('<', 'DESC')},
       'after', ${neighbours('>', 'ASC')})
     FROM comments x
-    WHERE x.site_id = t.site_id AND x.id = ?5 AND x.thread_id = t.id AND x.listed = 1`)
+    WHERE x.site_id = s.id AND x.id = ?5 AND x.thread_id = ${t('id')} AND x.listed = 1`)
 
 /** `before` is nearest first; both hold one more than shown where there are more. */
 export interface ContextRows {
@@ -219,17 +232,18 @@ async function find<Raw, List>(
   rest: (string | number | null)[],
   read: (raw: Raw) => List,
 ): Promise<Found<List> | null> {
-  const { site, key, known } = where
+  const { site, key, known, at } = where
+  const list = [0, 1, 2].map((nth) => rest[nth] ?? null)
   const row = await db
     .prepare(sql)
-    .bind(site, key, known?.revision ?? null, known?.version ?? null, ...rest)
+    .bind(site, key, known?.revision ?? null, known?.version ?? null, ...list, at)
     .first<HeaderRow>()
   if (row === null) return null
-  const { revision, version } = row
-  if (row.page === null) return { revision, version, page: null }
-  const page = JSON.parse(row.page) as RawPage<Raw>
-  const list = page.list === null ? null : read(page.list)
-  return { revision, version, page: { site: toStoredSite(page.site), thread: page.thread, list } }
+  const { page: json, ...present } = row
+  if (json === null) return { ...present, page: null }
+  const { site: owner, thread, list: raw } = JSON.parse(json) as RawPage<Raw>
+  const found = raw === null ? null : read(raw)
+  return { ...present, page: { site: toStoredSite(owner), thread, list: found } }
 }
 
 /** Comments and version of each of `keys`; null where there is no such site. */
@@ -242,9 +256,10 @@ export async function findCounts(
     db.prepare('SELECT id FROM sites WHERE id = ?1').bind(site),
     db
       .prepare(
-        `SELECT wanted.value AS key, coalesce(t.comment_count, 0) AS comment_count,
-  coalesce(t.version, 0) AS version
-FROM json_each(?2) wanted LEFT JOIN threads t ON t.site_id = ?1 AND t.key = wanted.value`,
+        `SELECT wanted.value AS key, coalesce(${t('comment_count')}, 0) AS comment_count,
+  coalesce(${t('version')}, 0) AS version
+FROM json_each(?2) wanted LEFT JOIN threads k ON k.site_id = ?1 AND k.key = wanted.value
+LEFT JOIN threads a ON a.site_id = ?1 AND a.key = k.alias_of`,
       )
       .bind(site, JSON.stringify(keys)),
   ])

@@ -19,17 +19,24 @@ const queues: Record<Queue, List> = {
   pending: { index: 'comments_pending', where: `c.status = 'pending'` },
 }
 
+// SQLite takes an index with a condition where the same condition stands in the statement.
+const refused = (status: Status): List => ({
+  index: 'comments_refused',
+  where: `c.status IN ('rejected', 'spam', 'withdrawn') AND c.status = '${status}'`,
+})
+
 const statuses: Record<Status, List> = {
   pending: queues.pending,
   approved: { index: 'sqlite_autoindex_comments_1', where: `c.status = 'approved'` },
-  rejected: { index: 'comments_refused', where: `c.status = 'rejected'` },
-  spam: { index: 'comments_refused', where: `c.status = 'spam'` },
-  withdrawn: { index: 'comments_refused', where: `c.status = 'withdrawn'` },
+  rejected: refused('rejected'),
+  spam: refused('spam'),
+  withdrawn: refused('withdrawn'),
 }
 
 export interface CardFilter {
   queue: Queue | null
   status: Status | null
+  author: string | null
   /** Ids between which the comments lie, both left out. */
   from: string
   to: string
@@ -39,15 +46,16 @@ export interface CardFilter {
 
 /** Cards of a site, one more than `limit` where there are more. */
 export function selectCards(db: D1Database, site: string, filter: CardFilter): D1PreparedStatement {
-  const { queue, status, from, to, newestFirst, limit } = filter
+  const { queue, status, author, from, to, newestFirst, limit } = filter
   const lists = [queue && queues[queue], status && statuses[status]].filter((one) => one !== null)
-  const index = lists[0]?.index
+  const index = author === null ? lists[0]?.index : 'comments_by_author'
   const where = ['c.site_id = ?1 AND c.id > ?2 AND c.id < ?3', ...lists.map((list) => list.where)]
+  if (author !== null) where.push('c.author_id = ?5')
   return db
     .prepare(
       `SELECT ${cardObject} AS card FROM comments c ${index ? `INDEXED BY ${index}` : ''}
 WHERE ${where.join(' AND ')}
 ORDER BY c.id ${newestFirst ? 'DESC' : 'ASC'} LIMIT ?4 + 1`,
     )
-    .bind(site, from, to, limit)
+    .bind(site, from, to, limit, ...(author === null ? [] : [author]))
 }

@@ -20,24 +20,25 @@ export function urlOf(c: Context): URL {
 export const wholePath = factory.createMiddleware(async (c, next) => {
   const { pathname } = urlOf(c)
   decode(pathname)
-  if (/^\/v1\/sites\/[^/]*\/threads\/[^/]/.test(pathname)) checkKeyInPath(c)
+  const [, prefix] = /^(\/v1|\/v1\/mod)\/sites\/[^/]*\/threads\/[^/]/.exec(pathname) ?? []
+  if (prefix) checkKeyInPath(c, prefix === '/v1' ? 5 : 6)
   await next()
 })
 
 /** `/v1/sites/{site}/…`; 404 where it cannot be a site's id. */
-export function siteInPath(c: Context): string {
-  const site = segment(c, 3)
+export function siteInPath(c: Context, index = 3): string {
+  const site = segment(c, index)
   if (!sitePattern.test(site)) throw new ProblemError('not_found')
   return site
 }
 
-/** `/v1/sites/{site}/threads/{key}/…` */
-export function threadInPath(c: Context): { site: string; key: string } {
-  return { site: siteInPath(c), key: segment(c, 5) }
+/** `/v1/sites/{site}/threads/{key}/…`, the site at `index`. */
+export function threadInPath(c: Context, index = 3): { site: string; key: string } {
+  return { site: siteInPath(c, index), key: segment(c, index + 2) }
 }
 
-function checkKeyInPath(c: Context): void {
-  const problem = threadKeyProblem(segment(c, 5))
+function checkKeyInPath(c: Context, index: number): void {
+  const problem = threadKeyProblem(segment(c, index))
   if (problem !== null) throw new ProblemError('invalid_path', { detail: problem })
 }
 
@@ -45,6 +46,20 @@ function checkKeyInPath(c: Context): void {
 export function idInPath(c: Context, index: number): string {
   const id = segment(c, index)
   if (!isId(id)) throw new ProblemError('not_found')
+  return id
+}
+
+const authorPattern = /^[\w-]{1,40}$/
+
+/** Whether `value` may be an author's id. */
+export function isAuthorId(value: string): boolean {
+  return authorPattern.test(value)
+}
+
+/** `/v1/mod/authors/{id}/…`; 404 where it cannot be an author's id. */
+export function authorInPath(c: Context): string {
+  const id = segment(c, 4)
+  if (!isAuthorId(id)) throw new ProblemError('not_found')
   return id
 }
 

@@ -8,6 +8,7 @@ import type { CommentRow } from '../db/comment-rows.ts'
 import type { OwnRow } from '../db/comments.ts'
 import { findPostFacts, insertComment, type NewComment, type PostFacts } from '../db/posting.ts'
 import type { StoredSite } from '../db/sites.ts'
+import { stateAt } from '../db/thread-keys.ts'
 import { factory } from '../factory.ts'
 import { newId, timeOf } from '../id.ts'
 import { admit, receive } from '../middleware/arrival.ts'
@@ -43,9 +44,13 @@ export const posting = factory.createApp().post(paths.comments, async (c) => {
   checkName(draft.name ?? null, site.limits)
   checkPage(draft.page.url, c.req.header('Origin'), site)
 
-  const verdict = judge({ policy: site.policy, thread: facts.thread ?? { state: 'open' } })
+  const thread = facts.thread ?? { key, state: 'open', closes_at: null, hold_all: false }
+  const verdict = judge({
+    policy: thread.hold_all ? { ...site.policy, hold_all: true } : site.policy,
+    thread: { state: stateAt(thread, at) },
+  })
   if (verdict.outcome === 'refuse') throw new ProblemError('thread_closed')
-  const parent = checkParent(parentId, facts, key)
+  const parent = checkParent(parentId, facts, thread.key)
   const status = verdict.outcome === 'hold' ? 'pending' : 'approved'
   // A parent stands before its child in every order of ids, whatever this machine's clock says.
   const postedAt = Math.max(at, parent === null ? 0 : timeOf(parent.id) + 1)
@@ -78,7 +83,7 @@ export const posting = factory.createApp().post(paths.comments, async (c) => {
   const answerStatus = status === 'approved' ? 201 : 202
   const race = await insertComment(c.env.DB, {
     site: site.id,
-    key,
+    key: thread.key,
     threadId: newId(at),
     id: row.id,
     parent,

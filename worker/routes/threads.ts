@@ -1,6 +1,7 @@
 // Reading a thread: its first page with the site's settings, more roots, more of a branch, and one
 // comment with what stands around it. All of it the same for everybody, and cacheable.
 import type { Context } from 'hono'
+import { now } from '../clock.ts'
 import { type BodyForm, defaultLimits, fixedLimits, type Sort } from '../contract/limits.ts'
 import { operations } from '../contract/operations.ts'
 import { paths } from '../contract/paths.ts'
@@ -148,7 +149,7 @@ async function answer<List>(c: Context<AppEnv>, of: string, read: Read<List>): P
   const keep = keptAnswers(c.env.DB)
   const kept = keep.get(address)
   const known = newerOf(knownVersion(c, of), kept)
-  const found = await read.find({ ...threadInPath(c), known })
+  const found = await read.find({ ...threadInPath(c), known, at: now() })
   if (found === null) throw new ProblemError('not_found', { detail: 'There is no such site.' })
   const { page, ...version } = found
   const isHeld = isKnown(c, version, of)

@@ -2,10 +2,13 @@
 // never by walking a table, a site or a thread, and without sorting.
 import { env } from 'cloudflare:workers'
 import { beforeAll, expect, it } from 'vitest'
+import { statuses } from '../../../worker/contract/limits.ts'
+import { fillPath, paths } from '../../../worker/contract/paths.ts'
 import { type Asked, ask } from '../../support/ask.ts'
 import {
   aComment,
   aGuest,
+  aModerator,
   as,
   aThread,
   commentPath,
@@ -72,6 +75,25 @@ beforeAll(async () => {
     headers: { ...who.headers, 'If-Match': '"1"' },
   })
   await setHoldAll(site, false)
+  const moderator = await aModerator(site)
+  const [from, into] = [await aThread(site), await aThread(site)]
+  for (const each of [from, into]) await aComment(each)
+  await note('merge of two threads', fillPath(paths.modMerge, { site: site.id, key: from.key }), {
+    method: 'POST',
+    token: moderator.token,
+    body: { into: into.key },
+  })
+  const { token } = moderator
+  await note('authors of a name', `${paths.modAuthors}?q=a`, { token })
+  await note('comments of an author', `${paths.modComments}?author=${guest.id}`, { token })
+  for (const status of statuses) {
+    await note(`comments, ${status}`, `${paths.modComments}?status=${status}`, { token })
+  }
+  await note('cleaning up', fillPath(paths.modSanctions, { id: guest.id }), {
+    method: 'POST',
+    token,
+    body: { kind: 'hold', message: 'Advertisements.', clean_up: true },
+  })
   for (const { route, path, asked } of everyVisit(await aWorld())) await note(route, path, asked)
 })
 
@@ -86,14 +108,16 @@ async function planOf(sql: string): Promise<string[]> {
 // What is walked from end to end: a list that the request or a token brought, a result that is already
 // a page long, the line of ancestors that a change of status follows, and the tokens themselves.
 const fine =
-  /^SCAN (CONSTANT ROW|\(subquery-\d+\)|(wanted|step|gone|come|root|reply|allowed|own|k|json_each)\b)/
+  /^SCAN (CONSTANT ROW|\(subquery-\d+\)|(wanted|step|gone|come|root|reply|allowed|own|k|n|m|x|kind|o|i|json_each)\b)/
 
 it('no statement walks a table, nor all that one site has in it', async () => {
   expect(statements.size).toBeGreaterThan(25)
   for (const [sql, route] of statements) {
+    // Once in the life of a thread, by a moderator: worker/db/merging.ts says why.
+    const isMerge = route === 'merge of two threads' && /^(UPDATE|DELETE)/.test(sql)
     for (const step of await planOf(sql)) {
       const walks = /^SCAN/.test(step) && !fine.test(step)
-      const isWholeSite = /^SEARCH (?!queues\b).*\(site_id=\?\)/.test(step)
+      const isWholeSite = /^SEARCH (?!queues\b).*\(site_id=\?\)/.test(step) && !isMerge
       expect([route, step, walks || isWholeSite]).toEqual([route, step, false])
     }
   }

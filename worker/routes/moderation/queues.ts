@@ -43,7 +43,7 @@ export const queues = factory
   })
 
 async function cardsOf(c: Context<AppEnv>, site: string, query: CardsQuery): Promise<Page<Card>> {
-  const { queue = null, status = null, cursor, sort, limit } = query
+  const { queue = null, status = null, author = null, cursor, sort, limit } = query
   if (cursor !== undefined && !isId(cursor)) throw invalid('?cursor', 'is not a cursor')
   const newestFirst = sort === 'newest'
   // Ids begin with their time, so a time is the id that nothing of that moment stands before.
@@ -52,7 +52,7 @@ async function cardsOf(c: Context<AppEnv>, site: string, query: CardsQuery): Pro
   const [sites, cards] = await c.env.DB.batch<Record<string, unknown>>([
     selectSite(c.env.DB, site),
     selectCards(c.env.DB, site, {
-      ...{ queue, status, newestFirst, limit },
+      ...{ queue, status, author, newestFirst, limit },
       from: newestFirst || cursor === undefined || cursor < from ? from : cursor,
       to: newestFirst && cursor !== undefined && cursor < to ? cursor : to,
     }),
