@@ -13,8 +13,12 @@ import { comments } from './routes/comments.ts'
 import { health } from './routes/health.ts'
 import { mine } from './routes/mine.ts'
 import { audit } from './routes/moderation/audit.ts'
+import { bulk } from './routes/moderation/bulk.ts'
+import { moderated } from './routes/moderation/comments.ts'
 import { decisions } from './routes/moderation/decisions.ts'
+import { jobs } from './routes/moderation/jobs.ts'
 import { queues } from './routes/moderation/queues.ts'
+import { stats } from './routes/moderation/stats.ts'
 import { tokens } from './routes/moderation/tokens.ts'
 import { openapi } from './routes/openapi.ts'
 import { posting } from './routes/posting.ts'
@@ -71,6 +75,10 @@ app.route('/', mine)
 // Moderators work by token, each route with its scope; no browser of another origin may.
 app.route('/', queues)
 app.route('/', decisions)
+app.route('/', moderated)
+app.route('/', bulk)
+app.route('/', jobs)
+app.route('/', stats)
 app.route('/', audit)
 app.route('/', tokens)
 

@@ -7,6 +7,7 @@ import { type Asked, ask } from './ask.ts'
 import {
   aComment,
   aGuest,
+  aJob,
   aModerator,
   aSite,
   as,
@@ -38,6 +39,8 @@ export interface World {
   /** A comment that moderators may decide, and a decision that they may take back. */
   judged: OwnComment & { by: Guest }
   decision: string
+  /** A job that may be stopped. */
+  job: string
 }
 
 export async function aWorld(): Promise<World> {
@@ -54,7 +57,16 @@ export async function aWorld(): Promise<World> {
     body: { decision: 'spam' },
     headers: { 'If-Match': '"1"' },
   })
-  return { guest, thread, root, reply, moderator, judged, decision: json.id }
+  return {
+    guest,
+    thread,
+    root,
+    reply,
+    moderator,
+    judged,
+    decision: json.id,
+    job: await aJob(thread.site, moderator),
+  }
 }
 
 /** A visit of each route, in an order in which none takes away what another needs. */

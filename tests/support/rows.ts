@@ -13,6 +13,9 @@ const tables = [
   'decisions',
   'audit',
   'queues',
+  'revisions',
+  'jobs',
+  'decision_counts',
 ]
 
 /** Rows of every table. */
@@ -35,7 +38,8 @@ export async function everything(): Promise<string> {
 export async function tablesOfSchema(): Promise<string[]> {
   const { results } = await env.DB.prepare(
     `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT GLOB '_cf*'
-AND name NOT GLOB 'sqlite*' AND name NOT IN ('d1_migrations', 'installation') ORDER BY name`,
+AND name NOT GLOB 'sqlite*'
+AND name NOT GLOB 'comment_search*' AND name NOT IN ('d1_migrations', 'installation') ORDER BY name`,
   ).all<{ name: string }>()
   return results.map(({ name }) => name)
 }

@@ -51,8 +51,9 @@ export interface AuditFilter {
   actor: string | null
   target: string | null
   action: string | null
-  /** Entries before this one. */
-  before: string | null
+  /** Ids between which the entries lie, both left out. */
+  from: string
+  to: string
   limit: number
 }
 
@@ -60,7 +61,7 @@ export interface AuditFilter {
 export function selectAudit(
   db: D1Database,
   site: string,
-  { actor, target, action, before, limit }: AuditFilter,
+  { actor, target, action, from, to, limit }: AuditFilter,
 ): D1PreparedStatement {
   const index = target === null ? '' : 'INDEXED BY audit_by_target'
   const ofTarget = target === null ? '?3 IS NULL' : 'target = ?3'
@@ -69,10 +70,10 @@ export function selectAudit(
       `SELECT id, at, actor, action, target, revision, before, after, reason, request_id
 FROM audit ${index}
 WHERE site_id = ?1 AND ${ofTarget} AND (?2 IS NULL OR actor = ?2) AND (?4 IS NULL OR action = ?4)
-  AND id < ?5
+  AND id < ?5 AND id > ?7
 ORDER BY id DESC LIMIT ?6 + 1`,
     )
-    .bind(site, actor, target, action, before ?? '~', limit)
+    .bind(site, actor, target, action, to, limit, from)
 }
 
 export function toAuditEntry(row: StoredEntry): AuditEntry {

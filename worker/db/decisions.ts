@@ -17,19 +17,25 @@ export interface NewDecision {
   actor: string
   at: number
   reverses: string | null
+  /** The job that decides. */
+  job?: string
   audit: { id: string; action: string; requestId: string }
 }
 
 // What its author has withdrawn is nobody else's to bring back.
 const isOpen = guard(`status <> 'withdrawn'`)
 
-/** Statements that decide, and a last one that reads the card there is then. */
-function decideStatements(db: D1Database, at: Bound, made: NewDecision): D1PreparedStatement[] {
+/** Statements that decide, each of them nothing where the comment is not at that revision. */
+export function decideStatements(
+  db: D1Database,
+  at: Bound,
+  made: NewDecision,
+): D1PreparedStatement[] {
   const record = db
     .prepare(
       `INSERT INTO decisions (site_id, id, comment_id, decision, reason_code, explanation,
-  status_before, revision, actor, decided_at, reverses)
-SELECT site_id, ?4, id, ?5, ?6, ?7, status, revision + 1, ?8, ?9, ?10 FROM comments WHERE ${isOpen}`,
+  status_before, revision, actor, decided_at, reverses, job_id)
+SELECT site_id, ?4, id, ?5, ?6, ?7, status, revision + 1, ?8, ?9, ?10, ?11 FROM comments WHERE ${isOpen}`,
     )
     .bind(
       ...bound(at),
@@ -40,6 +46,7 @@ SELECT site_id, ?4, id, ?5, ?6, ?7, status, revision + 1, ?8, ?9, ?10 FROM comme
       made.actor,
       made.at,
       made.reverses,
+      made.job ?? null,
     )
   const { audit } = made
   const account = db
@@ -67,15 +74,7 @@ FROM comments WHERE ${isOpen}`,
 WHERE ${isOpen}`,
     )
     .bind(...bound(at), made.status, made.at, made.id)
-  return [
-    ...follow(db, at, made.status, isOpen),
-    record,
-    account,
-    update,
-    db
-      .prepare(`SELECT ${cardObject} AS card FROM comments c WHERE c.site_id = ?1 AND c.id = ?2`)
-      .bind(at.site, at.id),
-  ]
+  return [...follow(db, at, made.status, isOpen), record, account, update]
 }
 
 /**
@@ -87,7 +86,10 @@ export async function decide(
   at: Bound,
   made: NewDecision,
 ): Promise<CardRow | null> {
-  const results = await db.batch<{ card: string }>(decideStatements(db, at, made))
+  const read = db
+    .prepare(`SELECT ${cardObject} AS card FROM comments c WHERE c.site_id = ?1 AND c.id = ?2`)
+    .bind(at.site, at.id)
+  const results = await db.batch<{ card: string }>([...decideStatements(db, at, made), read])
   const row = results.at(-1)?.results[0]
   return row === undefined ? null : (JSON.parse(row.card) as CardRow)
 }
