@@ -69,6 +69,8 @@ const table: Readonly<Record<string, readonly [trips: number, read: number, writ
   'decide, again': [1, 5, 0],
   reverse: [2, 15, 9],
   'queue of twenty': [2, 65, 0],
+  'bulk of twenty': [2, 306, 141],
+  statistics: [2, 5, 0],
   'search, twenty of many': [2, 184, 0],
   'search, none of many': [2, 300, 0],
   'preflight of a read': [0, 0, 0],
