@@ -76,6 +76,8 @@ const table: Readonly<Record<string, readonly [trips: number, read: number, writ
   'erase, again': [1, 5, 0],
   'queue of twenty': [2, 65, 0],
   'bulk of twenty': [2, 306, 141],
+  'audit, few of many': [2, 2001, 0],
+  'audit, twenty of many': [2, 23, 0],
   statistics: [2, 5, 0],
   'search, twenty of many': [2, 184, 0],
   'search, none of many': [2, 300, 0],

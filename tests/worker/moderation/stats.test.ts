@@ -3,11 +3,13 @@ import { expect, it } from 'vitest'
 import { holdClock } from '../../../worker/clock.ts'
 import type { Stats } from '../../../worker/contract/moderation.ts'
 import { paths } from '../../../worker/contract/paths.ts'
+import type { Page } from '../../../worker/contract/shapes.ts'
 import { ask, askInVain } from '../../support/ask.ts'
 import { aComment, aModerator, aSite, aThread } from '../../support/builders.ts'
 import { cost } from '../../support/costs.ts'
 import { decide, reverse } from '../../support/moderating.ts'
 import { expectProblemAt } from '../../support/problems.ts'
+import { run } from '../../support/rows.ts'
 
 it('the statistics tell decisions by reason and moderator, and how long they took', async () => {
   const site = await aSite({ policy: { hold_all: true } })
@@ -72,4 +74,27 @@ it('the audit is read out between two times', async () => {
   expect(await items('after=2031-01-05T00:00:00Z&before=2031-01-06T00:00:00Z')).toHaveLength(1)
   expect(await items('before=2031-01-05T12:00:00Z')).toEqual([])
   expect(await items('after=2031-01-05T12:00:01Z')).toEqual([])
+})
+
+it('the audit is looked through in bounded pages, and nothing in it is passed over', async () => {
+  const site = await aSite()
+  const by = await aModerator(site)
+  await run(
+    `WITH RECURSIVE n (n) AS (VALUES (1) UNION ALL SELECT n + 1 FROM n WHERE n < 2500)
+INSERT INTO audit (site_id, id, at, actor, action, target)
+SELECT ?1, printf('%024d', n), 0, 'rule:x', iif(n % 800 = 0, 'rare', 'usual'), 'x' FROM n`,
+    site.id,
+  )
+  const found: string[] = []
+  let cursor: string | null = null
+  do {
+    const query = `action=rare${cursor === null ? '' : `&cursor=${cursor}`}`
+    const path = `${paths.modAudit}?${query}`
+    const { json } = await ask<Page<{ id: string }>>(path, { token: by.token })
+    found.push(...json.items.map(({ id }) => id))
+    cursor = json.next
+  } while (cursor !== null)
+  expect(found.map(Number)).toEqual([2400, 1600, 800])
+  await cost('audit, few of many', `${paths.modAudit}?action=rare`, { token: by.token })
+  await cost('audit, twenty of many', paths.modAudit, { token: by.token })
 })
