@@ -14,9 +14,13 @@ import { health } from './routes/health.ts'
 import { mine } from './routes/mine.ts'
 import { audit } from './routes/moderation/audit.ts'
 import { authors } from './routes/moderation/authors.ts'
+import { bulk } from './routes/moderation/bulk.ts'
+import { moderated } from './routes/moderation/comments.ts'
 import { decisions } from './routes/moderation/decisions.ts'
+import { jobs } from './routes/moderation/jobs.ts'
 import { queues } from './routes/moderation/queues.ts'
 import { sanctions } from './routes/moderation/sanctions.ts'
+import { stats } from './routes/moderation/stats.ts'
 import { moderatedThreads } from './routes/moderation/threads.ts'
 import { tokens } from './routes/moderation/tokens.ts'
 import { openapi } from './routes/openapi.ts'
@@ -76,6 +80,10 @@ app.route('/', ownSanctions)
 // Moderators work by token, each route with its scope; no browser of another origin may.
 app.route('/', queues)
 app.route('/', decisions)
+app.route('/', moderated)
+app.route('/', bulk)
+app.route('/', jobs)
+app.route('/', stats)
 app.route('/', authors)
 app.route('/', sanctions)
 app.route('/', moderatedThreads)

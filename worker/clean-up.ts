@@ -1,8 +1,7 @@
 // Rejecting what a sanctioned author has written before, step by step: in the request that asks for it,
 // after its answer, and by the scheduled run, which goes on with what was left or cut off.
-import { now } from './clock.ts'
 import { type CleanUp, cleanUpStep, findCleanUps } from './db/clean-ups.ts'
-import { newId } from './id.ts'
+import { newDecision } from './deciding.ts'
 
 // An invocation may send a number of statements to D1.
 const stepsAtOnce = 5
@@ -10,13 +9,13 @@ const stepsAtOnce = 5
 /** Takes one step; null where nothing is left. */
 export function step(db: D1Database, cleanUp: CleanUp): Promise<CleanUp | null> {
   const { actor, message, reason_code } = cleanUp.sanction
-  const at = now()
-  return cleanUpStep(db, cleanUp, () => ({
-    ...{ id: newId(at), decision: 'reject', status: 'rejected', actor, at, reverses: null },
-    reasonCode: reason_code ?? 'other',
-    explanation: message,
-    audit: { id: newId(at), action: 'comment.reject', requestId: newId(at) },
-  }))
+  return cleanUpStep(db, cleanUp, () =>
+    newDecision('reject', actor, {
+      reasonCode: reason_code ?? 'other',
+      explanation: message,
+      reverses: null,
+    }),
+  )
 }
 
 /** Goes on with one, as far as one invocation goes. */

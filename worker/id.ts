@@ -20,6 +20,13 @@ export function base62(number: number, length: number): string {
   return out
 }
 
+/** A number of `length` digits of base 62 read back; NaN where it is none. */
+export function numberOf(text: string, length: number): number {
+  if (text.length !== length || !/^[0-9A-Za-z]+$/.test(text)) return Number.NaN
+  const number = [...text].reduce((sum, digit) => sum * 62 + digits.indexOf(digit), 0)
+  return Number.isSafeInteger(number) ? number : Number.NaN
+}
+
 /** The millisecond that an id of ours says. */
 export function timeOf(id: string): number {
   return [...id.slice(0, timeLength)].reduce((time, digit) => time * 62 + digits.indexOf(digit), 0)

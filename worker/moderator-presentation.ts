@@ -1,14 +1,23 @@
 // Where a row becomes an answer to a moderator: it names what may leave, and nothing else does.
 import { now, timestamp } from './clock.ts'
-import type { AuditItem, Card, DecisionMade, TokenShown } from './contract/moderation.ts'
+import type {
+  AuditItem,
+  Card,
+  DecisionMade,
+  Job,
+  Revision,
+  TokenShown,
+} from './contract/moderation.ts'
 import type { ReactionKind } from './contract/shapes.ts'
 import type { AuditEntry } from './db/audit.ts'
 import type { CardRow, DecisionRow } from './db/cards.ts'
+import type { JobRow } from './db/jobs.ts'
+import type { RevisionRow } from './db/marks.ts'
 import { inForce } from './db/sanctions.ts'
 import { stateAt } from './db/thread-keys.ts'
 import type { TokenRow } from './db/tokens.ts'
 import { toSanctionInForce } from './people-presentation.ts'
-import { toGuest, toReactions } from './presentation.ts'
+import { editorOf, toGuest, toReactions } from './presentation.ts'
 
 export function toCard(row: CardRow, kinds: readonly ReactionKind[]): Card {
   const { author } = row
@@ -22,6 +31,7 @@ export function toCard(row: CardRow, kinds: readonly ReactionKind[]): Card {
     body_nodes: row.body_nodes,
     posted_at: timestamp(row.posted_at),
     edited_at: maybe(row.edited_at),
+    edited_by: editorOf(row),
     revision: row.revision,
     pinned: row.pinned_at !== null,
     reviewed_at: maybe(row.reviewed_at),
@@ -46,6 +56,19 @@ function toPlace({ closes_at, state, ...place }: CardRow['thread']): Card['threa
 export function toDecision(row: DecisionRow): DecisionMade {
   const { status_before: _, decided_at, ...made } = row
   return { ...made, decided_at: timestamp(decided_at) }
+}
+
+export function toRevision({ since, ...row }: RevisionRow): Revision {
+  return { ...row, since: timestamp(since) }
+}
+
+export function toJob({ site_id, cursor: _, ...row }: JobRow): Job {
+  return {
+    ...row,
+    site: site_id,
+    created_at: timestamp(row.created_at),
+    finished_at: maybe(row.finished_at),
+  }
 }
 
 export function toAuditItem({ at, ...entry }: AuditEntry): AuditItem {

@@ -92,6 +92,7 @@ export function toComment(row: CommentRow, view: View): Comment {
     ...inForm(visible ? row.body_nodes : [], view.form),
     posted_at: timestamp(row.posted_at),
     edited_at: visible && row.edited_at !== null ? timestamp(row.edited_at) : null,
+    edited_by: visible ? editorOf(row) : null,
     revision: row.revision,
     pinned: row.pinned_at !== null,
     reactions: visible ? toReactions(row.reactions, view.kinds) : [],
@@ -101,6 +102,11 @@ export function toComment(row: CommentRow, view: View): Comment {
     comment.replies = toFirstReplies(row, row.replies, view)
   }
   return comment
+}
+
+/** Whose the last edit was; null where there was none. */
+export function editorOf(row: Pick<CommentRow, 'edited_at' | 'edited_by'>): Comment['edited_by'] {
+  return row.edited_at === null ? null : (row.edited_by ?? 'author')
 }
 
 /** A comment as its author sees it, whatever its state. */
@@ -158,4 +164,20 @@ export function toPage(
         ? encodeCursor({ thread: view.thread, ...list, id: last.id, score })
         : null,
   }
+}
+
+/**
+ * A page of roots, those first that are pinned. A page that they fill ends with the first of the others all
+ * the same: otherwise the next one would have nothing to go on from.
+ */
+export function toRootPage(
+  rows: { pinned: CommentRow[]; roots: CommentRow[] } | null,
+  limit: number,
+  sort: Sort,
+  view: View,
+): Page<Comment> {
+  const { pinned, roots } = rows ?? { pinned: [], roots: [] }
+  const room = Math.max(1, limit - pinned.length)
+  const page = toPage(roots, room, { sort, root: null }, view)
+  return { ...page, items: [...pinned.map((row) => toComment(row, view)), ...page.items] }
 }

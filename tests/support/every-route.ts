@@ -7,6 +7,7 @@ import { type Asked, ask } from './ask.ts'
 import {
   aComment,
   aGuest,
+  aJob,
   aModerator,
   aSite,
   as,
@@ -40,6 +41,8 @@ export interface World {
   decision: string
   /** A warning of the guest that was not read yet. */
   warning: string
+  /** A job that may be stopped. */
+  job: string
 }
 
 export async function aWorld(): Promise<World> {
@@ -61,7 +64,11 @@ export async function aWorld(): Promise<World> {
     token: moderator.token,
     body: { kind: 'warn', message: 'Mind the tone.' },
   })
-  const made = { decision: json.id, warning: warned.json.id }
+  const made = {
+    decision: json.id,
+    warning: warned.json.id,
+    job: await aJob(thread.site, moderator),
+  }
   return { guest, thread, root, reply, moderator, judged, ...made }
 }
 

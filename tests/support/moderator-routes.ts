@@ -11,11 +11,14 @@ export interface ModeratorVisit extends Visit {
 
 /** In an order in which none takes away what another needs. */
 export function moderatorVisits(world: World): ModeratorVisit[] {
-  const { moderator, judged, decision, thread, guest, warning } = world
+  const { moderator, judged, decision, thread, guest, warning, job } = world
   const author = { id: guest.id }
   const { token } = moderator
   const site = thread.site.id
   const id = judged.id
+  const root = world.root.id
+  const marked = fillPath(paths.modMark, { id: root, mark: 'pinned' })
+  const started = { body: { site, filter: { status: 'spam' }, decision: 'hold' } }
   const visit = (
     scope: Scope,
     method: string,
@@ -53,6 +56,50 @@ export function moderatorVisits(world: World): ModeratorVisit[] {
       { body: {} },
       201,
     ),
+    visit('comments:read', 'GET', paths.modRevisions, fillPath(paths.modRevisions, { id })),
+    visit('comments:moderate', 'PUT', paths.modMark, marked),
+    visit('comments:moderate', 'DELETE', paths.modMark, marked),
+    visit(
+      'comments:moderate',
+      'PATCH',
+      paths.modComment,
+      fillPath(paths.modComment, { id: root }),
+      {
+        body: { body: 'Put better.' },
+        headers: { 'If-Match': '"1"' },
+      },
+    ),
+    visit('comments:moderate', 'POST', paths.modBulk, paths.modBulk, {
+      body: { ids: [root], decision: 'spam' },
+      headers: { 'Idempotency-Key': crypto.randomUUID() },
+    }),
+    visit('comments:moderate', 'POST', paths.modJobs, paths.modJobs, started, 201),
+    visit('comments:moderate', 'GET', paths.modJob, fillPath(paths.modJob, { id: job })),
+    visit(
+      'comments:moderate',
+      'DELETE',
+      paths.modJob,
+      fillPath(paths.modJob, { id: job }),
+      {},
+      204,
+    ),
+    visit(
+      'comments:moderate',
+      'POST',
+      paths.modJobUndo,
+      fillPath(paths.modJobUndo, { id: job }),
+      { body: {} },
+      202,
+    ),
+    visit(
+      'comments:purge',
+      'DELETE',
+      paths.modComment,
+      fillPath(paths.modComment, { id }),
+      {},
+      204,
+    ),
+    visit('audit:read', 'GET', paths.modStats, paths.modStats),
     visit('authors:moderate', 'GET', paths.modAuthors, paths.modAuthors),
     visit('authors:moderate', 'GET', paths.modAuthor, fillPath(paths.modAuthor, author)),
     visit(

@@ -1,9 +1,16 @@
 // What moderators do with people and threads in tests.
-
 import { fillPath, paths } from '../../worker/contract/paths.ts'
 import type { AuthorCard, Note, Sanction, ThreadControls } from '../../worker/contract/people.ts'
 import { type Answer, ask } from './ask.ts'
-import type { Moderator, ThreadMade } from './builders.ts'
+import { aComment, aModerator, aThread, type Moderator, type ThreadMade } from './builders.ts'
+
+/** Somebody who has written one comment, and a moderator there. */
+export async function aPerson() {
+  const thread = await aThread()
+  const by = await aModerator(thread.site)
+  const comment = await aComment(thread, { name: 'Élodie Martin' })
+  return { thread, by, comment, guest: comment.by }
+}
 
 export function sanction(by: Moderator, author: string, body: object): Promise<Answer<Sanction>> {
   return ask<Sanction>(fillPath(paths.modSanctions, { id: author }), {

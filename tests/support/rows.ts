@@ -15,6 +15,9 @@ const tables = [
   'queues',
   'sanctions',
   'notes',
+  'revisions',
+  'jobs',
+  'decision_counts',
 ]
 
 /** Rows of every table. */
@@ -37,7 +40,8 @@ export async function everything(): Promise<string> {
 export async function tablesOfSchema(): Promise<string[]> {
   const { results } = await env.DB.prepare(
     `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT GLOB '_cf*'
-AND name NOT GLOB 'sqlite*' AND name NOT IN ('d1_migrations', 'installation') ORDER BY name`,
+AND name NOT GLOB 'sqlite*'
+AND name NOT GLOB 'comment_search*' AND name NOT IN ('d1_migrations', 'installation') ORDER BY name`,
   ).all<{ name: string }>()
   return results.map(({ name }) => name)
 }

@@ -61,6 +61,17 @@ export const fixedLimits = {
   titleCharacters: 300,
   /** A moderator's or a reader's explanation, in characters. */
   explanationCharacters: 2_000,
+  /** What is searched for, in characters and in words. */
+  searchCharacters: 500,
+  searchWords: 24,
+  /** Comments that one request decides. */
+  bulkSize: 100,
+  /** Comments that lead a thread. */
+  pinnedSize: 3,
+  /** Comments that one step of a job decides. */
+  jobStep: 25,
+  /** Days that statistics tell at once. */
+  statsDays: 92,
   /** How long a reader's token lives, in milliseconds. */
   tokenLife: 3_600_000,
   /** Own reactions and own held comments that `mine` tells, each. */

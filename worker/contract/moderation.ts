@@ -4,12 +4,16 @@ import * as v from 'valibot'
 import { statuses } from './limits.ts'
 import { count, id, page, time, told } from './parts.ts'
 import { CommentTally, SanctionInForce } from './people.ts'
+import { type ProblemCode, problems } from './problems.ts'
 import { reasonCodes } from './reasons.ts'
 import { scopes } from './scopes.ts'
 import { Author, BodyNode, ReactionCount } from './shapes.ts'
 
 export const queueNames = ['pending'] as const
 export type Queue = (typeof queueNames)[number]
+
+export const marks = ['pinned', 'reviewed'] as const
+export type Mark = (typeof marks)[number]
 
 export const decisionKinds = ['approve', 'reject', 'spam', 'hold'] as const
 export type DecisionKind = (typeof decisionKinds)[number]
@@ -49,6 +53,7 @@ export const Card = told(
     body_nodes: v.array(BodyNode),
     posted_at: time,
     edited_at: v.nullable(time),
+    edited_by: told(v.nullable(v.picklist(['author', 'moderator'])), 'Whose the last edit was.'),
     revision: count,
     pinned: v.boolean(),
     reviewed_at: v.nullable(time),
@@ -90,6 +95,92 @@ export const Decision = told(
   'A decision, and the comment as it is now.',
 )
 export type Decision = v.InferOutput<typeof Decision>
+
+export const Revision = told(
+  v.object({
+    revision: count,
+    body: told(v.string(), 'The source.'),
+    edited_by: told(v.picklist(['author', 'moderator']), 'Whose words they are.'),
+    since: told(time, 'Since when it says so, or said so.'),
+  }),
+  'What a comment says, or said.',
+)
+export type Revision = v.InferOutput<typeof Revision>
+
+export const RevisionPage = page(Revision)
+
+export const jobStates = ['running', 'finished', 'cancelled', 'undoing', 'undone'] as const
+
+export const Job = told(
+  v.object({
+    id,
+    site: v.string(),
+    state: v.picklist(jobStates),
+    filter: told(v.record(v.string(), v.string()), 'Which comments are decided.'),
+    decision: v.picklist(decisionKinds),
+    reason_code: v.nullable(v.picklist(reasonCodes)),
+    explanation: v.nullable(v.string()),
+    actor: v.string(),
+    created_at: time,
+    finished_at: v.nullable(time),
+    decided: told(count, 'Decisions made so far.'),
+    passed_over: told(count, 'Found, but so already, or changed in that very moment.'),
+    taken_back: told(count, 'Decisions undone so far.'),
+  }),
+  'Everything that a filter finds, decided in steps.',
+)
+export type Job = v.InferOutput<typeof Job>
+
+const waits = v.object({
+  decisions: told(count, 'Those that ended a wait in the queue.'),
+  mean_seconds: v.nullable(v.number()),
+  within_hour: count,
+  within_day: count,
+})
+
+export const Stats = told(
+  v.object({
+    after: told(time, 'The first day begins.'),
+    before: told(time, 'The last day ends.'),
+    decisions: count,
+    reversals: count,
+    by_decision: v.array(v.object({ decision: v.picklist(decisionKinds), decisions: count })),
+    by_reason: v.array(
+      v.object({
+        reason_code: told(v.nullable(v.picklist(reasonCodes)), 'Null where none was given.'),
+        decisions: count,
+      }),
+    ),
+    by_moderator: v.array(
+      v.object({ actor: v.string(), decisions: count, reversals: count, time_to_decision: waits }),
+    ),
+    time_to_decision: waits,
+  }),
+  'What was decided in whole days, UTC. Reversals are told apart.',
+)
+export type Stats = v.InferOutput<typeof Stats>
+
+export const BulkItem = v.object({
+  id: told(id, 'The comment’s.'),
+  status: told(
+    v.pipe(v.number(), v.integer()),
+    'As a request for this one alone would have been answered: 201, 200 where it was decided so before, or that of the problem.',
+  ),
+  decision: v.exactOptional(DecisionMade),
+  problem: v.exactOptional(
+    v.object({
+      type: v.string(),
+      title: v.string(),
+      status: v.pipe(v.number(), v.integer()),
+      code: v.picklist(Object.keys(problems) as ProblemCode[]),
+      detail: v.exactOptional(v.string()),
+    }),
+  ),
+})
+export type BulkItem = v.InferOutput<typeof BulkItem>
+
+export const BulkResult = v.object({ items: v.array(BulkItem) })
+export type BulkResult = v.InferOutput<typeof BulkResult>
 
 export const AuditItem = v.object({
   id,

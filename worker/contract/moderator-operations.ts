@@ -35,6 +35,35 @@ export const moderatorOperations = {
       summary: 'One comment with everything that is needed to decide it',
       answers: { 200: moderation.Card },
     },
+    patch: {
+      ...by('comments:moderate'),
+      id: 'editAsModerator',
+      summary: 'Give a comment another text, shown as edited by a moderator',
+      body: requests.CommentRewrite,
+      revision: 'required',
+      current: moderation.Card,
+      answers: { 200: moderation.Card },
+      problems: ['comment_withdrawn'],
+    },
+    delete: {
+      ...by('comments:purge'),
+      id: 'eraseComment',
+      summary: 'Erase a comment for good: its words, its author, what was said about it',
+      revision: 'heeded',
+      current: moderation.Card,
+      answers: { 204: null },
+      meanings: { 204: 'Erased, now or before.' },
+    },
+  },
+
+  modRevisions: {
+    get: {
+      ...by('comments:read'),
+      id: 'listRevisions',
+      summary: 'What a comment says and said, newest first',
+      query: requests.PageQuery,
+      answers: { 200: moderation.RevisionPage },
+    },
   },
 
   modEvents: {
@@ -74,7 +103,88 @@ export const moderatorOperations = {
     },
   },
 
-  modMark: {},
+  modMark: {
+    put: {
+      ...by('comments:moderate'),
+      id: 'markComment',
+      summary: 'Pin a root above the others, or mark a comment as reviewed',
+      description: 'At most three comments of a thread are pinned: a fourth is refused.',
+      revision: 'heeded',
+      current: moderation.Card,
+      answers: { 200: moderation.Card },
+    },
+    delete: {
+      ...by('comments:moderate'),
+      id: 'unmarkComment',
+      summary: 'Take a mark away',
+      revision: 'heeded',
+      current: moderation.Card,
+      answers: { 200: moderation.Card },
+    },
+  },
+
+  modBulk: {
+    post: {
+      ...by('comments:moderate'),
+      id: 'decideMany',
+      summary: 'Decide up to a hundred comments, each for itself',
+      body: requests.BulkDraft,
+      idempotencyKey: true,
+      answers: { 200: moderation.BulkResult },
+    },
+  },
+
+  modJobs: {
+    post: {
+      ...by('comments:moderate'),
+      id: 'startJob',
+      summary: 'Decide everything that a filter finds, in steps',
+      description: 'It decides what was there when it began, and nothing that has come since.',
+      body: requests.JobDraft,
+      answers: { 201: moderation.Job },
+      headers: ['Location'],
+      problems: ['not_found'],
+    },
+  },
+
+  modJob: {
+    get: {
+      ...by('comments:moderate'),
+      id: 'readJob',
+      summary: 'How far a job is',
+      answers: { 200: moderation.Job },
+    },
+    delete: {
+      ...by('comments:moderate'),
+      id: 'cancelJob',
+      summary: 'Stop a job where it is',
+      answers: { 204: null },
+      meanings: { 204: 'Stopped, now or before.' },
+      problems: ['job_not_ready'],
+    },
+  },
+
+  modJobUndo: {
+    post: {
+      ...by('comments:moderate'),
+      id: 'undoJob',
+      summary: 'Take back what a job has decided, but for what was decided anew since',
+      body: requests.NoBody,
+      answers: { 202: moderation.Job },
+      problems: ['job_not_ready'],
+    },
+  },
+
+  modStats: {
+    get: {
+      ...by('audit:read'),
+      id: 'readStats',
+      summary: 'Decisions by reason and by moderator, and how long they took',
+      description: 'The last 30 days, or any 92 between `after` and `before`.',
+      query: requests.StatsQuery,
+      answers: { 200: moderation.Stats },
+    },
+  },
 
   modAudit: {
     get: {

@@ -16,6 +16,7 @@ export const problems = {
   thread_closed: [409, 'The discussion is closed.'],
   edit_window_over: [409, 'The time for editing is over.'],
   comment_withdrawn: [409, 'The comment was withdrawn by its author.'],
+  job_not_ready: [409, 'The job is not in a state in which that can be done.'],
   in_progress: [409, 'The same request is still being answered.'],
   stale_revision: [412, 'The comment has changed in the meantime.'],
   too_large: [413, 'That is too large.'],

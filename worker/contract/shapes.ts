@@ -102,6 +102,7 @@ export const Reply = v.object({
   body_nodes: v.exactOptional(nodes),
   posted_at: time,
   edited_at: v.nullable(time),
+  edited_by: told(v.nullable(v.picklist(['author', 'moderator'])), 'Whose the last edit was.'),
   revision: told(count, 'Grows by one with every change of text or state; what `If-Match` names.'),
   pinned: v.boolean(),
   reactions: v.array(ReactionCount),

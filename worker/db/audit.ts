@@ -51,28 +51,41 @@ export interface AuditFilter {
   actor: string | null
   target: string | null
   action: string | null
-  /** Entries before this one. */
-  before: string | null
+  /** Ids between which the entries lie, both left out. */
+  from: string
+  to: string
   limit: number
 }
 
-/** Entries of a site, newest first, one more than `limit` where there are more. */
+/** Entries that one page looks at. Where few are meant, a page is short and yet not the last. */
+export const entriesPerPage = 1_000
+
+/**
+ * Entries of a site, newest first, one more than `limit` where there are more; and how far they reach. For
+ * one batch.
+ */
 export function selectAudit(
   db: D1Database,
   site: string,
-  { actor, target, action, before, limit }: AuditFilter,
-): D1PreparedStatement {
-  const index = target === null ? '' : 'INDEXED BY audit_by_target'
-  const ofTarget = target === null ? '?3 IS NULL' : 'target = ?3'
-  return db
-    .prepare(
-      `SELECT id, at, actor, action, target, revision, before, after, reason, request_id
-FROM audit ${index}
-WHERE site_id = ?1 AND ${ofTarget} AND (?2 IS NULL OR actor = ?2) AND (?4 IS NULL OR action = ?4)
-  AND id < ?5
-ORDER BY id DESC LIMIT ?6 + 1`,
-    )
-    .bind(site, actor, target, action, before ?? '~', limit)
+  { actor, target, action, from, to, limit }: AuditFilter,
+): [entries: D1PreparedStatement, reach: D1PreparedStatement] {
+  const looked = `(SELECT id, at, actor, action, target, revision, before, after, reason, request_id
+  FROM audit ${target === null ? '' : 'INDEXED BY audit_by_target'}
+  WHERE site_id = ?1 AND ${target === null ? '?2 IS NULL' : 'target = ?2'} AND id > ?3 AND id < ?4
+  ORDER BY id DESC LIMIT ?5)`
+  const isFiltered = actor !== null || action !== null
+  const values = [site, target, from, to, isFiltered ? entriesPerPage : limit + 1]
+  return [
+    db
+      .prepare(
+        `SELECT id, at, actor, action, target, revision, before, after, reason, request_id
+FROM ${looked} entry WHERE (?6 IS NULL OR actor = ?6) AND (?7 IS NULL OR action = ?7) LIMIT ?8 + 1`,
+      )
+      .bind(...values, actor, action, limit),
+    db
+      .prepare(`SELECT count(*) AS entries, min(id) AS reach FROM ${looked} entry WHERE ?6`)
+      .bind(...values, isFiltered ? 1 : 0),
+  ]
 }
 
 export function toAuditEntry(row: StoredEntry): AuditEntry {

@@ -1,5 +1,6 @@
 // The author's row as a post leaves it: the running minute, the counts, the name. What changes a status
-// later is counted by triggers (0006_authors.sql).
+// later is counted by triggers (0006_authors.sql), but for erasure.
+import { type Bound, bound } from './transitions.ts'
 
 /** What a post says of its author. */
 interface Posting {
@@ -44,6 +45,20 @@ export function nameAuthor(db: D1Database, { site, author }: Posting): D1Prepare
 WHERE site_id = ?1 AND id = ?2 AND (name IS NOT ?3 OR website IS NOT ?4)`,
     )
     .bind(site, id, name, website, nameKey(name))
+}
+
+/** One comment less for its author, before what `isOpen` finds loses its author: no trigger sees whose it was. */
+export function uncountAuthor(db: D1Database, at: Bound, isOpen: string): D1PreparedStatement {
+  return db
+    .prepare(
+      `UPDATE authors SET
+  published = published - (c.status = 'approved'), pending = pending - (c.status = 'pending'),
+  rejected = rejected - (c.status = 'rejected'), spam = spam - (c.status = 'spam'),
+  withdrawn = withdrawn - (c.status = 'withdrawn')
+FROM (SELECT author_id, status FROM comments WHERE ${isOpen}) c
+WHERE site_id = ?1 AND id = c.author_id`,
+    )
+    .bind(...bound(at))
 }
 
 /** A name as it is looked for: without case and accents. */

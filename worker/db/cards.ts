@@ -38,9 +38,11 @@ export interface CardRow {
   author_website: string | null
   posted_at: number
   edited_at: number | null
+  edited_by: 'moderator' | null
   revision: number
   pinned_at: number | null
   reviewed_at: number | null
+  purged_at: number | null
   /** The decision that made its present status; null where rules or its author did. */
   decision: DecisionRow | null
   reactions: Record<string, number>
@@ -84,14 +86,16 @@ const plain = [
   'author_website',
   'posted_at',
   'edited_at',
+  'edited_by',
   'revision',
   'pinned_at',
   'reviewed_at',
+  'purged_at',
   'reply_count',
 ]
 const asJson = ['body_nodes', 'reactions']
 
-const decisionObject = `json_object(${[
+export const decisionObject = `json_object(${[
   'id',
   'comment_id',
   'decision',
@@ -128,13 +132,22 @@ export interface FoundCard {
   card: CardRow
 }
 
-/** A comment by its id, on whichever of the sites that the token of ?1 opens. */
-export function selectCard(db: D1Database, hash: string, id: string): D1PreparedStatement {
+/**
+ * A comment by its id, on whichever of the sites that the token of ?1 opens. One that was erased is there
+ * for whoever erases it again, and for nobody else.
+ */
+export function selectCard(
+  db: D1Database,
+  hash: string,
+  id: string,
+  { erased = false } = {},
+): D1PreparedStatement {
   return db
     .prepare(
       `SELECT ${siteColumns}, ${cardObject} AS card
 FROM tokens k CROSS JOIN json_each(k.sites) allowed
 CROSS JOIN comments c ON c.site_id = allowed.value AND c.id = ?2
+  ${erased ? '' : 'AND c.purged_at IS NULL'}
 CROSS JOIN sites s ON s.id = c.site_id
 WHERE k.hash = ?1 LIMIT 1`,
     )
@@ -148,7 +161,7 @@ export function selectDecided(db: D1Database, hash: string, id: string): D1Prepa
       `SELECT ${siteColumns}, ${cardObject} AS card, (SELECT ${decisionObject}) AS taken
 FROM tokens k CROSS JOIN json_each(k.sites) allowed
 CROSS JOIN decisions d ON d.site_id = allowed.value AND d.id = ?2
-CROSS JOIN comments c ON c.site_id = d.site_id AND c.id = d.comment_id
+CROSS JOIN comments c ON c.site_id = d.site_id AND c.id = d.comment_id AND c.purged_at IS NULL
 CROSS JOIN sites s ON s.id = c.site_id
 WHERE k.hash = ?1 LIMIT 1`,
     )

@@ -1,7 +1,7 @@
 // The rejection of what a sanctioned author has written before, in steps that are one batch each. A step
 // that is repeated, or taken twice at once, decides nothing twice: what is decided is not open any more.
 import type { Status } from '../contract/limits.ts'
-import { decisionStatements, type NewDecision } from './decisions.ts'
+import { decideStatements, type NewDecision } from './decisions.ts'
 import { type SanctionRow, sanctionObject } from './sanctions.ts'
 import { guard } from './transitions.ts'
 
@@ -63,7 +63,7 @@ WHERE site_id = ?1 AND author_id = ?2 AND id > ?3 AND id < ?4 ORDER BY id LIMIT 
   const made = taken.map((comment) => ({ comment, decision: decide(comment.id) }))
   await db.batch([
     ...made.flatMap(({ comment: { id, root_id: root, parent_id: parent }, decision }) =>
-      decisionStatements(db, { site, id, root, parent, revision: null }, decision, isOpen),
+      decideStatements(db, { site, id, root, parent, revision: null }, decision, isOpen),
     ),
     db
       .prepare(

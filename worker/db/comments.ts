@@ -54,16 +54,17 @@ export interface Outcome {
 export function updateBody(
   db: D1Database,
   at: Bound,
-  edit: { body: string; nodes: string; editedAt: number; status: Status },
+  edit: { body: string; search: string | null; nodes: string; editedAt: number; status: Status },
 ): Promise<Outcome> {
   const update = db
     .prepare(
       `UPDATE comments SET revision = revision + 1, body = ?4, body_nodes = ?5, edited_at = ?6,
+  edited_by = NULL, search_text = ?8,
   status = ?7, listed = (?7 = 'approved' OR listed_replies > 0),
   decision_id = CASE WHEN status = ?7 THEN decision_id END, reviewed_at = NULL
 WHERE ${isOpen}`,
     )
-    .bind(...bound(at), edit.body, edit.nodes, edit.editedAt, edit.status)
+    .bind(...bound(at), edit.body, edit.nodes, edit.editedAt, edit.status, edit.search)
   return change(db, at, [...follow(db, at, edit.status, isOpen), update])
 }
 
@@ -87,7 +88,7 @@ WHERE site_id = ?1 AND author_id = ?4 AND comment_id = ?2`,
   const update = db
     .prepare(
       `UPDATE comments SET revision = revision + 1, status = 'withdrawn', body = '',
-  body_nodes = '[]', author_name = NULL, author_website = NULL, listed = (listed_replies > 0)
+  search_text = NULL, body_nodes = '[]', author_name = NULL, author_website = NULL, listed = (listed_replies > 0)
 WHERE ${isOpen}`,
     )
     .bind(...bound(at))

@@ -17,24 +17,26 @@ export interface NewDecision {
   actor: string
   at: number
   reverses: string | null
+  /** The job that decides. */
+  job?: string
   audit: { id: string; action: string; requestId: string }
 }
 
 // What its author has withdrawn is nobody else's to bring back.
 const isNotWithdrawn = guard(`status <> 'withdrawn'`)
 
-/** Statements that decide the comment, where `isOpen` finds it. */
-export function decisionStatements(
+/** Statements that decide, each of them nothing where `isOpen` does not find the comment. */
+export function decideStatements(
   db: D1Database,
   at: Bound,
   made: NewDecision,
-  isOpen: string,
+  isOpen = isNotWithdrawn,
 ): D1PreparedStatement[] {
   const record = db
     .prepare(
       `INSERT INTO decisions (site_id, id, comment_id, decision, reason_code, explanation,
-  status_before, revision, actor, decided_at, reverses)
-SELECT site_id, ?4, id, ?5, ?6, ?7, status, revision + 1, ?8, ?9, ?10 FROM comments WHERE ${isOpen}`,
+  status_before, revision, actor, decided_at, reverses, job_id)
+SELECT site_id, ?4, id, ?5, ?6, ?7, status, revision + 1, ?8, ?9, ?10, ?11 FROM comments WHERE ${isOpen}`,
     )
     .bind(
       ...bound(at),
@@ -45,6 +47,7 @@ SELECT site_id, ?4, id, ?5, ?6, ?7, status, revision + 1, ?8, ?9, ?10 FROM comme
       made.actor,
       made.at,
       made.reverses,
+      made.job ?? null,
     )
   const { audit } = made
   const account = db
@@ -87,10 +90,7 @@ export async function decide(
   const read = db
     .prepare(`SELECT ${cardObject} AS card FROM comments c WHERE c.site_id = ?1 AND c.id = ?2`)
     .bind(at.site, at.id)
-  const results = await db.batch<{ card: string }>([
-    ...decisionStatements(db, at, made, isNotWithdrawn),
-    read,
-  ])
+  const results = await db.batch<{ card: string }>([...decideStatements(db, at, made), read])
   const row = results.at(-1)?.results[0]
   return row === undefined ? null : (JSON.parse(row.card) as CardRow)
 }

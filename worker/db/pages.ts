@@ -77,15 +77,20 @@ FROM sites s ${joinThread}
 WHERE s.id = ?1`
 }
 
+// What is pinned leads the first page and is not repeated.
 function rootsStatement(index: string, after: string, order: string): string {
   return statement(`
-    SELECT json_group_array(${rootArray}) FROM (
+    SELECT json_object('pinned', CASE WHEN ?9 THEN (SELECT json_group_array(${rootArray}) FROM (
+      SELECT ${commentColumns('c')} FROM comments c INDEXED BY comments_pinned
+      WHERE c.site_id = s.id AND c.thread_id = ${t('id')} AND c.pinned_at IS NOT NULL
+      ORDER BY c.id LIMIT ${fixedLimits.pinnedSize}) root) ELSE json('[]') END,
+    'roots', (SELECT json_group_array(${rootArray}) FROM (
       SELECT ${commentColumns('c')} FROM comments c INDEXED BY ${index}
       WHERE c.site_id = s.id AND c.thread_id = ${t('id')} AND c.root_id IS NULL AND c.listed = 1
-        AND ${after}
+        AND c.pinned_at IS NULL AND ${after}
       ORDER BY ${order}
       LIMIT coalesce(?7, (SELECT limits ->> 'roots_per_page' FROM sites WHERE id = ?1),
-        ${defaultLimits.roots_per_page}) + 1) root`)
+        ${defaultLimits.roots_per_page}) + 1) root))`)
 }
 
 const rootsStatements: Record<Sort, string> = {
@@ -109,6 +114,12 @@ export interface After {
   score: number | null
 }
 
+/** `pinned` is empty on every page but the first. */
+export interface RootRows {
+  pinned: CommentRow[]
+  roots: CommentRow[]
+}
+
 /**
  * A page of roots with their first replies, one more than asked for where there are more.
  * Reads about 4 rows a root and 4 besides, whatever the size of the thread; 2 when not modified.
@@ -118,10 +129,14 @@ export function findRoots(
   db: D1Database,
   where: Where,
   page: { sort: Sort; after: After | null; limit: number | null },
-): Promise<Found<CommentRow[]> | null> {
+): Promise<Found<RootRows> | null> {
+  const isFirst = page.after === null ? 1 : 0
   const [id, score] = page.after ? [page.after.id, page.after.score] : start[page.sort]
-  const read = (roots: Values[]) => roots.map(toRootRow)
-  return find(db, rootsStatements[page.sort], where, [id, score, page.limit], read)
+  const read = ({ pinned, roots }: RawRoots) => ({
+    pinned: pinned.map(toRootRow),
+    roots: roots.map(toRootRow),
+  })
+  return find(db, rootsStatements[page.sort], where, [id, score, page.limit, isFirst], read)
 }
 
 function branchStatement(after: string, order: string): string {
@@ -207,6 +222,11 @@ export function findContext(
 
 type Values = unknown[]
 
+interface RawRoots {
+  pinned: Values[]
+  roots: Values[]
+}
+
 interface RawBranch {
   root: 1 | null
   items: Values[]
@@ -236,7 +256,7 @@ async function find<Raw, List>(
   const list = [0, 1, 2].map((nth) => rest[nth] ?? null)
   const row = await db
     .prepare(sql)
-    .bind(site, key, known?.revision ?? null, known?.version ?? null, ...list, at)
+    .bind(site, key, known?.revision ?? null, known?.version ?? null, ...list, at, ...rest.slice(3))
     .first<HeaderRow>()
   if (row === null) return null
   const { page: json, ...present } = row

@@ -120,6 +120,8 @@ export interface NewComment {
   author: { id: string; name: string | null; website: string | null }
   status: 'approved' | 'pending'
   body: string
+  /** Its words, where they are not apart in it. */
+  search: string | null
   nodes: string
   postedAt: number
   /** The time of the request; `postedAt` is later where the parent's clock was ahead. */
@@ -185,13 +187,13 @@ function insertRow(db: D1Database, comment: NewComment): D1PreparedStatement {
     .prepare(
       `INSERT INTO comments (site_id, id, thread_id, parent_id, root_id, ancestors, depth,
   author_id, author_name, author_website, status, body, body_nodes, posted_at, listed,
-  page_url, page_title)
+  page_url, page_title, search_text)
 VALUES (?1, ?2, (SELECT id FROM threads WHERE site_id = ?1 AND key = ?3 AND state = 'open'
-    AND alias_of IS NULL AND coalesce(closes_at > ?16, 1)),
+    AND alias_of IS NULL AND coalesce(closes_at > ?17, 1)),
   ?4, ?5, ?6,
   CASE WHEN ?4 IS NULL THEN 0
     ELSE (SELECT depth + 1 FROM comments WHERE site_id = ?1 AND id = ?4 AND status = 'approved') END,
-  ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?10 = 'approved', ?14, ?15)`,
+  ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?10 = 'approved', ?14, ?15, ?16)`,
     )
     .bind(
       comment.site,
@@ -208,6 +210,7 @@ VALUES (?1, ?2, (SELECT id FROM threads WHERE site_id = ?1 AND key = ?3 AND stat
       comment.nodes,
       comment.postedAt,
       ...heldPage(comment),
+      comment.search,
       comment.at,
     )
 }

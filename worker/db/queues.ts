@@ -36,7 +36,6 @@ const statuses: Record<Status, List> = {
 export interface CardFilter {
   queue: Queue | null
   status: Status | null
-  author: string | null
   /** Ids between which the comments lie, both left out. */
   from: string
   to: string
@@ -46,16 +45,18 @@ export interface CardFilter {
 
 /** Cards of a site, one more than `limit` where there are more. */
 export function selectCards(db: D1Database, site: string, filter: CardFilter): D1PreparedStatement {
-  const { queue, status, author, from, to, newestFirst, limit } = filter
+  const { queue, status, from, to, newestFirst, limit } = filter
   const lists = [queue && queues[queue], status && statuses[status]].filter((one) => one !== null)
-  const index = author === null ? lists[0]?.index : 'comments_by_author'
-  const where = ['c.site_id = ?1 AND c.id > ?2 AND c.id < ?3', ...lists.map((list) => list.where)]
-  if (author !== null) where.push('c.author_id = ?5')
+  const index = lists[0]?.index
+  const where = [
+    'c.site_id = ?1 AND c.id > ?2 AND c.id < ?3 AND c.purged_at IS NULL',
+    ...lists.map((list) => list.where),
+  ]
   return db
     .prepare(
       `SELECT ${cardObject} AS card FROM comments c ${index ? `INDEXED BY ${index}` : ''}
 WHERE ${where.join(' AND ')}
 ORDER BY c.id ${newestFirst ? 'DESC' : 'ASC'} LIMIT ?4 + 1`,
     )
-    .bind(site, from, to, limit, ...(author === null ? [] : [author]))
+    .bind(site, from, to, limit)
 }

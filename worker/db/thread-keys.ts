@@ -15,11 +15,11 @@ export function presentKey(key: string): string {
   return `coalesce((SELECT alias_of FROM threads WHERE site_id = ?1 AND key = ${key}), ${key})`
 }
 
-/** The id of the thread that the key leads to, on site ?1. */
-export function threadIdAt(key: string): string {
+/** The id of the thread that the key leads to, on the site. */
+export function threadIdAt(key: string, site = '?1'): string {
   return `(SELECT ${threadColumn('id')} FROM threads k
   LEFT JOIN threads a ON a.site_id = k.site_id AND a.key = k.alias_of
-  WHERE k.site_id = ?1 AND k.key = ${key})`
+  WHERE k.site_id = ${site} AND k.key = ${key})`
 }
 
 /** What the thread is at a moment. */

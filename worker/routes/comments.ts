@@ -15,6 +15,7 @@ import type { StoredSite } from '../db/sites.ts'
 import type { Bound } from '../db/transitions.ts'
 import { type AppEnv, factory } from '../factory.ts'
 import type { Reader } from '../identity/tokens.ts'
+import { searchText } from '../markup/words.ts'
 import { type Arrival, admit, readerOrRefusal, receive } from '../middleware/arrival.ts'
 import { idInPath } from '../middleware/path.ts'
 import { judge } from '../moderation/judge.ts'
@@ -40,6 +41,7 @@ export const comments = factory
     const verdict = judge({ policy: site.policy, thread: { state: 'open' } })
     const outcome = await updateBody(c.env.DB, bind(site, comment, comment.revision), {
       body: arrival.body.body,
+      search: searchText(arrival.body.body),
       nodes: JSON.stringify(nodes),
       editedAt: now(),
       // What waits for review goes on waiting, whatever its new text.
@@ -108,7 +110,14 @@ function bind(site: StoredSite, comment: OwnRow, revision: number | null): Bound
 // As readers see a tombstone. The batch sets the revision, which only it knows for sure.
 function withdrawn(comment: OwnRow): OwnRow {
   const emptied = { body: '', body_nodes: [], author_name: null, author_website: null }
-  return { ...comment, ...emptied, edited_at: null, reactions: {}, status: 'withdrawn' }
+  return {
+    ...comment,
+    ...emptied,
+    edited_at: null,
+    edited_by: null,
+    reactions: {},
+    status: 'withdrawn',
+  }
 }
 
 function posted(comment: OwnRow, site: StoredSite): Posted {

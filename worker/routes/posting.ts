@@ -11,6 +11,7 @@ import type { StoredSite } from '../db/sites.ts'
 import { stateAt } from '../db/thread-keys.ts'
 import { factory } from '../factory.ts'
 import { newId, timeOf } from '../id.ts'
+import { searchText } from '../markup/words.ts'
 import { admit, receive } from '../middleware/arrival.ts'
 import { checkBurst } from '../middleware/burst.ts'
 import { threadInPath } from '../middleware/path.ts'
@@ -90,6 +91,7 @@ export const posting = factory.createApp().post(paths.comments, async (c) => {
     author,
     status,
     body: draft.body,
+    search: searchText(draft.body),
     nodes: JSON.stringify(nodes),
     postedAt,
     at,
@@ -105,6 +107,7 @@ export const posting = factory.createApp().post(paths.comments, async (c) => {
 
 const emptyRow = {
   edited_at: null,
+  edited_by: null,
   revision: 1,
   pinned_at: null,
   reactions: {},

@@ -22,7 +22,7 @@ import { allowAnyOrigin } from '../middleware/cross-origin.ts'
 import { type Encoded, keptAnswers } from '../middleware/kept-answers.ts'
 import { idInPath, threadInPath, urlOf } from '../middleware/path.ts'
 import { readQuery } from '../middleware/query.ts'
-import { toComment, toPage, toSite, toThread, type View } from '../presentation.ts'
+import { toComment, toPage, toRootPage, toSite, toThread, type View } from '../presentation.ts'
 import { invalid, ProblemError } from '../problem.ts'
 
 export const threads = factory
@@ -35,7 +35,7 @@ export const threads = factory
       present({ site, thread, list }) {
         const view = viewOf({ site, thread }, body)
         const size = limit ?? site.limits.roots_per_page
-        const comments = toPage(list ?? [], size, { sort, root: null }, view)
+        const comments = toRootPage(list, size, sort, view)
         const answered = {
           site: toSite(site),
           thread: toThread(thread, key, sort, view.kinds),
@@ -94,7 +94,7 @@ function moreRoots(c: Context<AppEnv>, query: Query): Promise<Response> {
       checkCursor(cursor, { thread: thread?.id ?? '' })
       const size = limit ?? site.limits.roots_per_page
       const view = viewOf({ site, thread }, query.body)
-      const answered = toPage(list ?? [], size, { sort, root: null }, view)
+      const answered = toRootPage(list, size, sort, view)
       return { answered, next: answered.next }
     },
   })

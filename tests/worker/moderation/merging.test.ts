@@ -1,7 +1,8 @@
 // Moving a thread to another key: whoever comes by the old one reads the new, and every count is exact.
 import { describe, expect, it } from 'vitest'
+import type { Card } from '../../../worker/contract/moderation.ts'
 import { fillPath, paths } from '../../../worker/contract/paths.ts'
-import type { Counts, Mine } from '../../../worker/contract/shapes.ts'
+import type { Counts, Mine, Page } from '../../../worker/contract/shapes.ts'
 import { ask } from '../../support/ask.ts'
 import {
   aComment,
@@ -159,6 +160,19 @@ describe('two threads that are merged', () => {
     for (const thread of [from, into]) expect(await ids(thread)).toHaveLength(2)
     expect(await disagreements(site.id)).toEqual([])
   })
+})
+
+it('comments are found by a key that their thread had before', async () => {
+  const { site, from, into, by } = await twoThreads()
+  const third = await aThread(site)
+  const made = [await aComment(from), await aComment(into)].map(({ id }) => id)
+  await merge(by, from, into.key)
+  await merge(by, into, third.key)
+  for (const { key } of [from, into, third]) {
+    const query = new URLSearchParams({ thread: key })
+    const { json } = await ask<Page<Card>>(`${paths.modComments}?${query}`, { token: by.token })
+    expect(json.items.map(({ id }) => id)).toEqual(made)
+  }
 })
 
 it('what is no thread, no other key, or another’s, is not merged', async () => {

@@ -4,9 +4,10 @@ import type { AuditItem } from '../../contract/moderation.ts'
 import { operations } from '../../contract/operations.ts'
 import { paths } from '../../contract/paths.ts'
 import type { Page } from '../../contract/shapes.ts'
-import { type AuditFilter, selectAudit, toAuditEntry } from '../../db/audit.ts'
+import { type AuditFilter, entriesPerPage, selectAudit, toAuditEntry } from '../../db/audit.ts'
 import { selectCard } from '../../db/cards.ts'
 import { type AppEnv, factory } from '../../factory.ts'
+import { rangeOf } from '../../filters.ts'
 import { isId } from '../../id.ts'
 import { moderate, siteOf } from '../../middleware/moderator.ts'
 import { idInPath } from '../../middleware/path.ts'
@@ -29,25 +30,30 @@ export const audit = factory
       selectCard(c.env.DB, hash, id),
     ])
     const { site } = foundCard(facts[0])
-    const { cursor, limit } = readQuery(c, operations.modEvents.get.query)
-    return c.json(await pageOf(c, site.id, { target: id, cursor, limit }))
+    const query = readQuery(c, operations.modEvents.get.query)
+    return c.json(await pageOf(c, site.id, { ...query, target: id }))
   })
 
 interface Query extends Partial<Record<'actor' | 'target' | 'action', string | undefined>> {
   cursor?: string | undefined
+  before?: number | undefined
+  after?: number | undefined
   limit: number
 }
 
 async function pageOf(c: Context<AppEnv>, site: string, query: Query): Promise<Page<AuditItem>> {
   const { actor = null, target = null, action = null, cursor, limit } = query
   if (cursor !== undefined && !isId(cursor)) throw invalid('?cursor', 'is not a cursor')
-  const filter: AuditFilter = { actor, target, action, before: cursor ?? null, limit }
-  const { results } = await selectAudit(c.env.DB, site, filter).all<
-    Parameters<typeof toAuditEntry>[0]
-  >()
-  const shown = results.slice(0, limit)
+  const { from, to } = rangeOf(query)
+  const last = cursor !== undefined && cursor < to ? cursor : to
+  const filter: AuditFilter = { actor, target, action, from, to: last, limit }
+  const [entries, reach] = await c.env.DB.batch(selectAudit(c.env.DB, site, filter))
+  const rows = (entries?.results ?? []) as Parameters<typeof toAuditEntry>[0][]
+  const looked = reach?.results[0] as { entries: number; reach: string | null }
+  const shown = rows.slice(0, limit)
+  const further = looked.entries === entriesPerPage ? looked.reach : null
   return {
     items: shown.map((row) => toAuditItem(toAuditEntry(row))),
-    next: results.length > limit ? (shown.at(-1)?.id ?? null) : null,
+    next: rows.length > limit ? (shown.at(-1)?.id ?? null) : further,
   }
 }

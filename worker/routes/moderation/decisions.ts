@@ -1,41 +1,17 @@
 // Deciding: one revision of one comment, and taking a decision back, which is a decision too.
 import type { Context } from 'hono'
-import { now } from '../../clock.ts'
-import type { Status } from '../../contract/limits.ts'
-import type { Decision, DecisionKind } from '../../contract/moderation.ts'
+import type { Decision } from '../../contract/moderation.ts'
 import { operations } from '../../contract/operations.ts'
 import { paths } from '../../contract/paths.ts'
-import {
-  type CardRow,
-  type DecisionRow,
-  type FoundCard,
-  selectCard,
-  selectDecided,
-} from '../../db/cards.ts'
+import { type DecisionRow, type FoundCard, selectCard, selectDecided } from '../../db/cards.ts'
 import { decide, type NewDecision } from '../../db/decisions.ts'
+import { decisionOf, isRepeated, isSame, lacksReason, newDecision } from '../../deciding.ts'
 import { type AppEnv, factory } from '../../factory.ts'
-import { newId } from '../../id.ts'
 import { moderate } from '../../middleware/moderator.ts'
 import { idInPath } from '../../middleware/path.ts'
 import { toCard, toDecision } from '../../moderator-presentation.ts'
 import { invalid, ProblemError } from '../../problem.ts'
 import { foundCard, staleRevision } from './card.ts'
-
-const statusOf: Record<DecisionKind, Status> = {
-  approve: 'approved',
-  reject: 'rejected',
-  spam: 'spam',
-  hold: 'pending',
-}
-
-// Nothing that was withdrawn is ever decided, so no decision has that status before it.
-const decisionOf: Record<Status, DecisionKind> = {
-  approved: 'approve',
-  rejected: 'reject',
-  spam: 'spam',
-  pending: 'hold',
-  withdrawn: 'hold',
-}
 
 export const decisions = factory
   .createApp()
@@ -47,20 +23,12 @@ export const decisions = factory
     ])
     const found = foundCard(facts[0])
     const { decision, reason_code: reasonCode = null, explanation = null } = body
-    if (
-      decision === 'reject' &&
-      reasonCode === null &&
-      found.site.policy.require_reason !== false
-    ) {
+    if (lacksReason(body, found.site.policy)) {
       throw invalid('/reason_code', 'is required for a rejection on this site')
     }
     const made = newDecision(decision, actor, { reasonCode, explanation, reverses: null })
     const isIt = (last: DecisionRow) =>
-      last.decision === decision &&
-      last.reason_code === reasonCode &&
-      last.explanation === explanation &&
-      last.reverses === null &&
-      (last.revision === revision || last.revision - 1 === revision)
+      isSame(last, body) && (last.revision === revision || last.revision - 1 === revision)
     return answer(c, found, { made, revision: revision as number, isIt })
   })
 
@@ -83,17 +51,6 @@ export const decisions = factory
     const isPresent = found.card.decision?.id === taken.id
     return answer(c, found, { made, revision: isPresent ? found.card.revision : -1, isIt })
   })
-
-function newDecision(
-  decision: DecisionKind,
-  actor: string,
-  rest: Pick<NewDecision, 'reasonCode' | 'explanation' | 'reverses'>,
-): NewDecision {
-  const at = now()
-  const action = rest.reverses === null ? `comment.${decision}` : 'comment.reverse'
-  const audit = { id: newId(at), action, requestId: newId(at) }
-  return { id: newId(at), decision, status: statusOf[decision], actor, at, audit, ...rest }
-}
 
 interface Attempt {
   made: NewDecision
@@ -121,9 +78,4 @@ async function answer(
   }
   if (present.status === 'withdrawn') throw new ProblemError('comment_withdrawn')
   throw staleRevision(present, site)
-}
-
-// The decision that made the present state is this very one.
-function isRepeated({ decision, revision }: CardRow, isIt: Attempt['isIt']): boolean {
-  return decision !== null && decision.revision === revision && isIt(decision)
 }
