@@ -68,6 +68,8 @@ describe('a thread', () => {
         url: null,
         title: null,
         state: 'open',
+        closes_at: null,
+        message: null,
         comment_count: 0,
         reactions: [],
         version: 0,
