@@ -123,6 +123,7 @@ describe('a thread', () => {
       body_html: '<p>A <em>word</em>.</p>',
       posted_at: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
       edited_at: null,
+      edited_by: null,
       revision: 1,
       pinned: false,
       reactions: [],
