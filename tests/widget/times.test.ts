@@ -94,7 +94,11 @@ describe('English, which is made by hand', () => {
   })
 
   test('loads none of the browser’s tables of languages', async () => {
-    const formats = [vi.spyOn(Intl, 'RelativeTimeFormat'), vi.spyOn(Intl, 'DateTimeFormat')]
+    const formats = [
+      vi.spyOn(Intl, 'RelativeTimeFormat'),
+      vi.spyOn(Intl, 'DateTimeFormat'),
+      vi.spyOn(Intl, 'getCanonicalLocales'),
+    ]
     const numbers = vi.spyOn(Number.prototype, 'toLocaleString')
     const { time } = await showPosted(2 * hour)
     await expect.element(time).toHaveTextContent('2 hours ago')

@@ -34,16 +34,3 @@ export async function request<Answer>(url: string, init: RequestInit = {}): Prom
   const problem = answer as Problem
   throw new ApiProblem(problem.code, problem, Number(response.headers.get('Retry-After')))
 }
-
-/** `init` of a request with a JSON body, or with none. */
-export function sending(method: string, token?: string, body?: unknown, headers = {}): RequestInit {
-  return {
-    method,
-    headers: {
-      ...(token && { Authorization: `Bearer ${token}` }),
-      ...(body ? { 'Content-Type': 'application/json' } : {}),
-      ...headers,
-    },
-    ...(body ? { body: JSON.stringify(body) } : {}),
-  }
-}

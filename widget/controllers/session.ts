@@ -1,7 +1,7 @@
 // Who the reader is: a guest with a key of their own, made with the first act and kept in the page's
 // storage. All elements of one site on a page share it.
 import type { Session } from '../../worker/contract/shapes.ts'
-import { ApiProblem, request, sending } from '../api/api-client.ts'
+import { ApiProblem, request } from '../api/api-client.ts'
 import { identityKey, keep, recall } from './storage.ts'
 
 interface Kept {
@@ -67,5 +67,18 @@ export class ReaderSession {
   #keep(kept: Kept): Kept {
     keep(this.#key, JSON.stringify(kept))
     return kept
+  }
+}
+
+// `init` of a request with a JSON body, or with none.
+function sending(method: string, token?: string, body?: unknown, headers = {}): RequestInit {
+  return {
+    method,
+    headers: {
+      ...(token && { Authorization: `Bearer ${token}` }),
+      ...(body ? { 'Content-Type': 'application/json' } : {}),
+      ...headers,
+    },
+    ...(body ? { body: JSON.stringify(body) } : {}),
   }
 }

@@ -94,9 +94,12 @@ export class AfterWord extends LitElement {
       this.trouble = undefined
     }
     if (this.hasUpdated && changed.size) this.#watch()
-    const { lang } = (this.closest('[lang]') ?? {}) as HTMLElement
+    const { lang = 'en' } = (this.closest('[lang]') ?? {}) as HTMLElement
     try {
-      this.language = Intl.getCanonicalLocales(lang?.replace('_', '-'))[0] ?? 'en'
+      // The first use of Intl takes its time; English needs none of it.
+      this.language = /^en/i.test(lang)
+        ? 'en'
+        : (Intl.getCanonicalLocales(lang.replace('_', '-'))[0] ?? 'en')
     } catch {
       this.language = 'en'
     }
