@@ -7,14 +7,21 @@ import * as moderationRequests from '../worker/contract/moderation-requests.ts'
 import * as people from '../worker/contract/people.ts'
 import * as peopleRequests from '../worker/contract/people-requests.ts'
 import * as problems from '../worker/contract/problems.ts'
+import * as reportRequests from '../worker/contract/report-requests.ts'
+import * as reports from '../worker/contract/reports.ts'
 import * as requests from '../worker/contract/requests.ts'
 import * as shapes from '../worker/contract/shapes.ts'
 
 export type JsonSchema = Record<string, unknown>
 type Named = Record<string, v.GenericSchema>
 
-const leaving = schemasIn({ ...shapes, ...moderation, ...people, ...problems })
-const entering = schemasIn({ ...requests, ...moderationRequests, ...peopleRequests })
+const leaving = schemasIn({ ...shapes, ...moderation, ...people, ...reports, ...problems })
+const entering = schemasIn({
+  ...requests,
+  ...moderationRequests,
+  ...peopleRequests,
+  ...reportRequests,
+})
 const names = new Map(
   Object.entries({ ...entering, ...leaving }).map(([name, schema]) => [schema, name]),
 )

@@ -26,12 +26,12 @@ export function readSearch(
     throw invalid(`${pointer}q`, `has more than ${fixedLimits.searchWords} words`)
   }
   const status = filter.status ?? null
-  if (filter.queue !== undefined && status !== null && status !== filter.queue) {
-    throw invalid(`${pointer}status`, `is not that of the queue ${filter.queue}`)
+  if (filter.queue === 'pending' && status !== null && status !== 'pending') {
+    throw invalid(`${pointer}status`, 'is not that of the queue pending')
   }
   return {
     words,
-    ...{ thread, author, mark: label, status: filter.queue ?? status },
+    ...{ thread, author, mark: label, queue: filter.queue ?? null, status },
     ...rangeOf(filter),
     ...rest,
   }

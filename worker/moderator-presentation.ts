@@ -3,21 +3,26 @@ import { now, timestamp } from './clock.ts'
 import type {
   AuditItem,
   Card,
+  ComplaintSeen,
   DecisionMade,
   Job,
   Revision,
   TokenShown,
 } from './contract/moderation.ts'
+import type { ReportSeen } from './contract/reports.ts'
 import type { ReactionKind } from './contract/shapes.ts'
 import type { AuditEntry } from './db/audit.ts'
 import type { CardRow, DecisionRow } from './db/cards.ts'
+import type { ComplaintRow } from './db/complaints.ts'
 import type { JobRow } from './db/jobs.ts'
 import type { RevisionRow } from './db/marks.ts'
+import type { ReportRow } from './db/reports.ts'
 import { inForce } from './db/sanctions.ts'
 import { stateAt } from './db/thread-keys.ts'
 import type { TokenRow } from './db/tokens.ts'
 import { toSanctionInForce } from './people-presentation.ts'
 import { editorOf, toGuest, toReactions } from './presentation.ts'
+import { toComplaint, toReport } from './report-presentation.ts'
 
 export function toCard(row: CardRow, kinds: readonly ReactionKind[]): Card {
   const { author } = row
@@ -46,11 +51,35 @@ export function toCard(row: CardRow, kinds: readonly ReactionKind[]): Card {
       sanctions: inForce(author.sanctions, now()).map(toSanctionInForce),
     },
     decision: row.decision && toDecision(row.decision),
+    reports: {
+      total: row.reports.total,
+      open: row.reports.open,
+      by_reason: Object.fromEntries(
+        Object.entries(row.reports.by_reason).filter(([, count]) => count > 0),
+      ),
+      newest: row.reports.newest && toReportSeen(row.reports.newest),
+    },
   }
 }
 
 function toPlace({ closes_at, state, ...place }: CardRow['thread']): Card['thread'] {
   return { ...place, state: stateAt({ state, closes_at }, now()) }
+}
+
+export function toReportSeen(row: ReportRow): ReportSeen {
+  return {
+    ...toReport(row),
+    revision: row.revision,
+    reporter: row.author_id,
+    open: row.open === 1,
+    outcome: row.outcome,
+    reviewed_at: maybe(row.reviewed_at),
+    reviewed_by: row.reviewed_by,
+  }
+}
+
+export function toComplaintSeen(row: ComplaintRow, comment: Card): ComplaintSeen {
+  return { ...toComplaint(row), decided_by: row.decided_by, comment }
 }
 
 export function toDecision(row: DecisionRow): DecisionMade {

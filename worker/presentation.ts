@@ -66,7 +66,7 @@ export function toReactions(counts: Record<string, number>, kinds: Kinds): React
   return reactions
 }
 
-const publicStateOf: Record<Status, PublicState> = {
+export const publicStateOf: Record<Status, PublicState> = {
   approved: 'approved',
   pending: 'pending',
   rejected: 'removed',

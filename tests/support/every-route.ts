@@ -17,7 +17,9 @@ import {
   type Moderator,
   type ThreadMade,
 } from './builders.ts'
+import { decide } from './moderating.ts'
 import { moderatorVisits } from './moderator-routes.ts'
+import { aReport, contest } from './reporting.ts'
 
 export interface Visit {
   /** `GET /v1/…` as the route is declared. */
@@ -32,6 +34,8 @@ export interface Visit {
 
 export interface World {
   guest: Guest
+  /** Somebody who has written nothing. */
+  reader: Guest
   thread: ThreadMade
   root: OwnComment & { by: Guest }
   reply: OwnComment & { by: Guest }
@@ -43,38 +47,45 @@ export interface World {
   warning: string
   /** A job that may be stopped. */
   job: string
+  /** The removal of a comment of the guest, which nobody has contested. */
+  removal: string
+  /** An open report of `judged`. */
+  report: string
+  /** A complaint that waits. */
+  complaint: string
 }
 
 export async function aWorld(): Promise<World> {
   const thread = await aThread(await aSite())
   const guest = await aGuest(thread.site)
+  const reader = await aGuest(thread.site)
   const root = await aComment(thread, { by: guest })
   const reply = await aComment(thread, { by: guest, parent_id: root.id })
   const moderator = await aModerator(thread.site)
   const judged = await aComment(await aThread(thread.site), { by: guest })
   const other = await aComment(await aThread(thread.site), { by: guest })
-  const { json } = await ask<{ id: string }>(fillPath(paths.modDecisions, { id: other.id }), {
-    method: 'POST',
-    token: moderator.token,
-    body: { decision: 'spam' },
-    headers: { 'If-Match': '"1"' },
-  })
+  const remove = async ({ id }: { id: string }) =>
+    (await decide(moderator, id, 1, { decision: 'spam' })).json.id
+  const decision = await remove(other)
+  const removal = await remove(await aComment(await aThread(thread.site), { by: guest }))
+  const contested = await remove(await aComment(await aThread(thread.site), { by: guest }))
+  const { json: report } = await aReport(judged)
+  const { json: complaint } = await contest(guest, contested)
   const warned = await ask<{ id: string }>(fillPath(paths.modSanctions, { id: guest.id }), {
     method: 'POST',
     token: moderator.token,
     body: { kind: 'warn', message: 'Mind the tone.' },
   })
-  const made = {
-    decision: json.id,
-    warning: warned.json.id,
+  return {
+    ...{ guest, reader, thread, root, reply, moderator, judged, decision, removal },
+    ...{ report: report.id, complaint: complaint.id, warning: warned.json.id },
     job: await aJob(thread.site, moderator),
   }
-  return { guest, thread, root, reply, moderator, judged, ...made }
 }
 
 /** A visit of each route, in an order in which none takes away what another needs. */
 export function everyVisit(world: World): Visit[] {
-  const { guest, thread, root, reply } = world
+  const { guest, thread, root, reply, judged } = world
   const site = thread.site.id
   const { key } = thread
   const who = as(guest)
@@ -135,6 +146,23 @@ export function everyVisit(world: World): Visit[] {
       fillPath(paths.myAcknowledgement, { id: world.warning }),
       'site',
       { ...who, body: {} },
+    ),
+    visit(
+      'POST',
+      paths.commentReports,
+      fillPath(paths.commentReports, { id: judged.id }),
+      'site',
+      { ...as(world.reader), body: { reason_code: 'spam' } },
+      201,
+    ),
+    visit('GET', paths.myDecisions, paths.myDecisions, 'site', who),
+    visit(
+      'POST',
+      paths.myComplaints,
+      fillPath(paths.myComplaints, { id: world.removal }),
+      'site',
+      { ...who, body: { explanation: 'It was a joke.' } },
+      201,
     ),
     ...moderatorVisits(world),
   ]

@@ -18,6 +18,8 @@ const tables = [
   'revisions',
   'jobs',
   'decision_counts',
+  'reports',
+  'complaints',
 ]
 
 /** Rows of every table. */
@@ -82,9 +84,23 @@ export async function disagreements(site: string): Promise<string[]> {
     listed: number
     reply_count: number
     listed_replies: number
+    reports_settled: number
+    open_reports: number
   }>('SELECT * FROM comments WHERE site_id = ?1', site)
   const threads = await all<{ id: string; comment_count: number }>(
     'SELECT id, comment_count FROM threads WHERE site_id = ?1',
+    site,
+  )
+  const reports = await all<{ comment_id: string; nth: number }>(
+    'SELECT comment_id, nth FROM reports WHERE site_id = ?1 AND outcome IS NULL',
+    site,
+  )
+  const contested = await all<{ outcome: string | null }>(
+    'SELECT outcome FROM complaints WHERE site_id = ?1',
+    site,
+  )
+  const queues = await one<Record<'pending' | 'reported' | 'complaints', number>>(
+    'SELECT pending, reported, complaints FROM queues WHERE site_id = ?1',
     site,
   )
   const approved = comments.filter(({ status }) => status === 'approved')
@@ -116,5 +132,15 @@ export async function disagreements(site: string): Promise<string[]> {
     expect(`reply_count of ${id}`, reply_count, below.length)
     expect(`listed_replies of ${id}`, listed_replies, children(id).filter(visible).length)
   }
+  const openOf = ({ id, reports_settled }: (typeof comments)[number]) =>
+    reports.filter(({ comment_id, nth }) => comment_id === id && nth > reports_settled).length
+  for (const comment of comments) {
+    expect(`open_reports of ${comment.id}`, comment.open_reports, openOf(comment))
+  }
+  const pending = comments.filter(({ status }) => status === 'pending').length
+  expect('pending', queues?.pending ?? -1, pending)
+  expect('reported', queues?.reported ?? -1, comments.filter((one) => openOf(one) > 0).length)
+  const waiting = contested.filter(({ outcome }) => outcome === null).length
+  expect('complaints', queues?.complaints ?? -1, waiting)
   return wrong
 }

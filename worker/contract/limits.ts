@@ -72,14 +72,18 @@ export const fixedLimits = {
   jobStep: 25,
   /** Days that statistics tell at once. */
   statsDays: 92,
+  /** Comments that one reader may report in a minute. */
+  reportsPerMinute: 10,
   /** How long a reader's token lives, in milliseconds. */
   tokenLife: 3_600_000,
   /** Own reactions and own held comments that `mine` tells, each. */
   mineSize: 1_000,
+  /** The newest decisions against a reader, of which `mine` tells those in its thread. */
+  mineDecisions: 20,
 } as const
 
 /** Requests a minute from one network, each counted by a rate-limit binding; wrangler.toml sets the same. */
-export const bursts = { comments: 120, sessions: 60, reactions: 120 } as const
+export const bursts = { comments: 120, sessions: 60, reactions: 120, reports: 60 } as const
 
 export const sorts = ['oldest', 'newest', 'best'] as const
 export type Sort = (typeof sorts)[number]

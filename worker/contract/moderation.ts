@@ -6,10 +6,11 @@ import { count, id, page, time, told } from './parts.ts'
 import { CommentTally, SanctionInForce } from './people.ts'
 import { type ProblemCode, problems } from './problems.ts'
 import { reasonCodes } from './reasons.ts'
+import { Complaint, ReportSummary } from './reports.ts'
 import { scopes } from './scopes.ts'
 import { Author, BodyNode, ReactionCount } from './shapes.ts'
 
-export const queueNames = ['pending'] as const
+export const queueNames = ['pending', 'reported', 'complaints'] as const
 export type Queue = (typeof queueNames)[number]
 
 export const marks = ['pinned', 'reviewed'] as const
@@ -19,7 +20,11 @@ export const decisionKinds = ['approve', 'reject', 'spam', 'hold'] as const
 export type DecisionKind = (typeof decisionKinds)[number]
 
 export const QueueCounts = told(
-  v.object({ pending: count } satisfies Record<Queue, v.GenericSchema>),
+  v.object({
+    pending: count,
+    reported: told(count, 'Comments with reports that are open.'),
+    complaints: count,
+  } satisfies Record<Queue, v.GenericSchema>),
   'How many wait in each queue of a site.',
 )
 export type QueueCounts = v.InferOutput<typeof QueueCounts>
@@ -83,6 +88,7 @@ export const Card = told(
       v.nullable(DecisionMade),
       'The decision that made its present status; null where rules or its author did.',
     ),
+    reports: ReportSummary,
   }),
   'A comment with everything that is needed to decide it.',
 )
@@ -181,6 +187,17 @@ export type BulkItem = v.InferOutput<typeof BulkItem>
 
 export const BulkResult = v.object({ items: v.array(BulkItem) })
 export type BulkResult = v.InferOutput<typeof BulkResult>
+export const ComplaintSeen = told(
+  v.object({
+    ...Complaint.entries,
+    decided_by: v.nullable(v.string()),
+    comment: Card,
+  }),
+  'A complaint as moderators see it; the contested decision is the card’s while it waits.',
+)
+export type ComplaintSeen = v.InferOutput<typeof ComplaintSeen>
+
+export const ComplaintPage = page(ComplaintSeen)
 
 export const AuditItem = v.object({
   id,

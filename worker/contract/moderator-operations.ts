@@ -2,6 +2,8 @@
 import * as moderation from './moderation.ts'
 import * as requests from './moderation-requests.ts'
 import type { Operations } from './operation.ts'
+import * as reportRequests from './report-requests.ts'
+import * as reports from './reports.ts'
 import type { Scope } from './scopes.ts'
 
 const by = <Needed extends Scope>(scope: Needed) =>
@@ -183,6 +185,49 @@ export const moderatorOperations = {
       description: 'The last 30 days, or any 92 between `after` and `before`.',
       query: requests.StatsQuery,
       answers: { 200: moderation.Stats },
+    },
+  },
+
+  modReports: {
+    get: {
+      ...by('comments:moderate'),
+      id: 'listReports',
+      summary: 'Reports that are open, those of the oldest comment first',
+      query: reportRequests.ReportsQuery,
+      answers: { 200: reports.ReportPage },
+    },
+  },
+
+  modReview: {
+    post: {
+      ...by('comments:moderate'),
+      id: 'reviewReport',
+      summary: 'Judge one report without deciding the comment',
+      body: reportRequests.ReportReview,
+      answers: { 200: reports.ReportSeen },
+    },
+  },
+
+  modComplaints: {
+    get: {
+      ...by('comments:moderate'),
+      id: 'listComplaints',
+      summary: 'Complaints that wait, those of the oldest comment first',
+      query: reportRequests.ReportsQuery,
+      answers: { 200: moderation.ComplaintPage },
+    },
+  },
+
+  modComplaintDecisions: {
+    post: {
+      ...by('comments:moderate'),
+      id: 'decideComplaint',
+      summary: 'Let a contested decision stand, or take it back',
+      body: reportRequests.ComplaintDecision,
+      current: moderation.Card,
+      answers: { 200: moderation.ComplaintSeen, 201: moderation.ComplaintSeen },
+      meanings: { 200: 'Decided so before.', 201: 'Decided.' },
+      problems: ['already_decided', 'comment_withdrawn', 'stale_revision'],
     },
   },
 

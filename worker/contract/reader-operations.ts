@@ -1,5 +1,7 @@
 // What the API does for everybody and for readers, by path and method.
 import type { Operations } from './operation.ts'
+import * as reportRequests from './report-requests.ts'
+import * as reports from './reports.ts'
 import * as requests from './requests.ts'
 import * as shapes from './shapes.ts'
 
@@ -177,6 +179,45 @@ export const readerOperations = {
       ...reaction,
       id: 'unreactToComment',
       summary: 'Unset a reaction to a comment',
+    },
+  },
+
+  commentReports: {
+    post: {
+      ...reader,
+      id: 'reportComment',
+      tag: 'comments',
+      summary: 'Tell the moderators of a comment, once',
+      body: reportRequests.ReportDraft,
+      limited: 'reports',
+      answers: { 201: reports.Report },
+      meanings: { 201: 'Reported, now or before.' },
+      problems: ['own_comment'],
+    },
+  },
+
+  myDecisions: {
+    get: {
+      ...reader,
+      id: 'listOwnDecisions',
+      tag: 'readers',
+      summary: 'Why own comments were removed or are held, newest first',
+      query: reportRequests.OwnDecisionsQuery,
+      answers: { 200: reports.OwnDecisionPage },
+    },
+  },
+
+  myComplaints: {
+    post: {
+      ...reader,
+      id: 'contestDecision',
+      tag: 'readers',
+      summary: 'Contest the removal of an own comment, once',
+      body: reportRequests.ComplaintDraft,
+      limited: 'reports',
+      answers: { 201: reports.Complaint },
+      meanings: { 201: 'Contested; in the same words, now or before.' },
+      problems: ['not_contestable'],
     },
   },
 } as const satisfies Operations

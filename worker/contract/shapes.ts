@@ -2,9 +2,10 @@
 // The API's description is made of these schemas, the types are inferred from them. Only the worker
 // loads this file; others take its types.
 import * as v from 'valibot'
-import { type Limits, limitRanges, publicStates, sorts } from './limits.ts'
+import { fixedLimits, type Limits, limitRanges, publicStates, sorts } from './limits.ts'
 import { bodyTags, type BodyNode as Tree } from './nodes.ts'
 import { count, id, page, time, told } from './parts.ts'
+import { OwnDecision } from './reports.ts'
 
 export const Health = v.object({ status: v.literal('ok') })
 export type Health = v.InferOutput<typeof Health>
@@ -192,6 +193,10 @@ export const Mine = told(
       comments: told(v.record(v.string(), v.array(v.string())), 'Kinds by comment id.'),
     }),
     comments: told(v.array(OwnComment), 'Own comments that wait for review.'),
+    decisions: told(
+      v.array(OwnDecision),
+      `Why own comments here were removed or held, among the newest ${fixedLimits.mineDecisions} decisions.`,
+    ),
   }),
   'What only this reader may see in a thread.',
 )

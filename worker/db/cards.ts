@@ -6,6 +6,7 @@ import type { BodyNode } from '../contract/nodes.ts'
 import type { CommentTally } from '../contract/people.ts'
 import type { ReasonCode } from '../contract/reasons.ts'
 import { tallyColumns } from './authors.ts'
+import { type ReportRow, reportObject } from './reports.ts'
 import { openSanctions, type SanctionRow } from './sanctions.ts'
 import { type SiteRow, type StoredSite, siteColumns, toStoredSite } from './sites.ts'
 
@@ -61,6 +62,13 @@ export interface CardRow {
     body: string
   } | null
   author: AuthorRow | null
+  reports: {
+    total: number
+    open: number
+    /** Of those that are open. */
+    by_reason: Partial<Record<ReasonCode, number>>
+    newest: ReportRow | null
+  }
 }
 
 export interface AuthorRow {
@@ -95,6 +103,7 @@ const plain = [
 ]
 const asJson = ['body_nodes', 'reactions']
 
+/** Selects the decision called `d`. */
 export const decisionObject = `json_object(${[
   'id',
   'comment_id',
@@ -125,7 +134,11 @@ export const cardObject = `json_object(
       'sanctions', ${openSanctions('a.site_id', 'a.id')})
     FROM authors a WHERE a.site_id = c.site_id AND a.id = c.author_id),
   'decision', (SELECT ${decisionObject} FROM decisions d
-    WHERE d.site_id = c.site_id AND d.id = c.decision_id))`
+    WHERE d.site_id = c.site_id AND d.id = c.decision_id),
+  'reports', json_object('total', c.report_count, 'open', c.open_reports,
+    'by_reason', json(c.report_reasons),
+    'newest', (SELECT ${reportObject} FROM reports r
+      WHERE r.site_id = c.site_id AND r.comment_id = c.id AND r.nth = c.report_count)))`
 
 export interface FoundCard {
   site: StoredSite

@@ -2,6 +2,7 @@
 // of every count in the same batch, and out of the list unless replies stand on it.
 import type { Status } from '../contract/limits.ts'
 import { type CommentRow, commentArray, moreOf, toCommentRow } from './comment-rows.ts'
+import { settled } from './report-counts.ts'
 import { type SiteRow, type StoredSite, siteColumns, toStoredSite } from './sites.ts'
 import { type Bound, bound, follow, guard } from './transitions.ts'
 
@@ -88,7 +89,8 @@ WHERE site_id = ?1 AND author_id = ?4 AND comment_id = ?2`,
   const update = db
     .prepare(
       `UPDATE comments SET revision = revision + 1, status = 'withdrawn', body = '',
-  search_text = NULL, body_nodes = '[]', author_name = NULL, author_website = NULL, listed = (listed_replies > 0)
+  search_text = NULL, body_nodes = '[]', author_name = NULL, author_website = NULL,
+  listed = (listed_replies > 0), ${settled}
 WHERE ${isOpen}`,
     )
     .bind(...bound(at))

@@ -4,6 +4,8 @@ import type { Status } from '../contract/limits.ts'
 import type { DecisionKind } from '../contract/moderation.ts'
 import type { ReasonCode } from '../contract/reasons.ts'
 import { type CardRow, cardObject } from './cards.ts'
+import { endComplaint } from './complaints.ts'
+import { reopened, settled } from './report-counts.ts'
 import { type Bound, bound, follow, guard } from './transitions.ts'
 
 /** A decision on the revision that `Bound` names. */
@@ -19,24 +21,31 @@ export interface NewDecision {
   reverses: string | null
   /** The job that decides. */
   job?: string
+  /** True where it is a complaint that is granted: not, if that was upheld in the meantime. */
+  isGranted?: boolean
   audit: { id: string; action: string; requestId: string }
 }
 
 // What its author has withdrawn is nobody else's to bring back.
-const isNotWithdrawn = guard(`status <> 'withdrawn'`)
+const isThere = `status <> 'withdrawn'`
+const isNotUpheld = `${isThere} AND NOT EXISTS (SELECT 1 FROM complaints p
+  WHERE p.site_id = comments.site_id AND p.decision_id = comments.decision_id
+    AND p.outcome = 'uphold')`
 
 /** Statements that decide, each of them nothing where `isOpen` does not find the comment. */
 export function decideStatements(
   db: D1Database,
   at: Bound,
   made: NewDecision,
-  isOpen = isNotWithdrawn,
+  isOpen = guard(made.isGranted ? isNotUpheld : isThere),
 ): D1PreparedStatement[] {
   const record = db
     .prepare(
       `INSERT INTO decisions (site_id, id, comment_id, decision, reason_code, explanation,
-  status_before, revision, actor, decided_at, reverses, job_id)
-SELECT site_id, ?4, id, ?5, ?6, ?7, status, revision + 1, ?8, ?9, ?10, ?11 FROM comments WHERE ${isOpen}`,
+  status_before, revision, actor, decided_at, reverses, job_id, author_id, open_reports,
+  reports_settled)
+SELECT site_id, ?4, id, ?5, ?6, ?7, status, revision + 1, ?8, ?9, ?10, ?11, author_id, open_reports,
+  reports_settled FROM comments WHERE ${isOpen}`,
     )
     .bind(
       ...bound(at),
@@ -71,11 +80,28 @@ FROM comments WHERE ${isOpen}`,
   const update = db
     .prepare(
       `UPDATE comments SET revision = revision + 1, status = ?4,
-  listed = (?4 = 'approved' OR listed_replies > 0), reviewed_at = ?5, decision_id = ?6
+  listed = (?4 = 'approved' OR listed_replies > 0), reviewed_at = ?5, decision_id = ?6${reports(made)}
 WHERE ${isOpen}`,
     )
-    .bind(...bound(at), made.status, made.at, made.id)
-  return [...follow(db, at, made.status, isOpen), record, account, update]
+    .bind(...bound(at), made.status, made.at, made.id, ...(made.reverses ? [made.reverses] : []))
+  return [
+    ...follow(db, at, made.status, isOpen),
+    record,
+    account,
+    ...endComplaint(db, at, made.status, isOpen, {
+      actor: made.actor,
+      at: made.at,
+      answer: made.explanation,
+      audit: { id: made.id, requestId: audit.requestId },
+    }),
+    update,
+  ]
+}
+
+// What is held goes on waiting, with all that was said of it.
+function reports({ reverses, decision }: NewDecision): string {
+  if (reverses !== null) return `, ${reopened('?7')}`
+  return decision === 'hold' ? '' : `, ${settled}`
 }
 
 /**

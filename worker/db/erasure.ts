@@ -1,10 +1,15 @@
-// Erasing a comment for good: its words, whose they were, what moderators said of it, and the answer that
-// was kept for its author. What stays is a place in the thread, for replies, and who erased it when.
+// Erasing a comment for good: its words, whose they were, what moderators and readers said of it, and the
+// answer that was kept for its author. What stays is a place in the thread, for replies, and who erased it when.
 import { uncountAuthor } from './author-counts.ts'
 import type { Act } from './marks.ts'
 import { type Bound, bound, follow, guard } from './transitions.ts'
 
 const isThere = guard('purged_at IS NULL')
+
+// Decisions have no index by comment: the audit has, and both ids of one decision begin with its time.
+const itsDecisions = `SELECT d.id FROM audit a INDEXED BY audit_by_target CROSS JOIN decisions d
+  WHERE a.site_id = ?1 AND a.target = ?2 AND d.site_id = a.site_id
+    AND d.id > substr(a.id, 1, 8) AND d.id < substr(a.id, 1, 8) || '~' AND d.comment_id = ?2`
 
 /** Erases, unless it is erased or has another revision than `at` names. Returns whether it did. */
 export async function eraseComment(
@@ -21,14 +26,22 @@ SELECT site_id, ?4, ?5, ?6, 'comment.purge', id, revision + 1, json_object('stat
 FROM comments WHERE ${isThere}`,
     )
     .bind(...bound(at), audit.id, time, actor, audit.requestId)
-  // Decisions have no index by comment: the audit has, and both ids of one decision begin with its time.
   const explanations = db
     .prepare(
-      `UPDATE decisions SET explanation = NULL
-WHERE site_id = ?1 AND id IN (
-  SELECT d.id FROM audit a INDEXED BY audit_by_target CROSS JOIN decisions d
-  WHERE a.site_id = ?1 AND a.target = ?2 AND d.site_id = a.site_id
-    AND d.id > substr(a.id, 1, 8) AND d.id < substr(a.id, 1, 8) || '~' AND d.comment_id = ?2)
+      `UPDATE decisions SET explanation = NULL, author_id = NULL
+WHERE site_id = ?1 AND id IN (${itsDecisions})
+  AND EXISTS (SELECT 1 FROM comments WHERE ${isThere})`,
+    )
+    .bind(...bound(at))
+  const complaints = db
+    .prepare(
+      `DELETE FROM complaints INDEXED BY complaints_once WHERE site_id = ?1 AND decision_id IN (${itsDecisions})
+  AND EXISTS (SELECT 1 FROM comments WHERE ${isThere})`,
+    )
+    .bind(...bound(at))
+  const reports = db
+    .prepare(
+      `DELETE FROM reports INDEXED BY reports_of_comment WHERE site_id = ?1 AND comment_id = ?2
   AND EXISTS (SELECT 1 FROM comments WHERE ${isThere})`,
     )
     .bind(...bound(at))
@@ -52,6 +65,7 @@ WHERE site_id = ?1 AND author_id = c.author AND comment_id = ?2`,
       `UPDATE comments SET revision = revision + 1, status = 'withdrawn', purged_at = ?4, body = '',
   body_nodes = '[]', search_text = NULL, author_id = NULL, author_name = NULL,
   author_website = NULL, page_url = NULL, page_title = NULL, reactions = '{}',
+  report_count = 0, open_reports = 0, report_reasons = '{}',
   edited_at = NULL, edited_by = NULL, listed = (listed_replies > 0)
 WHERE ${isThere}`,
     )
@@ -59,6 +73,8 @@ WHERE ${isThere}`,
   const results = await db.batch([
     ...follow(db, at, 'withdrawn', isThere),
     account,
+    complaints,
+    reports,
     explanations,
     answers,
     revisions,

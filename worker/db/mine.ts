@@ -1,6 +1,7 @@
 // What only one reader may see in a thread: own reactions and own comments that wait for review.
 import { fixedLimits } from '../contract/limits.ts'
 import { type OwnRow, ownArray, toOwnRow } from './comments.ts'
+import { decisionsIn, type OwnDecisionRow, toOwnDecisionRow } from './own-decisions.ts'
 import { type SiteRow, type StoredSite, siteColumns, toStoredSite } from './sites.ts'
 import { threadIdAt } from './thread-keys.ts'
 
@@ -9,6 +10,7 @@ export interface MineRows {
   /** `target_id` null is the thread itself. */
   reactions: { target_id: string | null; kind: string }[]
   held: OwnRow[]
+  decisions: OwnDecisionRow[]
 }
 
 /** Null where there is no such site. Reads the reader's own rows and 4 besides. */
@@ -19,7 +21,7 @@ export async function findMine(
   author: string | null,
 ): Promise<MineRows | null> {
   const thread = threadIdAt('?2')
-  const [sites, reactions, held] = await db.batch<unknown>([
+  const [sites, reactions, held, decisions] = await db.batch<unknown>([
     db.prepare(`SELECT ${siteColumns} FROM sites s WHERE s.id = ?1`).bind(site),
     db
       .prepare(
@@ -35,6 +37,7 @@ WHERE c.site_id = ?1 AND c.author_id = ?3 AND c.thread_id = ${thread} AND c.stat
 ORDER BY c.id LIMIT ${fixedLimits.mineSize}`,
       )
       .bind(site, key, author),
+    db.prepare(decisionsIn(thread)).bind(site, key, author),
   ])
   const row = sites?.results[0] as SiteRow | undefined
   if (row === undefined) return null
@@ -42,5 +45,6 @@ ORDER BY c.id LIMIT ${fixedLimits.mineSize}`,
     site: toStoredSite(row),
     reactions: (reactions?.results ?? []) as MineRows['reactions'],
     held: ((held?.results ?? []) as { comment: string }[]).map((item) => toOwnRow(item.comment)),
+    decisions: ((decisions?.results ?? []) as { item: string }[]).map(toOwnDecisionRow),
   }
 }

@@ -1,7 +1,7 @@
 // Search: comments by their words, their thread, their author, and what else is true of them. The index
 // yields a bounded number of hits a page, in the order in which they were stored; the rest is asked of each.
 import type { Status } from '../contract/limits.ts'
-import type { Mark } from '../contract/moderation.ts'
+import type { Mark, Queue } from '../contract/moderation.ts'
 import { cardObject } from './cards.ts'
 import { threadIdAt } from './thread-keys.ts'
 
@@ -13,6 +13,7 @@ export interface Search {
   /** A thread's key, or one that it had before. */
   thread: string | null
   author: string | null
+  queue: Queue | null
   status: Status | null
   mark: Mark | null
   /** Ids between which the comments lie, both left out. */
@@ -56,11 +57,18 @@ const marks: Record<Mark, string> = {
   reviewed: 'c.reviewed_at IS NOT NULL',
 }
 
+const queues: Record<Queue, string> = {
+  pending: `c.status = 'pending'`,
+  reported: 'c.open_reports > 0',
+  complaints: `EXISTS (SELECT 1 FROM complaints p INDEXED BY complaints_open
+    WHERE p.site_id = c.site_id AND p.comment_id = c.id AND p.outcome IS NULL)`,
+}
+
 /** What is asked of each hit, in the parameters ?4 and ?6 to ?9. */
-function asked({ mark }: Search): string {
+function asked({ mark, queue }: Search): string {
   return `c.site_id = ?4 AND c.purged_at IS NULL AND c.id > ?6 AND c.id < ?7
   AND (?8 IS NULL OR c.status = ?8) AND (?9 IS NULL OR c.author_id = ?9)
-  ${mark === null ? '' : `AND ${marks[mark]}`}`
+  ${mark === null ? '' : `AND ${marks[mark]}`} ${queue === null ? '' : `AND ${queues[queue]}`}`
 }
 
 /** Cards, one more than `limit` where there are more; and how far the hits reached. For one batch. */

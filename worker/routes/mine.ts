@@ -8,6 +8,7 @@ import { admit, receive } from '../middleware/arrival.ts'
 import { threadInPath } from '../middleware/path.ts'
 import { toOwnComment } from '../presentation.ts'
 import { ProblemError } from '../problem.ts'
+import { toOwnDecision } from '../report-presentation.ts'
 
 export const mine = factory.createApp().get(paths.mine, async (c) => {
   const { site, key } = threadInPath(c)
@@ -24,5 +25,6 @@ export const mine = factory.createApp().get(paths.mine, async (c) => {
   return c.json({
     reactions,
     comments: rows.held.map((row) => toOwnComment(row, rows.site.reactionKinds)),
+    decisions: rows.decisions.map(toOwnDecision),
   } satisfies Mine)
 })

@@ -65,7 +65,11 @@ describe('whatever moderators and authors do, in whatever order', () => {
         expect([root.id, root.reply_count]).toEqual([root.id, visible])
       }
       const { json } = await ask(paths.modQueues, { token: by.token })
-      expect(json).toEqual({ pending: rows.filter(({ status }) => status === 'pending').length })
+      expect(json).toEqual({
+        pending: rows.filter(({ status }) => status === 'pending').length,
+        reported: 0,
+        complaints: 0,
+      })
     },
   )
 })

@@ -127,7 +127,8 @@ describe('a token', () => {
     const stranger = await aModerator(await aSite(), scope)
     const before = await everything()
     for (const { route, path, asked } of moderatorVisits(world)) {
-      const asksBySite = /\/mod\/(queues|comments|authors|audit|stats|tokens)$/.test(route)
+      const asksBySite =
+        /\/mod\/(queues|comments|reports|complaints|authors|audit|stats|tokens)$/.test(route)
       const there = asksBySite ? `${path.split('?')[0]}?site=${world.thread.site.id}` : path
       const answer = await ask(there, { ...asked, token: stranger.token })
       // These answer with what of theirs the token opens: nothing.
