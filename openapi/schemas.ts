@@ -7,11 +7,13 @@ import * as moderationRequests from '../worker/contract/moderation-requests.ts'
 import * as problems from '../worker/contract/problems.ts'
 import * as requests from '../worker/contract/requests.ts'
 import * as shapes from '../worker/contract/shapes.ts'
+import * as settings from '../worker/contract/site-settings.ts'
+import * as verdicts from '../worker/contract/verdicts.ts'
 
 export type JsonSchema = Record<string, unknown>
 type Named = Record<string, v.GenericSchema>
 
-const leaving = schemasIn({ ...shapes, ...moderation, ...problems })
+const leaving = schemasIn({ ...shapes, ...moderation, ...problems, ...verdicts, ...settings })
 const entering = schemasIn({ ...requests, ...moderationRequests })
 const names = new Map(
   Object.entries({ ...entering, ...leaving }).map(([name, schema]) => [schema, name]),

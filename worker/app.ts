@@ -15,6 +15,7 @@ import { mine } from './routes/mine.ts'
 import { audit } from './routes/moderation/audit.ts'
 import { decisions } from './routes/moderation/decisions.ts'
 import { queues } from './routes/moderation/queues.ts'
+import { settings } from './routes/moderation/settings.ts'
 import { tokens } from './routes/moderation/tokens.ts'
 import { openapi } from './routes/openapi.ts'
 import { posting } from './routes/posting.ts'
@@ -72,6 +73,7 @@ app.route('/', mine)
 app.route('/', queues)
 app.route('/', decisions)
 app.route('/', audit)
+app.route('/', settings)
 app.route('/', tokens)
 
 app.notFound((c) => answerProblem(c, new ProblemError('not_found')))

@@ -30,6 +30,7 @@ export function toCard(row: CardRow, kinds: readonly ReactionKind[]): Card {
       ...toGuest(author.id, row.author_name, row.author_website),
       since: timestamp(author.created_at),
     },
+    verdict: row.verdict,
     decision: row.decision && toDecision(row.decision),
   }
 }

@@ -28,6 +28,8 @@ export function moderatorVisits(world: World): ModeratorVisit[] {
   })
   const decided = { body: { decision: 'hold' }, headers: { 'If-Match': '"1"' } }
   const minted = { body: { name: 'Another', scopes: ['comments:read'], sites: [site] } }
+  const list = fillPath(paths.modWordList, { site, list: 'watched' })
+  const onThread = fillPath(paths.modThreadSettings, { site, key: thread.key })
   return [
     visit('comments:read', 'GET', paths.modQueues, paths.modQueues),
     visit('comments:read', 'GET', paths.modComments, `${paths.modComments}?queue=pending`),
@@ -50,6 +52,19 @@ export function moderatorVisits(world: World): ModeratorVisit[] {
       201,
     ),
     visit('audit:read', 'GET', paths.modAudit, paths.modAudit),
+    visit('settings:write', 'GET', paths.modSettings, fillPath(paths.modSettings, { site })),
+    visit('settings:write', 'PATCH', paths.modSettings, fillPath(paths.modSettings, { site }), {
+      body: { policy: { newcomers: { comments: 2 } } },
+    }),
+    visit('threads:write', 'GET', paths.modThreadSettings, onThread),
+    visit('threads:write', 'PATCH', paths.modThreadSettings, onThread, {
+      body: { policy: { newcomers: { comments: 3 } } },
+    }),
+    visit('settings:write', 'PUT', paths.modWordList, list, { body: { terms: ['badger'] } }),
+    visit('settings:write', 'GET', paths.modWordList, list),
+    visit('settings:write', 'POST', paths.modTry, fillPath(paths.modTry, { site }), {
+      body: { body: 'What would you say?' },
+    }),
     visit('admin', 'GET', paths.modTokens, paths.modTokens),
     visit('admin', 'POST', paths.modTokens, paths.modTokens, minted, 201),
     visit(

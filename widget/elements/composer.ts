@@ -32,6 +32,8 @@ export class Composer extends LitElement {
   #draft!: DraftKeeper
   #sending = false
   #problem = ''
+  /** What is sent along by who was asked to reword and posts it all the same. */
+  #insist = ''
 
   // Drawn into the host's shadow tree, which labels and parts can reach.
   protected override createRenderRoot(): HTMLElement {
@@ -85,24 +87,34 @@ export class Composer extends LitElement {
           : nothing
       }
       <div part="composer-actions">
-        <button part="button submit" aria-disabled=${this.#sending}>${this.#sending ? words.sending : this.#problem ? words.again : words.post}</button>
-        <button part="button cancel" type="button" @click=${this.#close}>${words.cancel}</button>
+        <button part="button submit" aria-disabled=${this.#sending}>${this.#sending ? words.sending : this.#insist ? words.anyway : this.#problem ? words.again : words.post}</button>
+        <button part="button cancel" type="button" @click=${this.#insist ? this.#change : this.#close}>${this.#insist ? words.change : words.cancel}</button>
       </div>
     </form>`
   }
 
   #input = (): void => {
     this.#draft.write(this.area.value)
+    // Other words are another comment.
+    this.#insist = ''
     this.requestUpdate()
   }
 
   #rename = (event: InputEvent): void => {
     this.#draft.name = (event.target as HTMLInputElement).value
+    this.#insist = ''
+    this.requestUpdate()
   }
 
   #keydown = (event: KeyboardEvent): void => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) this.#submit(event)
     if (event.key === 'Escape' && !this.#draft.text.trim()) this.#close()
+  }
+
+  #change = (): void => {
+    this.#insist = ''
+    this.requestUpdate()
+    this.area.focus()
   }
 
   #close = (): void => {
@@ -125,14 +137,18 @@ export class Composer extends LitElement {
     this.#draft.save()
     const name = this.#draft.name.trim()
     try {
-      const draft = { body, name: name || null, parent_id: this.parent?.id ?? null }
+      const insist = this.#insist ? { insist: this.#insist } : {}
+      const draft = { body, name: name || null, parent_id: this.parent?.id ?? null, ...insist }
       const page = { url: location.href.split('#', 1).join(), title: document.title.slice(0, 300) }
       const { body: sent, key } = this.#draft.toSend(draft, page)
       const comment = await post(this.thread, sent, key)
       this.#draft.forget()
       this.#done(comment, comment.state === 'pending' ? words.held : words.posted)
     } catch (error) {
-      this.#fail(words.problem(error instanceof ApiProblem ? error : new ApiProblem('internal')))
+      const failure = error instanceof ApiProblem ? error : new ApiProblem('internal')
+      // Kept where the answer to it was lost: it is still the same comment.
+      if (failure.code === 'reword') this.#insist = failure.problem.insist ?? ''
+      this.#fail(words.problem(failure))
     }
   }
 

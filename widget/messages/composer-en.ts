@@ -10,7 +10,13 @@ const problems: Partial<Record<FailureCode, string>> = {
   thread_closed: `The discussion was closed in the meantime. ${kept}`,
   in_progress: `It is still being sent. ${kept} Try again in a moment.`,
   too_large: `It is too long. ${kept} Shorten it and try again.`,
+  author_sanctioned: `You may not write here at present. ${kept}`,
   not_found: `The discussion is not there any more. ${kept}`,
+}
+
+const tripped: Record<string, string> = {
+  too_many_links: 'It has more links than most comments',
+  repeated_text: 'It is much like what was just written here',
 }
 
 const fields: Record<string, string> = {
@@ -34,6 +40,8 @@ export const composerWords = {
   sending: 'Posting …',
   again: 'Try again',
   cancel: 'Cancel',
+  anyway: 'Post anyway',
+  change: 'Change it',
   nothing: 'Write something first.',
   posted: 'Your comment is published.',
   held: 'Thank you. Your comment waits for review; until then only you can see it.',
@@ -44,6 +52,14 @@ export const composerWords = {
     }
     if (code === 'invalid_request' && first) {
       return `${fields[first.pointer] ?? first.pointer} ${first.detail}. ${kept}`
+    }
+    const { rule, matches = [] } = problem.verdict ?? {}
+    const found = [...new Set(matches.map(({ text }) => `“${text}”`))].slice(0, 5).join(', ')
+    if (code === 'refused') {
+      return `This site does not take that${found && `: ${found}`}. ${kept} Change it and try again.`
+    }
+    if (code === 'reword') {
+      return `${tripped[rule ?? ''] ?? 'Please look at it again'}${found && `: ${found}`}. ${kept} If you post it anyway, it is read first.`
     }
     return problems[code] ?? `Something went wrong. ${kept} Try again in a moment.`
   },

@@ -6,6 +6,7 @@ import { count, id, page, time, told } from './parts.ts'
 import { reasonCodes } from './reasons.ts'
 import { scopes } from './scopes.ts'
 import { Author, BodyNode, ReactionCount } from './shapes.ts'
+import { Verdict } from './verdicts.ts'
 
 export const queueNames = ['pending'] as const
 export type Queue = (typeof queueNames)[number]
@@ -65,6 +66,10 @@ export const Card = told(
     author: told(
       v.nullable(v.object({ ...Author.entries, since: time })),
       'As it was when written, and since when this author has written here.',
+    ),
+    verdict: told(
+      v.nullable(Verdict),
+      'What the rules said of its present text; null where they said nothing.',
     ),
     decision: told(
       v.nullable(DecisionMade),

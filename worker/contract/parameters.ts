@@ -13,5 +13,6 @@ export const pathParameters = {
   ),
   id: told(id, 'The id of what the path names before it.'),
   mark: told(v.picklist(['pinned', 'reviewed']), 'The mark.'),
+  list: told(v.picklist(['blocked', 'watched']), 'The word list.'),
   kind: told(v.string(), 'One of the site’s `reaction_kinds`.'),
 } satisfies Record<PathParameter, v.GenericSchema>

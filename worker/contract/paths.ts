@@ -21,6 +21,10 @@ export const paths = {
   modReversal: '/v1/mod/decisions/:id/reversal',
   modMark: '/v1/mod/comments/:id/marks/:mark',
   modAudit: '/v1/mod/audit',
+  modSettings: '/v1/mod/sites/:site/settings',
+  modThreadSettings: '/v1/mod/sites/:site/threads/:key/settings',
+  modWordList: '/v1/mod/sites/:site/word-lists/:list',
+  modTry: '/v1/mod/sites/:site/rules/try',
   modTokens: '/v1/mod/tokens',
   modToken: '/v1/mod/tokens/:id',
 } as const

@@ -4,6 +4,7 @@ import type { Status } from '../contract/limits.ts'
 import type { DecisionKind } from '../contract/moderation.ts'
 import type { BodyNode } from '../contract/nodes.ts'
 import type { ReasonCode } from '../contract/reasons.ts'
+import type { Verdict } from '../contract/verdicts.ts'
 import { type SiteRow, type StoredSite, siteColumns, toStoredSite } from './sites.ts'
 
 export interface DecisionRow {
@@ -38,6 +39,8 @@ export interface CardRow {
   revision: number
   pinned_at: number | null
   reviewed_at: number | null
+  /** What the rules said of its present text. */
+  verdict: Verdict | null
   /** The decision that made its present status; null where rules or its author did. */
   decision: DecisionRow | null
   reactions: Record<string, number>
@@ -77,7 +80,7 @@ const plain = [
   'reviewed_at',
   'reply_count',
 ]
-const asJson = ['body_nodes', 'reactions']
+const asJson = ['body_nodes', 'reactions', 'verdict']
 
 const decisionObject = `json_object(${[
   'id',

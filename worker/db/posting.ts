@@ -1,6 +1,15 @@
 // Posting: what must be known before, read in one statement, and the one batch that writes a comment
 // with its author, its counts and the answer kept for its Idempotency-Key.
 import type { Status } from '../contract/limits.ts'
+import {
+  type KnownVersions,
+  type PolicyFacts,
+  type PolicyRow,
+  policyColumns,
+  policyJoins,
+  toPolicyFacts,
+} from './policy-facts.ts'
+import { accountForRule, type StoredVerdict } from './rule-verdicts.ts'
 import { type SiteRow, type StoredSite, siteColumns, toStoredSite } from './sites.ts'
 
 export interface PostFacts {
@@ -18,9 +27,10 @@ export interface PostFacts {
   earlier: { request_hash: string; status: number; answer: string } | null
   /** The author's running minute. */
   minute: { started_at: number; count: number } | null
+  policy: PolicyFacts
 }
 
-interface FactsRow extends SiteRow {
+interface FactsRow extends SiteRow, PolicyRow {
   state: 'open' | 'closed' | null
   parent_id: string | null
   parent_status: Status
@@ -35,7 +45,8 @@ interface FactsRow extends SiteRow {
   minute_count: number
 }
 
-/** Everything that decides about a post; null where there is no such site. Reads at most 6 rows. */
+/** Everything that decides about a post; null where there is no such site. Reads at most 8 rows
+ *  and, where rules ask for them, 40 comments of the author and the thread. */
 export async function findPostFacts(
   db: D1Database,
   at: {
@@ -44,6 +55,7 @@ export async function findPostFacts(
     author: string | null
     parent: string | null
     idempotencyKey: string | null
+    lists: KnownVersions
   },
 ): Promise<PostFacts | null> {
   const row = await db
@@ -51,15 +63,20 @@ export async function findPostFacts(
       `SELECT ${siteColumns}, t.state, p.id AS parent_id, p.status AS parent_status,
   p.depth AS parent_depth, p.root_id AS parent_root, p.ancestors AS parent_ancestors,
   CASE WHEN p.thread_id = t.id THEN t.key END AS parent_thread_key,
-  i.request_hash, i.status AS answer_status, i.answer, a.minute_started_at, a.minute_count
+  i.request_hash, i.status AS answer_status, i.answer, a.minute_started_at, a.minute_count,
+  ${policyColumns('?3', 'NULL', ['?6', '?7'])}
 FROM sites s
 LEFT JOIN threads t ON t.site_id = s.id AND t.key = ?2
 LEFT JOIN authors a ON a.site_id = s.id AND a.id = ?3
 LEFT JOIN comments p ON p.site_id = s.id AND p.id = ?4
 LEFT JOIN idempotency i ON i.site_id = s.id AND i.author_id = ?3 AND i.key = ?5
+${policyJoins}
 WHERE s.id = ?1`,
     )
-    .bind(at.site, at.key, at.author, at.parent, at.idempotencyKey)
+    .bind(
+      ...[at.site, at.key, at.author, at.parent, at.idempotencyKey],
+      ...[at.lists.blocked, at.lists.watched],
+    )
     .first<FactsRow>()
   return row && toFacts(row)
 }
@@ -87,6 +104,7 @@ function toFacts(row: FactsRow): PostFacts {
       row.minute_started_at === null
         ? null
         : { started_at: row.minute_started_at, count: row.minute_count },
+    policy: toPolicyFacts(row),
   }
 }
 
@@ -99,6 +117,7 @@ export interface NewComment {
   parent: { id: string; root: string; ancestors: string[] } | null
   author: { id: string; name: string | null; website: string | null }
   status: 'approved' | 'pending'
+  kept: StoredVerdict
   body: string
   nodes: string
   postedAt: number
@@ -125,6 +144,7 @@ export async function insertComment(db: D1Database, comment: NewComment): Promis
       insertRow(db, comment),
       keepAnswer(db, comment),
       ...(comment.status === 'approved' ? countPublished(db, comment) : []),
+      ...accountForRule(db, comment.site, comment.id, { ...comment.kept, ...comment }),
     ])
     return null
   } catch (error) {
@@ -184,12 +204,12 @@ function insertRow(db: D1Database, comment: NewComment): D1PreparedStatement {
     .prepare(
       `INSERT INTO comments (site_id, id, thread_id, parent_id, root_id, ancestors, depth,
   author_id, author_name, author_website, status, body, body_nodes, posted_at, listed,
-  page_url, page_title)
+  page_url, page_title, verdict, sketch)
 VALUES (?1, ?2, (SELECT id FROM threads WHERE site_id = ?1 AND key = ?3 AND state = 'open'),
   ?4, ?5, ?6,
   CASE WHEN ?4 IS NULL THEN 0
     ELSE (SELECT depth + 1 FROM comments WHERE site_id = ?1 AND id = ?4 AND status = 'approved') END,
-  ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?10 = 'approved', ?14, ?15)`,
+  ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?10 = 'approved', ?14, ?15, ?16, ?17)`,
     )
     .bind(
       comment.site,
@@ -206,6 +226,8 @@ VALUES (?1, ?2, (SELECT id FROM threads WHERE site_id = ?1 AND key = ?3 AND stat
       comment.nodes,
       comment.postedAt,
       ...heldPage(comment),
+      comment.kept.verdict,
+      comment.kept.sketch,
     )
 }
 

@@ -23,6 +23,7 @@ export interface Moderation<Body> {
 interface Wanted<Body> {
   scope: Scope
   body?: v.GenericSchema<unknown, Body>
+  bodyBytes?: number
   revision?: 'required' | 'heeded'
   idempotencyKey?: boolean
 }

@@ -13,20 +13,22 @@ import { newId, timeOf } from '../id.ts'
 import { admit, receive } from '../middleware/arrival.ts'
 import { checkBurst } from '../middleware/burst.ts'
 import { threadInPath } from '../middleware/path.ts'
-import { judge } from '../moderation/judge.ts'
 import { toOwnComment } from '../presentation.ts'
 import { invalid, ProblemError } from '../problem.ts'
 import { checkName, readBody } from './draft.ts'
+import { knownLists, rule, versionsOf } from './verdicts.ts'
 
 export const posting = factory.createApp().post(paths.comments, async (c) => {
   const { site: siteId, key } = threadInPath(c)
   const arrival = await receive(c, operations.comments.post)
+  const known = knownLists(siteId)
   const facts = await findPostFacts(c.env.DB, {
     site: siteId,
     key,
     author: arrival.reader?.site === siteId ? arrival.reader.author : null,
     parent: arrival.body?.parent_id ?? null,
     idempotencyKey: arrival.idempotencyKey,
+    lists: versionsOf(known),
   })
   if (facts === null) throw new ProblemError('not_found')
   const { site } = facts
@@ -43,20 +45,18 @@ export const posting = factory.createApp().post(paths.comments, async (c) => {
   checkName(draft.name ?? null, site.limits)
   checkPage(draft.page.url, c.req.header('Origin'), site)
 
-  const verdict = judge({ policy: site.policy, thread: facts.thread ?? { state: 'open' } })
-  if (verdict.outcome === 'refuse') throw new ProblemError('thread_closed')
+  const state = facts.thread?.state ?? 'open'
+  const { body, name = null, website = null, insist } = draft
+  const { policy } = facts
+  const asked = { site, at, state, policy, known, body, nodes, name, website, insist }
+  const { status, kept } = await rule(c.var.config, arrival.reader, key, asked)
   const parent = checkParent(parentId, facts, key)
-  const status = verdict.outcome === 'hold' ? 'pending' : 'approved'
   // A parent stands before its child in every order of ids, whatever this machine's clock says.
   const postedAt = Math.max(at, parent === null ? 0 : timeOf(parent.id) + 1)
   await checkBurst(c, 'comments')
   checkPace(pace)
 
-  const author = {
-    id: arrival.reader.author,
-    name: draft.name ?? null,
-    website: draft.website ?? null,
-  }
+  const author = { id: arrival.reader.author, name, website }
   const row: Omit<OwnRow, 'thread_id'> = {
     ...emptyRow,
     id: newId(postedAt),
@@ -84,6 +84,7 @@ export const posting = factory.createApp().post(paths.comments, async (c) => {
     parent,
     author,
     status,
+    kept,
     body: draft.body,
     nodes: JSON.stringify(nodes),
     postedAt,

@@ -1,0 +1,114 @@
+// Settings that moderators change: of a site, of a thread, and its word lists. Each change is one batch
+// with its line in the audit: which settings, before and after, never a word of a list.
+import type { Policy, PolicyChange } from '../contract/policy.ts'
+import type { SettingsChange } from '../contract/site-settings.ts'
+import { insertThread } from './posting.ts'
+import { type SiteRow, type StoredSite, selectSite, siteColumns, toStoredSite } from './sites.ts'
+
+/** Who changes something, and when. */
+export interface By {
+  actor: string
+  at: number
+  auditId: string
+  threadId: string
+}
+
+const settingsObject = (limits: string, policy: string) =>
+  `json_object('limits', json(${limits}), 'policy', json(${policy}))`
+
+/** Changes a site; null where there is none of that id. */
+export async function changeSettings(
+  db: D1Database,
+  site: string,
+  change: SettingsChange,
+  { actor, at, auditId }: By,
+): Promise<StoredSite | null> {
+  const [limits, policy] = [change.limits, change.policy].map((part) =>
+    part === undefined ? '{}' : JSON.stringify(part),
+  )
+  const merged = (column: string, place: string) =>
+    `CASE WHEN ${place} = 'null' THEN '{}' ELSE json_patch(${column}, ${place}) END`
+  const after = settingsObject(merged('limits', '?5'), merged('policy', '?6'))
+  const [, , read] = await db.batch<SiteRow>([
+    db
+      .prepare(
+        `INSERT INTO audit (site_id, id, at, actor, action, target, before, after)
+SELECT id, ?2, ?3, ?4, 'settings.change', id, ${settingsObject('limits', 'policy')}, ${after}
+FROM sites WHERE id = ?1`,
+      )
+      .bind(site, auditId, at, actor, limits, policy),
+    db
+      .prepare(
+        `UPDATE sites SET name = coalesce(?2, name), origins = coalesce(?3, origins),
+  notice = CASE WHEN ?4 THEN ?7 ELSE notice END, limits = ${merged('limits', '?5')},
+  policy = ${merged('policy', '?6')}, revision = revision + 1
+WHERE id = ?1`,
+      )
+      .bind(
+        ...[site, change.name ?? null, change.origins ? JSON.stringify(change.origins) : null],
+        ...[change.notice === undefined ? 0 : 1, limits, policy, change.notice ?? null],
+      ),
+    selectSite(db, site),
+  ])
+  const row = read?.results[0]
+  return row ? toStoredSite(row) : null
+}
+
+interface ThreadRow extends SiteRow {
+  thread_policy: string | null
+}
+
+export interface ThreadPolicy {
+  site: StoredSite
+  own: Policy
+}
+
+function selectThread(db: D1Database, site: string, key: string): D1PreparedStatement {
+  return db
+    .prepare(
+      `SELECT ${siteColumns}, t.policy AS thread_policy
+FROM sites s LEFT JOIN threads t ON t.site_id = s.id AND t.key = ?2 WHERE s.id = ?1`,
+    )
+    .bind(site, key)
+}
+
+export async function findThreadPolicy(
+  db: D1Database,
+  site: string,
+  key: string,
+): Promise<ThreadPolicy | null> {
+  return toThreadPolicy(await selectThread(db, site, key).first<ThreadRow>())
+}
+
+function toThreadPolicy(row: ThreadRow | null | undefined): ThreadPolicy | null {
+  if (!row) return null
+  return { site: toStoredSite(row), own: JSON.parse(row.thread_policy ?? '{}') as Policy }
+}
+
+/** Changes what a thread sets; one that nobody has written in yet gets its row. */
+export async function changeThreadPolicy(
+  db: D1Database,
+  site: string,
+  key: string,
+  change: PolicyChange | null,
+  { actor, at, auditId, threadId }: By,
+): Promise<ThreadPolicy | null> {
+  const patch = JSON.stringify(change)
+  const merged = `CASE WHEN ?3 = 'null' THEN '{}' ELSE json_patch(policy, ?3) END`
+  const results = await db.batch<ThreadRow>([
+    insertThread(db, site, key, threadId, at),
+    db
+      .prepare(
+        `INSERT INTO audit (site_id, id, at, actor, action, target, before, after)
+SELECT site_id, ?4, ?5, ?6, 'thread.settings', id, json_object('policy', json(policy)),
+  json_object('policy', json(${merged}))
+FROM threads WHERE site_id = ?1 AND key = ?2`,
+      )
+      .bind(site, key, patch, auditId, at, actor),
+    db
+      .prepare(`UPDATE threads SET policy = ${merged} WHERE site_id = ?1 AND key = ?2`)
+      .bind(site, key, patch),
+    selectThread(db, site, key),
+  ])
+  return toThreadPolicy(results.at(-1)?.results[0])
+}
