@@ -7,12 +7,14 @@ import * as moderationRequests from '../worker/contract/moderation-requests.ts'
 import * as problems from '../worker/contract/problems.ts'
 import * as requests from '../worker/contract/requests.ts'
 import * as shapes from '../worker/contract/shapes.ts'
+import * as webhookRequests from '../worker/contract/webhook-requests.ts'
+import * as webhooks from '../worker/contract/webhooks.ts'
 
 export type JsonSchema = Record<string, unknown>
 type Named = Record<string, v.GenericSchema>
 
-const leaving = schemasIn({ ...shapes, ...moderation, ...problems })
-const entering = schemasIn({ ...requests, ...moderationRequests })
+const leaving = schemasIn({ ...shapes, ...moderation, ...webhooks, ...problems })
+const entering = schemasIn({ ...requests, ...moderationRequests, ...webhookRequests })
 const names = new Map(
   Object.entries({ ...entering, ...leaving }).map(([name, schema]) => [schema, name]),
 )

@@ -14,8 +14,10 @@ import { health } from './routes/health.ts'
 import { mine } from './routes/mine.ts'
 import { audit } from './routes/moderation/audit.ts'
 import { decisions } from './routes/moderation/decisions.ts'
+import { deliveries } from './routes/moderation/deliveries.ts'
 import { queues } from './routes/moderation/queues.ts'
 import { tokens } from './routes/moderation/tokens.ts'
+import { webhooks } from './routes/moderation/webhooks.ts'
 import { openapi } from './routes/openapi.ts'
 import { posting } from './routes/posting.ts'
 import { reactions } from './routes/reactions.ts'
@@ -73,6 +75,8 @@ app.route('/', queues)
 app.route('/', decisions)
 app.route('/', audit)
 app.route('/', tokens)
+app.route('/', webhooks)
+app.route('/', deliveries)
 
 app.notFound((c) => answerProblem(c, new ProblemError('not_found')))
 

@@ -3,6 +3,7 @@
 import { app } from '../../worker/app.ts'
 import { fillPath, paths } from '../../worker/contract/paths.ts'
 import type { OwnComment } from '../../worker/contract/shapes.ts'
+import type { Delivery } from '../../worker/contract/webhooks.ts'
 import { type Asked, ask } from './ask.ts'
 import {
   aComment,
@@ -17,6 +18,7 @@ import {
   type ThreadMade,
 } from './builders.ts'
 import { moderatorVisits } from './moderator-routes.ts'
+import { askOf, aWebhook, type WebhookOfSite } from './webhooks.ts'
 
 export interface Visit {
   /** `GET /v1/…` as the route is declared. */
@@ -38,6 +40,9 @@ export interface World {
   /** A comment that moderators may decide, and a decision that they may take back. */
   judged: OwnComment & { by: Guest }
   decision: string
+  webhook: WebhookOfSite
+  /** The id of one that went to the webhook. */
+  delivery: string
 }
 
 export async function aWorld(): Promise<World> {
@@ -54,7 +59,10 @@ export async function aWorld(): Promise<World> {
     body: { decision: 'spam' },
     headers: { 'If-Match': '"1"' },
   })
-  return { guest, thread, root, reply, moderator, judged, decision: json.id }
+  const webhook = await aWebhook(thread.site, { by: moderator })
+  const { json: delivery } = await askOf<Delivery>(webhook, 'POST', '/test', { toTheEnd: true })
+  const ofWebhooks = { webhook, delivery: delivery.id }
+  return { guest, thread, root, reply, moderator, judged, decision: json.id, ...ofWebhooks }
 }
 
 /** A visit of each route, in an order in which none takes away what another needs. */

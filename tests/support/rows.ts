@@ -13,6 +13,9 @@ const tables = [
   'decisions',
   'audit',
   'queues',
+  'webhooks',
+  'events',
+  'deliveries',
 ]
 
 /** Rows of every table. */

@@ -3,8 +3,10 @@
 import { moderatorOperations } from './moderator-operations.ts'
 import type { Operations } from './operation.ts'
 import { readerOperations } from './reader-operations.ts'
+import { webhookOperations } from './webhook-operations.ts'
 
 export const operations = {
   ...readerOperations,
   ...moderatorOperations,
+  ...webhookOperations,
 } satisfies Required<Operations>

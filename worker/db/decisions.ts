@@ -4,6 +4,7 @@ import type { Status } from '../contract/limits.ts'
 import type { DecisionKind } from '../contract/moderation.ts'
 import type { ReasonCode } from '../contract/reasons.ts'
 import { type CardRow, cardObject } from './cards.ts'
+import { type CommentEvent, insertCommentEvents, writtenBy } from './events.ts'
 import { type Bound, bound, follow, guard } from './transitions.ts'
 
 /** A decision on the revision that `Bound` names. */
@@ -18,6 +19,8 @@ export interface NewDecision {
   at: number
   reverses: string | null
   audit: { id: string; action: string; requestId: string }
+  /** What is told of it. */
+  events: readonly CommentEvent[]
 }
 
 // What its author has withdrawn is nobody else's to bring back.
@@ -67,10 +70,12 @@ FROM comments WHERE ${isOpen}`,
 WHERE ${isOpen}`,
     )
     .bind(...bound(at), made.status, made.at, made.id)
+  const told = { where: isOpen, values: bound(at), at: made.at, next: { status: made.status } }
   return [
     ...follow(db, at, made.status, isOpen),
     record,
     account,
+    insertCommentEvents(db, told, made.events),
     update,
     db
       .prepare(`SELECT ${cardObject} AS card FROM comments c WHERE c.site_id = ?1 AND c.id = ?2`)
@@ -80,14 +85,15 @@ WHERE ${isOpen}`,
 
 /**
  * Decides. Returns the card as it is then: its `decision` is the new one, unless somebody was faster
- * and nothing was written. Null where the comment was erased.
+ * and nothing was written; null where the comment was erased. And how many events were written along.
  */
 export async function decide(
   db: D1Database,
   at: Bound,
   made: NewDecision,
-): Promise<CardRow | null> {
+): Promise<{ card: CardRow | null; events: number }> {
   const results = await db.batch<{ card: string }>(decideStatements(db, at, made))
   const row = results.at(-1)?.results[0]
-  return row === undefined ? null : (JSON.parse(row.card) as CardRow)
+  const card = row === undefined ? null : (JSON.parse(row.card) as CardRow)
+  return { card, events: writtenBy(results.at(-3)) }
 }

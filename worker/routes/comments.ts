@@ -18,6 +18,8 @@ import type { Reader } from '../identity/tokens.ts'
 import { type Arrival, admit, readerOrRefusal, receive } from '../middleware/arrival.ts'
 import { idInPath } from '../middleware/path.ts'
 import { judge } from '../moderation/judge.ts'
+import { deliverAfterAnswer } from '../outbox/after-answer.ts'
+import { newEvents } from '../outbox/new-events.ts'
 import { toOwnComment } from '../presentation.ts'
 import { ProblemError } from '../problem.ts'
 import { readBody } from './draft.ts'
@@ -38,13 +40,15 @@ export const comments = factory
     if (arrival.body.body === comment.body) return answer(c, site, comment)
 
     const verdict = judge({ policy: site.policy, thread: { state: 'open' } })
-    const outcome = await updateBody(c.env.DB, bind(site, comment, comment.revision), {
-      body: arrival.body.body,
-      nodes: JSON.stringify(nodes),
-      editedAt: now(),
-      // What waits for review goes on waiting, whatever its new text.
-      status: verdict.outcome === 'publish' ? comment.status : 'pending',
-    })
+    const at = now()
+    // What waits for review goes on waiting, whatever its new text.
+    const status = verdict.outcome === 'publish' ? comment.status : 'pending'
+    const edit = { body: arrival.body.body, nodes: JSON.stringify(nodes), editedAt: at, status }
+    const isHeld = status === 'pending' && comment.status !== 'pending'
+    const events = newEvents(at, 'comment.edited', ...(isHeld ? ['comment.held' as const] : []))
+    const place = bind(site, comment, comment.revision)
+    const outcome = await updateBody(c.env.DB, place, edit, { events, at })
+    deliverAfterAnswer(c, site.id, outcome.events)
     if (outcome.comment === null) throw new ProblemError('not_found')
     if (!outcome.isDone) throw stale(outcome.comment, site)
     return answer(c, site, outcome.comment)
@@ -60,8 +64,12 @@ export const comments = factory
     if (comment.status === 'withdrawn') return c.body(null, 204)
     checkRevision(changeable(comment), arrival.revision, site)
     const kept = JSON.stringify(posted(withdrawn(comment), site))
-    const at = bind(site, comment, arrival.revision)
-    const outcome = await withdrawComment(c.env.DB, at, arrival.reader.author, kept)
+    const place = bind(site, comment, arrival.revision)
+    const at = now()
+    const telling = { events: newEvents(at, 'comment.withdrawn'), at }
+    const { author } = arrival.reader
+    const outcome = await withdrawComment(c.env.DB, place, author, kept, telling)
+    deliverAfterAnswer(c, site.id, outcome.events)
     if (outcome.comment?.status === 'withdrawn') return c.body(null, 204)
     throw stale(changeable(outcome.comment), site)
   })

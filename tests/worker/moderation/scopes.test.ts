@@ -127,7 +127,7 @@ describe('a token', () => {
     const stranger = await aModerator(await aSite(), scope)
     const before = await everything()
     for (const { route, path, asked } of moderatorVisits(world)) {
-      const asksBySite = /\/mod\/(queues|comments|audit|tokens)$/.test(route)
+      const asksBySite = /\/mod\/(queues|comments|audit|tokens|webhooks)$/.test(route)
       const there = asksBySite ? `${path.split('?')[0]}?site=${world.thread.site.id}` : path
       const answer = await ask(there, { ...asked, token: stranger.token })
       const expected =

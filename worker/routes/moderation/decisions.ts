@@ -18,6 +18,8 @@ import { newId } from '../../id.ts'
 import { moderate } from '../../middleware/moderator.ts'
 import { idInPath } from '../../middleware/path.ts'
 import { toCard, toDecision } from '../../moderator-presentation.ts'
+import { deliverAfterAnswer } from '../../outbox/after-answer.ts'
+import { decisionEvents } from '../../outbox/new-events.ts'
 import { invalid, ProblemError } from '../../problem.ts'
 import { foundCard, staleRevision } from './card.ts'
 
@@ -88,7 +90,7 @@ function newDecision(
   decision: DecisionKind,
   actor: string,
   rest: Pick<NewDecision, 'reasonCode' | 'explanation' | 'reverses'>,
-): NewDecision {
+): Omit<NewDecision, 'events'> {
   const at = now()
   const action = rest.reverses === null ? `comment.${decision}` : 'comment.reverse'
   const audit = { id: newId(at), action, requestId: newId(at) }
@@ -96,7 +98,7 @@ function newDecision(
 }
 
 interface Attempt {
-  made: NewDecision
+  made: Omit<NewDecision, 'events'>
   /** The revision that is decided. */
   revision: number
   /** Whether a decision that is there already is this one. */
@@ -111,7 +113,11 @@ async function answer(
   const isOpen =
     card.status !== 'withdrawn' && card.revision === revision && !isRepeated(card, isIt)
   const at = { site: site.id, id: card.id, root: card.root_id, parent: card.parent_id, revision }
-  const present = isOpen ? await decide(c.env.DB, at, made) : card
+  const change = { before: card.status, after: made.status }
+  const { card: present, events } = isOpen
+    ? await decide(c.env.DB, at, { ...made, events: decisionEvents(made.at, change, made) })
+    : { card, events: 0 }
+  deliverAfterAnswer(c, site.id, events)
   if (present === null) throw new ProblemError('not_found')
   const { decision: last } = present
   const isNew = last?.id === made.id
