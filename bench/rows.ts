@@ -6,7 +6,7 @@ import { site, type Thread } from './threads.ts'
 
 /** Rows read by each kind of read, by the name it has in the tables. */
 export async function rowsRead(db: D1Database, thread: Thread): Promise<Map<string, number>> {
-  const where = { site, key: thread.key, known: null }
+  const where = { site, key: thread.key, known: null, at: 0 }
   const newest = { sort: 'newest', after: null, limit: null } as const
   const found = await findRoots(db, where, newest)
   if (!found) throw new Error(`There is no thread ${thread.key}.`)

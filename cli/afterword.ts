@@ -1,10 +1,12 @@
 // `npm run afterword -- …`: what a site owner does from the command line.
 import { runSite, siteUsage } from './site.ts'
+import { runToken, tokenUsage } from './token.ts'
 import { UsageError } from './usage.ts'
 
 const usage = `Usage: npm run afterword -- <command>
 
 ${siteUsage}
+${tokenUsage}
 With --remote a command works on the deployed database, else on the local one.`
 
 async function run(args: string[]): Promise<void> {
@@ -12,6 +14,7 @@ async function run(args: string[]): Promise<void> {
   const wantsHelp = noun === undefined || noun === 'help' || args.includes('--help')
   if (wantsHelp) return console.log(usage)
   if (noun === 'site') return runSite(rest)
+  if (noun === 'token') return runToken(rest)
   throw new UsageError(`There is no command "${noun}".\n\n${usage}`)
 }
 

@@ -12,8 +12,25 @@ import { answerProblem, ProblemError } from './problem.ts'
 import { comments } from './routes/comments.ts'
 import { health } from './routes/health.ts'
 import { mine } from './routes/mine.ts'
+import { audit } from './routes/moderation/audit.ts'
+import { authors } from './routes/moderation/authors.ts'
+import { bulk } from './routes/moderation/bulk.ts'
+import { moderated } from './routes/moderation/comments.ts'
+import { complaints } from './routes/moderation/complaints.ts'
+import { decisions } from './routes/moderation/decisions.ts'
+import { jobs } from './routes/moderation/jobs.ts'
+import { queues } from './routes/moderation/queues.ts'
+import { reportReview } from './routes/moderation/reports.ts'
+import { sanctions } from './routes/moderation/sanctions.ts'
+import { stats } from './routes/moderation/stats.ts'
+import { moderatedThreads } from './routes/moderation/threads.ts'
+import { tokens } from './routes/moderation/tokens.ts'
+import { openapi } from './routes/openapi.ts'
+import { ownDecisions } from './routes/own-decisions.ts'
 import { posting } from './routes/posting.ts'
 import { reactions } from './routes/reactions.ts'
+import { reports } from './routes/reports.ts'
+import { ownSanctions } from './routes/sanctions.ts'
 import { session } from './routes/session.ts'
 import { sites } from './routes/sites.ts'
 import { threads } from './routes/threads.ts'
@@ -52,6 +69,7 @@ app.use('/v1/*', wholePath)
 
 // Anyone reads; nothing here knows who asks.
 app.route('/', health)
+app.route('/', openapi)
 app.route('/', sites)
 app.route('/', threads)
 
@@ -61,6 +79,24 @@ app.route('/', posting)
 app.route('/', comments)
 app.route('/', reactions)
 app.route('/', mine)
+app.route('/', ownSanctions)
+app.route('/', reports)
+app.route('/', ownDecisions)
+
+// Moderators work by token, each route with its scope; no browser of another origin may.
+app.route('/', queues)
+app.route('/', decisions)
+app.route('/', moderated)
+app.route('/', bulk)
+app.route('/', jobs)
+app.route('/', stats)
+app.route('/', authors)
+app.route('/', sanctions)
+app.route('/', moderatedThreads)
+app.route('/', reportReview)
+app.route('/', complaints)
+app.route('/', audit)
+app.route('/', tokens)
 
 app.notFound((c) => answerProblem(c, new ProblemError('not_found')))
 

@@ -7,6 +7,7 @@ export interface Bindings {
   COMMENT_BURST: RateLimit
   SESSION_BURST: RateLimit
   REACTION_BURST: RateLimit
+  REPORT_BURST: RateLimit
   /** Signs readers' tokens; at least 32 bytes. */
   SIGNING_KEY?: string
   /** The key before it: its tokens stay good while they live. */

@@ -8,11 +8,23 @@ const pattern = new RegExp(`^[0-9A-Za-z]{${timeLength + randomLength}}$`)
 
 /** A new id for something that happened at `at` (milliseconds since 1970). */
 export function newId(at: number): string {
-  let time = ''
-  for (let rest = at; time.length < timeLength; rest = Math.floor(rest / 62)) {
-    time = digits[rest % 62] + time
+  return base62(at, timeLength) + randomDigits(randomLength)
+}
+
+/** The last `length` digits of a whole number in base 62. */
+export function base62(number: number, length: number): string {
+  let out = ''
+  for (let rest = number; out.length < length; rest = Math.floor(rest / 62)) {
+    out = digits[rest % 62] + out
   }
-  return time + randomDigits(randomLength)
+  return out
+}
+
+/** A number of `length` digits of base 62 read back; NaN where it is none. */
+export function numberOf(text: string, length: number): number {
+  if (text.length !== length || !/^[0-9A-Za-z]+$/.test(text)) return Number.NaN
+  const number = [...text].reduce((sum, digit) => sum * 62 + digits.indexOf(digit), 0)
+  return Number.isSafeInteger(number) ? number : Number.NaN
 }
 
 /** The millisecond that an id of ours says. */
@@ -25,7 +37,8 @@ export function isId(value: string): boolean {
   return pattern.test(value)
 }
 
-function randomDigits(length: number): string {
+/** So many random digits of base 62. */
+export function randomDigits(length: number): string {
   let out = ''
   while (out.length < length) {
     // 248 is the last multiple of 62 in a byte: what lies above would make some digits likelier.

@@ -35,15 +35,18 @@ export function toSite(site: StoredSite): Site {
 /** A thread in which nothing public has happened looks as one that has no row. */
 export function toThread(row: ThreadRow | null, key: string, sort: Sort, kinds: Kinds): Thread {
   if (row === null || row.version === 0) {
-    const empty = { id: null, url: null, title: null, comment_count: 0, reactions: [], version: 0 }
+    const unsaid = { url: null, title: null, closes_at: null, message: null }
+    const empty = { id: null, ...unsaid, comment_count: 0, reactions: [], version: 0 }
     return { ...empty, key, state: 'open', sort }
   }
   return {
     id: row.id,
-    key,
+    key: row.key,
     url: row.url,
     title: row.title,
     state: row.state,
+    closes_at: row.closes_at === null ? null : timestamp(row.closes_at),
+    message: row.message,
     comment_count: row.comment_count,
     reactions: toReactions(row.reactions, kinds),
     version: row.version,
@@ -63,7 +66,7 @@ export function toReactions(counts: Record<string, number>, kinds: Kinds): React
   return reactions
 }
 
-const publicStates: Record<Status, PublicState> = {
+export const publicStateOf: Record<Status, PublicState> = {
   approved: 'approved',
   pending: 'pending',
   rejected: 'removed',
@@ -85,10 +88,11 @@ export function toComment(row: CommentRow, view: View): Comment {
     parent_id: row.parent_id,
     depth: row.depth,
     author: visible ? toAuthor(row) : null,
-    state: publicStates[row.status],
+    state: publicStateOf[row.status],
     ...inForm(visible ? row.body_nodes : [], view.form),
     posted_at: timestamp(row.posted_at),
     edited_at: visible && row.edited_at !== null ? timestamp(row.edited_at) : null,
+    edited_by: visible ? editorOf(row) : null,
     revision: row.revision,
     pinned: row.pinned_at !== null,
     reactions: visible ? toReactions(row.reactions, view.kinds) : [],
@@ -100,12 +104,17 @@ export function toComment(row: CommentRow, view: View): Comment {
   return comment
 }
 
+/** Whose the last edit was; null where there was none. */
+export function editorOf(row: Pick<CommentRow, 'edited_at' | 'edited_by'>): Comment['edited_by'] {
+  return row.edited_at === null ? null : (row.edited_by ?? 'author')
+}
+
 /** A comment as its author sees it, whatever its state. */
 export function toOwnComment(row: Omit<OwnRow, 'thread_id'>, kinds: Kinds): OwnComment {
   const seen = toComment({ ...row, status: 'approved' }, { thread: '', kinds, form: 'nodes' })
   return {
     ...seen,
-    state: publicStates[row.status],
+    state: publicStateOf[row.status],
     body: row.body,
     body_html: encodeHtml(row.body_nodes),
     body_nodes: row.body_nodes,
@@ -155,4 +164,20 @@ export function toPage(
         ? encodeCursor({ thread: view.thread, ...list, id: last.id, score })
         : null,
   }
+}
+
+/**
+ * A page of roots, those first that are pinned. A page that they fill ends with the first of the others all
+ * the same: otherwise the next one would have nothing to go on from.
+ */
+export function toRootPage(
+  rows: { pinned: CommentRow[]; roots: CommentRow[] } | null,
+  limit: number,
+  sort: Sort,
+  view: View,
+): Page<Comment> {
+  const { pinned, roots } = rows ?? { pinned: [], roots: [] }
+  const room = Math.max(1, limit - pinned.length)
+  const page = toPage(roots, room, { sort, root: null }, view)
+  return { ...page, items: [...pinned.map((row) => toComment(row, view)), ...page.items] }
 }

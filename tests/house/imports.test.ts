@@ -12,7 +12,7 @@ interface Source {
   imports: { target: string; typeOnly: boolean }[]
 }
 
-const sources = ['worker', 'widget', 'cli', 'demo', 'bench'].flatMap(read)
+const sources = ['worker', 'openapi', 'client', 'widget', 'cli', 'demo', 'bench'].flatMap(read)
 
 function read(folder: string): Source[] {
   return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
@@ -49,7 +49,8 @@ function strays(folder: string, allowed: (target: string, typeOnly: boolean) => 
     )
 }
 
-const isOurs = (target: string) => /^(worker|widget|cli|demo|bench|tests)\//.test(target)
+const isOurs = (target: string) =>
+  /^(worker|openapi|client|widget|cli|demo|bench|tests)\//.test(target)
 const within = (target: string, ...folders: string[]) =>
   folders.some((folder) => target.startsWith(folder))
 
@@ -60,21 +61,34 @@ describe('the arrows', () => {
     )
   })
 
-  it('let the widget see only the contract, and of its schemas only the types', () => {
-    const schemas = ['worker/contract/requests.ts', 'worker/contract/settings.ts']
-    expect(
-      strays(
-        'widget/',
-        (t, typeOnly) =>
-          !isOurs(t) ||
-          within(t, 'widget/') ||
-          (within(t, 'worker/contract/') && (typeOnly || !schemas.includes(t))),
-      ),
-    ).toEqual([])
+  it('let the widget and the client see only the contract, and of its schemas only the types', () => {
+    const plain = ['limits', 'methods', 'nodes', 'paths'].map((one) => `worker/contract/${one}.ts`)
+    expect(plain.flatMap((path) => strays(path, (_, typeOnly) => typeOnly))).toEqual([])
+    for (const room of ['widget/', 'client/']) {
+      const allowed = (t: string, typeOnly: boolean) =>
+        !isOurs(t) ||
+        within(t, room) ||
+        (within(t, 'worker/contract/') && (typeOnly || plain.includes(t)))
+      expect(strays(room, allowed)).toEqual([])
+    }
   })
 
-  it('let the command line see the contract, the SQL, and what makes a stored comment', () => {
-    const open = ['worker/contract/', 'worker/db/', 'worker/markup/', 'worker/id.ts']
+  it('let what writes the description see only the contract, and nobody but a script see it', () => {
+    const open = ['openapi/', 'worker/contract/']
+    expect(strays('openapi/', (t) => !isOurs(t) || within(t, ...open))).toEqual([])
+    for (const room of ['worker/', 'client/', 'widget/', 'cli/']) {
+      expect(strays(room, (t) => !within(t, 'openapi/'))).toEqual([])
+    }
+  })
+
+  it('let the command line see the contract, the SQL, and what makes a comment or a token', () => {
+    const open = [
+      'worker/contract/',
+      'worker/db/',
+      'worker/markup/',
+      'worker/id.ts',
+      'worker/identity/moderator-token.ts',
+    ]
     expect(strays('cli/', (t) => !isOurs(t) || within(t, 'cli/', 'demo/', ...open))).toEqual([])
   })
 

@@ -11,5 +11,6 @@ it('the bursts that the API announces are those that wrangler.toml sets', () => 
     COMMENT: bursts.comments,
     SESSION: bursts.sessions,
     REACTION: bursts.reactions,
+    REPORT: bursts.reports,
   })
 })

@@ -1,9 +1,11 @@
-// Sends a request to the worker as a browser on `origin`, or as a program where there is none.
+// Sends a request to the worker as a browser on `origin`, or as a program where there is none. Whatever is
+// answered must be described.
 import { createExecutionContext } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { app } from '../../worker/app.ts'
 import type { Bindings } from '../../worker/config.ts'
 import type { Problem } from '../../worker/contract/problems.ts'
+import { expectDescribed } from './described.ts'
 
 export interface Asked {
   /** GET where there is none. */
@@ -31,7 +33,9 @@ export async function ask<Body = unknown>(path: string, asked: Asked = {}): Prom
   const text = await response.text()
   const isJson = /[/+]json$/.test(response.headers.get('Content-Type') ?? '')
   const json = (isJson && text !== '' ? JSON.parse(text) : null) as Body
-  return { status: response.status, headers: response.headers, text, json }
+  const answer = { status: response.status, headers: response.headers, text, json }
+  expectDescribed(path, asked, answer)
+  return answer
 }
 
 /** The same, for a request that is declined. */

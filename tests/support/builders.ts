@@ -4,8 +4,13 @@ import { env } from 'cloudflare:workers'
 import type { Limits } from '../../worker/contract/limits.ts'
 import { fillPath, paths } from '../../worker/contract/paths.ts'
 import type { Policy } from '../../worker/contract/policy.ts'
+import { scopes as allScopes, type Scope } from '../../worker/contract/scopes.ts'
 import type { OwnComment, Posted, Session, ThreadPage } from '../../worker/contract/shapes.ts'
+import { insertJob } from '../../worker/db/jobs.ts'
 import type { WeighedKind } from '../../worker/db/sites.ts'
+import { insertToken } from '../../worker/db/tokens.ts'
+import { newId } from '../../worker/id.ts'
+import { hashModeratorToken, newModeratorToken } from '../../worker/identity/moderator-token.ts'
 import { type Answer, ask } from './ask.ts'
 
 export const kinds: WeighedKind[] = [
@@ -183,4 +188,48 @@ export function edit(
     body: { body },
     headers: { ...headers, 'If-Match': `"${revision}"` },
   })
+}
+
+export interface Moderator {
+  /** What is sent as Bearer. */
+  token: string
+  id: string
+}
+
+/** A token for these sites; with every scope where none is given, and for good. */
+export async function aModerator(
+  sites: SiteMade | SiteMade[],
+  scopes: readonly Scope[] = allScopes,
+  expires_at: number | null = null,
+): Promise<Moderator> {
+  const token = newModeratorToken()
+  const made = {
+    id: newId(Date.now()),
+    name: 'A moderator',
+    scopes: [...scopes],
+    sites: [sites].flat().map(({ id }) => id),
+    created_at: 0,
+    created_by: null,
+    expires_at,
+  }
+  await insertToken(env.DB, made, await hashModeratorToken(token)).run()
+  return { token, id: made.id }
+}
+
+/** A job that has not begun, and that nobody goes on with. */
+export async function aJob(site: SiteMade, { id: token }: Moderator): Promise<string> {
+  const at = Date.now()
+  const id = newId(at)
+  const filter = { status: 'spam' }
+  const job = { site_id: site.id, id, filter, decision: 'hold' as const, reason_code: null }
+  const act = { actor: `token:${token}`, at, audit: { id: newId(at), requestId: newId(at) } }
+  await insertJob(
+    env.DB,
+    {
+      ...{ ...job, state: 'running', explanation: null, actor: act.actor, created_at: at },
+      ...{ finished_at: null, cursor: '', decided: 0, passed_over: 0, taken_back: 0 },
+    },
+    act,
+  )
+  return id
 }

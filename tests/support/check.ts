@@ -4,9 +4,18 @@ import { spawnSync } from 'node:child_process'
 
 const steps: [name: string, command: string, args: string[]][] = [
   ['format and lint', 'biome', ['check', '--error-on-warnings', '.']],
-  ...['worker', 'widget', 'cli', 'bench', 'tests', 'tests/worker', 'tests/widget', 'tests/cli'].map(
-    (folder): [string, string, string[]] => [`types of ${folder}`, 'tsc', ['-p', folder]],
-  ),
+  ...[
+    'worker',
+    'client',
+    'openapi',
+    'widget',
+    'cli',
+    'bench',
+    'tests',
+    'tests/worker',
+    'tests/widget',
+    'tests/cli',
+  ].map((folder): [string, string, string[]] => [`types of ${folder}`, 'tsc', ['-p', folder]]),
   ['units and house', 'vitest', ['run', '--project', 'units', '--project', 'house']],
   ['dry run of a deployment', 'node', ['cli/deploy.ts', '--dry-run']],
 ]

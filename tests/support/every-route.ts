@@ -3,17 +3,23 @@
 import { app } from '../../worker/app.ts'
 import { fillPath, paths } from '../../worker/contract/paths.ts'
 import type { OwnComment } from '../../worker/contract/shapes.ts'
-import type { Asked } from './ask.ts'
+import { type Asked, ask } from './ask.ts'
 import {
   aComment,
   aGuest,
+  aJob,
+  aModerator,
   aSite,
   as,
   aThread,
   contextPath,
   type Guest,
+  type Moderator,
   type ThreadMade,
 } from './builders.ts'
+import { decide } from './moderating.ts'
+import { moderatorVisits } from './moderator-routes.ts'
+import { aReport, contest } from './reporting.ts'
 
 export interface Visit {
   /** `GET /v1/…` as the route is declared. */
@@ -28,21 +34,58 @@ export interface Visit {
 
 export interface World {
   guest: Guest
+  /** Somebody who has written nothing. */
+  reader: Guest
   thread: ThreadMade
   root: OwnComment & { by: Guest }
   reply: OwnComment & { by: Guest }
+  moderator: Moderator
+  /** A comment that moderators may decide, and a decision that they may take back. */
+  judged: OwnComment & { by: Guest }
+  decision: string
+  /** A warning of the guest that was not read yet. */
+  warning: string
+  /** A job that may be stopped. */
+  job: string
+  /** The removal of a comment of the guest, which nobody has contested. */
+  removal: string
+  /** An open report of `judged`. */
+  report: string
+  /** A complaint that waits. */
+  complaint: string
 }
 
 export async function aWorld(): Promise<World> {
   const thread = await aThread(await aSite())
   const guest = await aGuest(thread.site)
+  const reader = await aGuest(thread.site)
   const root = await aComment(thread, { by: guest })
   const reply = await aComment(thread, { by: guest, parent_id: root.id })
-  return { guest, thread, root, reply }
+  const moderator = await aModerator(thread.site)
+  const judged = await aComment(await aThread(thread.site), { by: guest })
+  const other = await aComment(await aThread(thread.site), { by: guest })
+  const remove = async ({ id }: { id: string }) =>
+    (await decide(moderator, id, 1, { decision: 'spam' })).json.id
+  const decision = await remove(other)
+  const removal = await remove(await aComment(await aThread(thread.site), { by: guest }))
+  const contested = await remove(await aComment(await aThread(thread.site), { by: guest }))
+  const { json: report } = await aReport(judged)
+  const { json: complaint } = await contest(guest, contested)
+  const warned = await ask<{ id: string }>(fillPath(paths.modSanctions, { id: guest.id }), {
+    method: 'POST',
+    token: moderator.token,
+    body: { kind: 'warn', message: 'Mind the tone.' },
+  })
+  return {
+    ...{ guest, reader, thread, root, reply, moderator, judged, decision, removal },
+    ...{ report: report.id, complaint: complaint.id, warning: warned.json.id },
+    job: await aJob(thread.site, moderator),
+  }
 }
 
 /** A visit of each route, in an order in which none takes away what another needs. */
-export function everyVisit({ guest, thread, root, reply }: World): Visit[] {
+export function everyVisit(world: World): Visit[] {
+  const { guest, thread, root, reply, judged } = world
   const site = thread.site.id
   const { key } = thread
   const who = as(guest)
@@ -63,6 +106,7 @@ export function everyVisit({ guest, thread, root, reply }: World): Visit[] {
   const draft = { body: 'One more thing.', page: thread.page }
   return [
     visit('GET', paths.health, paths.health, 'none'),
+    visit('GET', paths.openapi, paths.openapi, 'public'),
     visit('GET', paths.site, fillPath(paths.site, { site }), 'public'),
     visit('GET', paths.counts, `${fillPath(paths.counts, { site })}?key=${key}`, 'public'),
     visit('GET', paths.thread, thread.path, 'public'),
@@ -95,6 +139,32 @@ export function everyVisit({ guest, thread, root, reply }: World): Visit[] {
       headers: matching,
     }),
     visit('DELETE', paths.comment, own, 'site', who, 204),
+    visit('GET', paths.mySanctions, paths.mySanctions, 'site', who),
+    visit(
+      'POST',
+      paths.myAcknowledgement,
+      fillPath(paths.myAcknowledgement, { id: world.warning }),
+      'site',
+      { ...who, body: {} },
+    ),
+    visit(
+      'POST',
+      paths.commentReports,
+      fillPath(paths.commentReports, { id: judged.id }),
+      'site',
+      { ...as(world.reader), body: { reason_code: 'spam' } },
+      201,
+    ),
+    visit('GET', paths.myDecisions, paths.myDecisions, 'site', who),
+    visit(
+      'POST',
+      paths.myComplaints,
+      fillPath(paths.myComplaints, { id: world.removal }),
+      'site',
+      { ...who, body: { explanation: 'It was a joke.' } },
+      201,
+    ),
+    ...moderatorVisits(world),
   ]
 }
 

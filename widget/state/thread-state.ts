@@ -6,6 +6,8 @@ export interface ThreadState extends ThreadPage {
   mine: Mine['reactions']
   /** The reader's own comments that wait for review, as they were when the page was opened. */
   held: Comment[]
+  /** What is drawn of those that were removed. */
+  removed?: unknown
 }
 
 /** Adds a page of roots; one that is there already, such as the reader's own, stays where it is. */

@@ -60,6 +60,7 @@ export function article(host: AfterWord, state: ThreadState, comment: Comment): 
   const { id, author, edited_at, pinned, body_nodes = [] } = comment
   const hidden = comment.state !== 'approved' && !body_nodes.length
   const name = author?.name ?? words.guest
+  const acts = comment.state === 'approved' && isListed(state)
   const note = hidden
     ? { withdrawn: words.withdrawn, removed: words.removed }[comment.state as string] ||
       words.reviewed
@@ -71,14 +72,16 @@ export function article(host: AfterWord, state: ThreadState, comment: Comment): 
   }${pinned ? html` <span part="mark">${words.pinned}</span>` : nothing}</header>${
     comment.state === 'approved' ? nothing : html`<p part="note">${note}</p>`
   }${hidden ? nothing : bodyElement(body_nodes, host.foreign)}${
-    comment.state === 'approved' && isListed(state)
+    acts || comment.reactions.length
       ? html`<footer part="actions">${reactionsTemplate(host, state, comment)}${
-          canWrite(state) && comment.depth < state.site.limits.depth
+          acts && canWrite(state) && comment.depth < state.site.limits.depth
             ? html`<button part="button reply" data-reply=${id} @click=${() => host.compose(id)}>${words.reply}</button>`
             : nothing
+        }${
+          acts
+            ? html`<button part="button report" @click=${() => host.report(comment)}>${words.report}</button>`
+            : nothing
         }</footer>`
-      : comment.reactions.length
-        ? html`<footer part="actions">${reactionsTemplate(host, state, comment)}</footer>`
-        : nothing
+      : nothing
   }</article>`
 }

@@ -50,7 +50,7 @@ function ready(host: AfterWord, state: ThreadState): TemplateResult {
     state.held.length
       ? html`<ol part="held">${state.held.map((own) => html`<li>${article(host, state, own)}</li>`)}</ol>`
       : nothing
-  }${
+  }${state.removed}${
     roots.length
       ? html`<ol part="comments">${roots.map((root) => commentTemplate(host, state, root))}</ol>`
       : state.held.length || !drawn

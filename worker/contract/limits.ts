@@ -59,14 +59,31 @@ export const fixedLimits = {
   urlCharacters: 2_048,
   /** An article's title, in characters. */
   titleCharacters: 300,
+  /** A moderator's or a reader's explanation, in characters. */
+  explanationCharacters: 2_000,
+  /** What is searched for, in characters and in words. */
+  searchCharacters: 500,
+  searchWords: 24,
+  /** Comments that one request decides. */
+  bulkSize: 100,
+  /** Comments that lead a thread. */
+  pinnedSize: 3,
+  /** Comments that one step of a job decides. */
+  jobStep: 25,
+  /** Days that statistics tell at once. */
+  statsDays: 92,
+  /** Comments that one reader may report in a minute. */
+  reportsPerMinute: 10,
   /** How long a reader's token lives, in milliseconds. */
   tokenLife: 3_600_000,
   /** Own reactions and own held comments that `mine` tells, each. */
   mineSize: 1_000,
+  /** The newest decisions against a reader, of which `mine` tells those in its thread. */
+  mineDecisions: 20,
 } as const
 
 /** Requests a minute from one network, each counted by a rate-limit binding; wrangler.toml sets the same. */
-export const bursts = { comments: 120, sessions: 60, reactions: 120 } as const
+export const bursts = { comments: 120, sessions: 60, reactions: 120, reports: 60 } as const
 
 export const sorts = ['oldest', 'newest', 'best'] as const
 export type Sort = (typeof sorts)[number]
@@ -77,4 +94,5 @@ export type BodyForm = (typeof bodyForms)[number]
 /** What a moderator may decide and a rule may say of a comment; the public sees `PublicState`. */
 export const statuses = ['pending', 'approved', 'rejected', 'spam', 'withdrawn'] as const
 export type Status = (typeof statuses)[number]
-export type PublicState = 'approved' | 'pending' | 'removed' | 'withdrawn'
+export const publicStates = ['approved', 'pending', 'removed', 'withdrawn'] as const
+export type PublicState = (typeof publicStates)[number]

@@ -2,6 +2,7 @@
 
 export const paths = {
   health: '/v1/health',
+  openapi: '/v1/openapi.json',
   site: '/v1/sites/:site',
   session: '/v1/sites/:site/session',
   counts: '/v1/sites/:site/counts',
@@ -12,13 +13,51 @@ export const paths = {
   threadReaction: '/v1/sites/:site/threads/:key/reactions/:kind',
   comment: '/v1/comments/:id',
   commentReaction: '/v1/comments/:id/reactions/:kind',
+  mySanctions: '/v1/me/sanctions',
+  myAcknowledgement: '/v1/me/sanctions/:id/acknowledgement',
+  commentReports: '/v1/comments/:id/reports',
+  myDecisions: '/v1/me/decisions',
+  myComplaints: '/v1/me/decisions/:id/complaints',
+  modQueues: '/v1/mod/queues',
+  modComments: '/v1/mod/comments',
+  modComment: '/v1/mod/comments/:id',
+  modRevisions: '/v1/mod/comments/:id/revisions',
+  modEvents: '/v1/mod/comments/:id/events',
+  modDecisions: '/v1/mod/comments/:id/decisions',
+  modReversal: '/v1/mod/decisions/:id/reversal',
+  modMark: '/v1/mod/comments/:id/marks/:mark',
+  modAuthors: '/v1/mod/authors',
+  modAuthor: '/v1/mod/authors/:id',
+  modSanctions: '/v1/mod/authors/:id/sanctions',
+  modNotes: '/v1/mod/authors/:id/notes',
+  modSanction: '/v1/mod/sanctions/:id',
+  modThread: '/v1/mod/sites/:site/threads/:key',
+  modMerge: '/v1/mod/sites/:site/threads/:key/merge',
+  modBulk: '/v1/mod/bulk',
+  modJobs: '/v1/mod/jobs',
+  modJob: '/v1/mod/jobs/:id',
+  modJobUndo: '/v1/mod/jobs/:id/undo',
+  modReports: '/v1/mod/reports',
+  modReview: '/v1/mod/reports/:id/review',
+  modComplaints: '/v1/mod/complaints',
+  modComplaintDecisions: '/v1/mod/complaints/:id/decisions',
+  modAudit: '/v1/mod/audit',
+  modStats: '/v1/mod/stats',
+  modTokens: '/v1/mod/tokens',
+  modToken: '/v1/mod/tokens/:id',
 } as const
 
-type Names<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}`
+/** The name of a path. */
+export type PathName = keyof typeof paths
+
+/** The parameters of a path. */
+export type Names<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}`
   ? Name | Names<`/${Rest}`>
   : Path extends `${string}:${infer Name}`
     ? Name
     : never
+
+export type PathParameter = Names<(typeof paths)[PathName]>
 
 /** Fills a pattern of `paths`; each value becomes one percent-encoded segment. */
 export function fillPath<Path extends string>(

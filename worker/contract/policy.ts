@@ -4,4 +4,6 @@
 export interface Policy {
   /** Every comment waits for review. */
   hold_all?: boolean
+  /** False where a rejection may be without a reason code. */
+  require_reason?: boolean
 }

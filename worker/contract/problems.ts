@@ -1,4 +1,7 @@
-// The closed list of what can go wrong, for the worker that answers it and the widget that words it.
+// The closed list of what can go wrong, for the worker that answers it and the widget that words it, which
+// takes the types alone.
+import * as v from 'valibot'
+import { told } from './parts.ts'
 
 export const problems = {
   invalid_json: [400, 'The body is not valid JSON.'],
@@ -6,11 +9,17 @@ export const problems = {
   idempotency_key_required: [400, 'This request needs an Idempotency-Key.'],
   unauthenticated: [401, 'The token is missing, expired or not valid here.'],
   origin_not_allowed: [403, 'This origin is not on the list of the site.'],
+  insufficient_scope: [403, 'The token has no scope for this.'],
   not_author: [403, 'Only the author of a comment may do this.'],
+  own_comment: [403, 'Nobody reports their own comment.'],
   not_found: [404, 'There is nothing here.'],
   method_not_allowed: [405, 'This address does not take that method.'],
   thread_closed: [409, 'The discussion is closed.'],
   edit_window_over: [409, 'The time for editing is over.'],
+  comment_withdrawn: [409, 'The comment was withdrawn by its author.'],
+  job_not_ready: [409, 'The job is not in a state in which that can be done.'],
+  not_contestable: [409, 'There is nothing here to contest, or it was contested before.'],
+  already_decided: [409, 'The complaint was decided otherwise.'],
   in_progress: [409, 'The same request is still being answered.'],
   stale_revision: [412, 'The comment has changed in the meantime.'],
   too_large: [413, 'That is too large.'],
@@ -26,19 +35,25 @@ export const problems = {
 
 export type ProblemCode = keyof typeof problems
 
-export interface ProblemDetail {
-  /** A JSON pointer into the body, `?name` for a query parameter, or a header's name. */
-  pointer: string
-  detail: string
-}
+export const ProblemDetail = v.object({
+  pointer: told(
+    v.string(),
+    'A JSON pointer into the body, `?name` for a query parameter, or a header’s name.',
+  ),
+  detail: v.string(),
+})
+export type ProblemDetail = v.InferOutput<typeof ProblemDetail>
 
-/** The body of every `application/problem+json` answer (RFC 9457). */
-export interface Problem {
-  type: string
-  title: string
-  status: number
-  code: ProblemCode
-  detail?: string
-  errors?: ProblemDetail[]
-  request_id: string
-}
+export const Problem = told(
+  v.object({
+    type: v.string(),
+    title: v.string(),
+    status: v.pipe(v.number(), v.integer()),
+    code: v.picklist(Object.keys(problems) as ProblemCode[]),
+    detail: v.exactOptional(v.string()),
+    errors: v.exactOptional(v.array(ProblemDetail)),
+    request_id: v.string(),
+  }),
+  'The body of every `application/problem+json` answer (RFC 9457).',
+)
+export type Problem = v.InferOutput<typeof Problem>

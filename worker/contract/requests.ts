@@ -2,12 +2,14 @@
 // Only the worker loads this file; others take its types.
 import * as v from 'valibot'
 import { bodyForms, fixedLimits, sorts } from './limits.ts'
+import { told } from './parts.ts'
 
 // U+0000–U+001F but tab, line feed and carriage return, and U+007F.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is refused
 const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/
 
-const text = v.pipe(
+/** Any text without control characters. */
+export const plainText = v.pipe(
   v.string('must be a string'),
   v.check((value) => value.isWellFormed(), 'holds half of a surrogate pair'),
   v.check((value) => !controls.test(value), 'holds a control character'),
@@ -19,8 +21,8 @@ function isWebAddress(value: string): boolean {
   return username === '' && password === ''
 }
 
-const webAddress = v.pipe(
-  text,
+export const webAddress = v.pipe(
+  plainText,
   v.maxLength(fixedLimits.urlCharacters, `is longer than ${fixedLimits.urlCharacters} characters`),
   v.check(isWebAddress, 'must be an http or https address, without a user name'),
   v.transform((value) => new URL(value).href),
@@ -35,7 +37,7 @@ const directional = /[\u202a-\u202e\u2066-\u2069]/
 const marks = /[\u061c\u200e\u200f]/g
 
 const name = v.pipe(
-  text,
+  plainText,
   v.transform((value) => value.normalize('NFC').replace(marks, '').trim().replace(/\s+/gu, ' ')),
   v.check((value) => !directional.test(value), 'holds a control of writing direction'),
   v.check((value) => value.replace(invisible, '') !== '', 'has no visible character'),
@@ -43,29 +45,45 @@ const name = v.pipe(
 
 export const CommentDraft = v.strictObject({
   body: v.pipe(
-    text,
+    told(
+      plainText,
+      'The source, in a subset of Markdown; at most `limits.body_bytes` of the site.',
+    ),
     v.transform((value) => value.normalize('NFC').trim()),
   ),
-  parent_id: v.optional(v.nullable(v.pipe(text, v.maxLength(40, 'is not an id')))),
-  name: v.optional(v.nullable(name)),
-  website: v.optional(v.nullable(webAddress)),
-  page: v.strictObject({
-    url: v.pipe(
-      webAddress,
-      v.transform((value) => value.replace(/#.*$/, '')),
+  parent_id: v.optional(
+    told(
+      v.nullable(v.pipe(plainText, v.maxLength(40, 'is not an id'))),
+      'The comment that is replied to.',
     ),
-    title: v.optional(
-      v.nullable(
-        v.pipe(
-          text,
-          v.maxLength(
-            fixedLimits.titleCharacters,
-            `is longer than ${fixedLimits.titleCharacters} characters`,
+  ),
+  name: v.optional(
+    told(
+      v.nullable(name),
+      'As it is to stand there; at most `limits.name_characters` of the site.',
+    ),
+  ),
+  website: v.optional(v.nullable(webAddress)),
+  page: told(
+    v.strictObject({
+      url: v.pipe(
+        webAddress,
+        v.transform((value) => value.replace(/#.*$/, '')),
+      ),
+      title: v.optional(
+        v.nullable(
+          v.pipe(
+            plainText,
+            v.maxLength(
+              fixedLimits.titleCharacters,
+              `is longer than ${fixedLimits.titleCharacters} characters`,
+            ),
           ),
         ),
       ),
-    ),
-  }),
+    }),
+    'The article: of the origin that sends it; without one, of an origin on the site’s list.',
+  ),
 })
 export type CommentDraft = v.InferInput<typeof CommentDraft>
 
@@ -74,32 +92,57 @@ export type CommentEdit = v.InferInput<typeof CommentEdit>
 
 export const SessionStart = v.strictObject({
   guest_key: v.optional(
-    v.pipe(v.string('must be a string'), v.regex(/^[A-Za-z0-9_-]{43}$/, 'is not a guest key')),
+    told(
+      v.pipe(v.string('must be a string'), v.regex(/^[A-Za-z0-9_-]{43}$/, 'is not a guest key')),
+      'What a new guest was given: the same guest again. Without it, a new one.',
+    ),
   ),
 })
 export type SessionStart = v.InferInput<typeof SessionStart>
 
-const limit = v.pipe(
+/** How many items a page has. */
+export const limitInQuery = v.pipe(
   v.string(),
   v.regex(/^[1-9][0-9]{0,2}$/, `must be a whole number from 1 to ${fixedLimits.pageSize}`),
   v.transform(Number),
+  v.number(),
+  v.integer(),
+  v.minValue(1),
   v.maxValue(fixedLimits.pageSize, `must be at most ${fixedLimits.pageSize}`),
 )
+const cursor = told(v.string(), 'The `next` of the page before.')
 const sort = v.picklist(sorts, `must be one of ${sorts.join(', ')}`)
-const body = v.picklist(bodyForms, `must be one of ${bodyForms.join(', ')}`)
+const body = told(
+  v.picklist(bodyForms, `must be one of ${bodyForms.join(', ')}`),
+  'Whether comments come with `body_html` or with `body_nodes`.',
+)
 
 export const ThreadQuery = v.object({
   sort: v.optional(sort, 'oldest'),
-  limit: v.optional(limit),
+  limit: v.optional(limitInQuery),
   body: v.optional(body, 'html'),
 })
 
 export const CommentsQuery = v.object({
   sort: v.optional(sort),
-  cursor: v.optional(v.string()),
-  limit: v.optional(limit),
-  parent: v.optional(v.string()),
+  cursor: v.optional(cursor),
+  limit: v.optional(limitInQuery),
+  parent: v.optional(told(v.string(), 'A root’s id: more of its branch instead of more roots.')),
   body: v.optional(body, 'html'),
 })
 
 export const ContextQuery = v.object({ body: v.optional(body, 'html') })
+
+export const CountsQuery = v.object({
+  key: v.optional(
+    told(
+      v.pipe(
+        v.array(v.string()),
+        v.transform((keys) => [...new Set(keys)]),
+        v.maxLength(fixedLimits.countKeys, `may be given at most ${fixedLimits.countKeys} times`),
+      ),
+      'Thread keys, each in a parameter of its own.',
+    ),
+    [],
+  ),
+})

@@ -12,9 +12,11 @@ export const defaultReactionKinds = [
   { kind: 'angry', emoji: '😠', label: 'Angry', weight: 0 },
 ]
 
+export const sitePattern = /^[a-z0-9-]{1,40}$/
+
 export const SiteId = v.pipe(
   v.string(),
-  v.regex(/^[a-z0-9-]{1,40}$/, 'A site id is 1 to 40 of a–z, 0–9 and "-".'),
+  v.regex(sitePattern, 'A site id is 1 to 40 of a–z, 0–9 and "-".'),
 )
 
 const SiteName = v.pipe(

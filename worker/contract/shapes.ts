@@ -1,41 +1,74 @@
 // What leaves: the JSON of every answer, spelled as on the wire. Times are RFC 3339 UTC, ids opaque.
-import type { Limits, PublicState, Sort } from './limits.ts'
-import type { BodyNode } from './nodes.ts'
+// The API's description is made of these schemas, the types are inferred from them. Only the worker
+// loads this file; others take its types.
+import * as v from 'valibot'
+import { fixedLimits, type Limits, limitRanges, publicStates, sorts } from './limits.ts'
+import { bodyTags, type BodyNode as Tree } from './nodes.ts'
+import { count, id, page, time, told } from './parts.ts'
+import { OwnDecision } from './reports.ts'
 
-export interface ReactionKind {
-  kind: string
-  emoji: string
-  label: string
+export const Health = v.object({ status: v.literal('ok') })
+export type Health = v.InferOutput<typeof Health>
+
+export const ReactionKind = v.object({ kind: v.string(), emoji: v.string(), label: v.string() })
+export type ReactionKind = v.InferOutput<typeof ReactionKind>
+
+export const ReactionCount = v.object({ kind: v.string(), count })
+export type ReactionCount = v.InferOutput<typeof ReactionCount>
+
+const limitWords: Record<keyof Limits, string> = {
+  body_bytes: 'Size of a comment’s source, in bytes of UTF-8.',
+  name_characters: 'Length of an author’s name, in Unicode code points.',
+  depth: 'Greatest depth of a reply; a root has 0.',
+  edit_window_seconds: 'How long an author may edit, in seconds from posting.',
+  comments_per_minute: 'Comments one author may post in a minute.',
+  roots_per_page: 'Roots on a page where the request names no `limit`.',
+  replies_per_root: 'Replies that come with each root of a page.',
 }
 
-export interface ReactionCount {
-  kind: string
-  count: number
-}
+const limit = (name: keyof Limits) =>
+  told(
+    v.pipe(
+      v.number(),
+      v.integer(),
+      v.minValue(limitRanges[name][0]),
+      v.maxValue(limitRanges[name][1]),
+    ),
+    limitWords[name],
+  )
 
-/** A site's public settings. */
-export interface Site {
-  id: string
-  name: string
-  /** Origins whose pages may write, as `scheme://host[:port]`. */
-  origins: string[]
-  reaction_kinds: ReactionKind[]
-  limits: Limits
-  /** How readers sign in: as a guest with a key of their own. */
-  sign_in: 'guest'
-  /** A challenge that a writer must pass, where the site asks for one. */
-  challenge: string | null
-  /** The site owner's words to readers, above the composer. */
-  notice: string | null
-}
+const SiteLimits = v.object(
+  Object.fromEntries(
+    Object.keys(limitWords).map((name) => [name, limit(name as keyof Limits)]),
+  ) as Record<keyof Limits, ReturnType<typeof limit>>,
+)
 
-export interface Author {
-  id: string
-  name: string | null
-  website: string | null
-  avatar_url: string | null
-  badge: string | null
-}
+export const Site = told(
+  v.object({
+    id: v.string(),
+    name: v.string(),
+    origins: told(v.array(v.string()), 'Origins whose pages may write, as `scheme://host[:port]`.'),
+    reaction_kinds: v.array(ReactionKind),
+    limits: SiteLimits,
+    sign_in: told(v.literal('guest'), 'How readers sign in: as a guest with a key of their own.'),
+    challenge: told(
+      v.nullable(v.string()),
+      'A challenge that a writer must pass, where the site asks for one.',
+    ),
+    notice: told(v.nullable(v.string()), 'The site owner’s words to readers, above the composer.'),
+  }),
+  'A site’s public settings.',
+)
+export type Site = v.InferOutput<typeof Site>
+
+export const Author = v.object({
+  id,
+  name: v.nullable(v.string()),
+  website: v.nullable(v.string()),
+  avatar_url: v.nullable(v.string()),
+  badge: v.nullable(v.string()),
+})
+export type Author = v.InferOutput<typeof Author>
 
 /** One page of a list; `next` is the cursor of the one after it, null on the last. */
 export interface Page<Item> {
@@ -43,92 +76,133 @@ export interface Page<Item> {
   next: string | null
 }
 
-export interface Comment {
-  id: string
-  parent_id: string | null
-  /** 0 on a root. */
-  depth: number
-  /** As it was when written; null on a tombstone. */
-  author: Author | null
-  state: PublicState
-  /** Safe by itself inside a `div`; with `body=html`. */
-  body_html?: string
-  /** With `body=nodes`. */
-  body_nodes?: BodyNode[]
-  posted_at: string
-  edited_at: string | null
-  revision: number
-  pinned: boolean
-  reactions: ReactionCount[]
-  /** On a root the visible comments in its branch, on a reply its direct visible replies. */
-  reply_count: number
-  /** On roots only: the branch below, flat, in posting order. */
-  replies?: Page<Comment>
-}
+export const BodyNode: v.GenericSchema<Tree> = told(
+  v.union([
+    v.string(),
+    v.object({
+      tag: v.picklist(bodyTags),
+      children: v.exactOptional(v.array(v.lazy(() => BodyNode))),
+      href: told(v.exactOptional(v.string()), 'On `a` only: http, https or mailto.'),
+      lang: told(v.exactOptional(v.string()), 'On `pre` only: the language named after the fence.'),
+      start: told(v.exactOptional(count), 'On `ol` only, when it does not begin with 1.'),
+    }),
+  ]),
+  'Text, or one of the allow-listed elements. No other tag and no other attribute exists.',
+)
 
-/** An author's own comment, with its source and both forms of its text. */
-export interface OwnComment extends Comment {
-  body: string
-  body_html: string
-  body_nodes: BodyNode[]
-}
+const html = told(v.string(), 'Safe by itself inside a `div`; with `body=html`.')
+const nodes = told(v.array(BodyNode), 'With `body=nodes`.')
 
-export interface Thread {
-  /** Null where nobody has published anything yet. */
-  id: string | null
-  key: string
-  url: string | null
-  title: string | null
-  state: 'open' | 'closed'
-  comment_count: number
-  reactions: ReactionCount[]
-  version: number
-  /** The order of the page that came with it. */
-  sort: Sort
-}
+export const Reply = v.object({
+  id,
+  parent_id: v.nullable(id),
+  depth: told(count, '0 on a root.'),
+  author: told(v.nullable(Author), 'As it was when written; null on a tombstone.'),
+  state: v.picklist(publicStates),
+  body_html: v.exactOptional(html),
+  body_nodes: v.exactOptional(nodes),
+  posted_at: time,
+  edited_at: v.nullable(time),
+  edited_by: told(v.nullable(v.picklist(['author', 'moderator'])), 'Whose the last edit was.'),
+  revision: told(count, 'Grows by one with every change of text or state; what `If-Match` names.'),
+  pinned: v.boolean(),
+  reactions: v.array(ReactionCount),
+  reply_count: told(
+    count,
+    'On a root the visible comments in its branch, on a reply its direct visible replies.',
+  ),
+})
+export type Reply = v.InferOutput<typeof Reply>
 
-export interface ThreadPage {
-  site: Site
-  thread: Thread
-  comments: Page<Comment>
-}
+export const Comment = v.object({
+  ...Reply.entries,
+  replies: v.exactOptional(
+    told(page(Reply), 'On roots of a page only: the branch below, flat, in posting order.'),
+  ),
+})
+export type Comment = v.InferOutput<typeof Comment>
 
-export interface CommentContext {
-  thread: Thread
-  comment: Comment
-  /** Root first, parent last. */
-  ancestors: Comment[]
-  /** What stands before it among its siblings of the same list, in posting order. */
-  before: Page<Comment>
-  after: Page<Comment>
-}
+export const OwnComment = told(
+  v.object({
+    ...Reply.entries,
+    body: told(v.string(), 'The source.'),
+    body_html: html,
+    body_nodes: nodes,
+  }),
+  'An author’s own comment, with its source and both forms of its text.',
+)
+export type OwnComment = v.InferOutput<typeof OwnComment>
 
-export interface Counts {
-  counts: Record<string, number>
-}
+export const Thread = v.object({
+  id: told(v.nullable(id), 'Null where nobody has published anything yet.'),
+  key: v.string(),
+  url: v.nullable(v.string()),
+  title: v.nullable(v.string()),
+  state: v.picklist(['open', 'closed']),
+  closes_at: told(v.nullable(time), 'When it closes by itself, or did.'),
+  message: told(v.nullable(v.string()), 'A moderator’s words to readers, above the composer.'),
+  comment_count: told(count, 'What a reader can see: approved comments.'),
+  reactions: v.array(ReactionCount),
+  version: told(count, 'Grows with everything public that happens in the thread.'),
+  sort: told(v.picklist(sorts), 'The order of the page that came with it.'),
+})
+export type Thread = v.InferOutput<typeof Thread>
 
-export interface Session {
-  token: string
-  expires_at: string
-  author: Author
-  /** Only with a new guest, and only this once. */
-  guest_key?: string
-}
+export const CommentPage = page(Comment)
 
-export interface Posted {
-  comment: OwnComment
-  editable_until: string
-}
+export const ThreadPage = v.object({ site: Site, thread: Thread, comments: CommentPage })
+export type ThreadPage = v.InferOutput<typeof ThreadPage>
 
-export interface Reacted {
-  reactions: ReactionCount[]
-  /** The kinds that this reader has set on this target. */
-  mine: string[]
-}
+export const CommentContext = v.object({
+  thread: Thread,
+  comment: Comment,
+  ancestors: told(v.array(Comment), 'Root first, parent last.'),
+  before: told(page(Comment), 'What stands before it in the same list, in posting order.'),
+  after: CommentPage,
+})
+export type CommentContext = v.InferOutput<typeof CommentContext>
 
-/** What only this reader may see in a thread. */
-export interface Mine {
-  reactions: { thread: string[]; comments: Record<string, string[]> }
-  /** Own comments that wait for review. */
-  comments: OwnComment[]
-}
+export const Counts = v.object({
+  counts: told(v.record(v.string(), count), 'Comments by thread key.'),
+})
+export type Counts = v.InferOutput<typeof Counts>
+
+export const Session = v.object({
+  token: told(v.string(), 'Good for an hour, as `Authorization: Bearer`.'),
+  expires_at: time,
+  author: Author,
+  guest_key: v.exactOptional(
+    told(v.string(), 'Makes this guest again. Only with a new guest, and only this once.'),
+  ),
+})
+export type Session = v.InferOutput<typeof Session>
+
+export const Posted = v.object({ comment: OwnComment, editable_until: time })
+export type Posted = v.InferOutput<typeof Posted>
+
+export const Reacted = v.object({
+  reactions: v.array(ReactionCount),
+  mine: told(v.array(v.string()), 'The kinds that this reader has set on this target.'),
+})
+export type Reacted = v.InferOutput<typeof Reacted>
+
+export const Mine = told(
+  v.object({
+    reactions: v.object({
+      thread: v.array(v.string()),
+      comments: told(v.record(v.string(), v.array(v.string())), 'Kinds by comment id.'),
+    }),
+    comments: told(v.array(OwnComment), 'Own comments that wait for review.'),
+    decisions: told(
+      v.array(OwnDecision),
+      `Why own comments here were removed or held, among the newest ${fixedLimits.mineDecisions} decisions.`,
+    ),
+  }),
+  'What only this reader may see in a thread.',
+)
+export type Mine = v.InferOutput<typeof Mine>
+
+export const Description = told(
+  v.objectWithRest({ openapi: v.string() }, v.unknown()),
+  'An OpenAPI 3.1 document.',
+)

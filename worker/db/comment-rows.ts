@@ -16,6 +16,7 @@ export interface CommentRow {
   body_nodes: BodyNode[]
   posted_at: number
   edited_at: number | null
+  edited_by: 'moderator' | null
   revision: number
   pinned_at: number | null
   reactions: Record<string, number>
@@ -36,6 +37,7 @@ const columns = [
   'body_nodes',
   'posted_at',
   'edited_at',
+  'edited_by',
   'revision',
   'pinned_at',
   'reactions',

@@ -1,13 +1,16 @@
 // What only one reader may see in a thread: own reactions and own comments that wait for review.
 import { fixedLimits } from '../contract/limits.ts'
 import { type OwnRow, ownArray, toOwnRow } from './comments.ts'
+import { decisionsIn, type OwnDecisionRow, toOwnDecisionRow } from './own-decisions.ts'
 import { type SiteRow, type StoredSite, siteColumns, toStoredSite } from './sites.ts'
+import { threadIdAt } from './thread-keys.ts'
 
 export interface MineRows {
   site: StoredSite
   /** `target_id` null is the thread itself. */
   reactions: { target_id: string | null; kind: string }[]
   held: OwnRow[]
+  decisions: OwnDecisionRow[]
 }
 
 /** Null where there is no such site. Reads the reader's own rows and 4 besides. */
@@ -17,8 +20,8 @@ export async function findMine(
   key: string,
   author: string | null,
 ): Promise<MineRows | null> {
-  const thread = '(SELECT id FROM threads WHERE site_id = ?1 AND key = ?2)'
-  const [sites, reactions, held] = await db.batch<unknown>([
+  const thread = threadIdAt('?2')
+  const [sites, reactions, held, decisions] = await db.batch<unknown>([
     db.prepare(`SELECT ${siteColumns} FROM sites s WHERE s.id = ?1`).bind(site),
     db
       .prepare(
@@ -34,6 +37,7 @@ WHERE c.site_id = ?1 AND c.author_id = ?3 AND c.thread_id = ${thread} AND c.stat
 ORDER BY c.id LIMIT ${fixedLimits.mineSize}`,
       )
       .bind(site, key, author),
+    db.prepare(decisionsIn(thread)).bind(site, key, author),
   ])
   const row = sites?.results[0] as SiteRow | undefined
   if (row === undefined) return null
@@ -41,5 +45,6 @@ ORDER BY c.id LIMIT ${fixedLimits.mineSize}`,
     site: toStoredSite(row),
     reactions: (reactions?.results ?? []) as MineRows['reactions'],
     held: ((held?.results ?? []) as { comment: string }[]).map((item) => toOwnRow(item.comment)),
+    decisions: ((decisions?.results ?? []) as { item: string }[]).map(toOwnDecisionRow),
   }
 }

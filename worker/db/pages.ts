@@ -10,13 +10,17 @@ import {
   toRootRow,
 } from './comment-rows.ts'
 import { type SiteRow, type StoredSite, siteObject, toStoredSite } from './sites.ts'
+import { joinThread, threadColumn } from './thread-keys.ts'
 
 export interface ThreadRow {
   id: string
   key: string
   url: string | null
   title: string | null
+  /** The closing time heeded. */
   state: 'open' | 'closed'
+  closes_at: number | null
+  message: string | null
   comment_count: number
   reactions: Record<string, number>
   version: number
@@ -33,6 +37,8 @@ export interface Where {
   site: string
   key: string
   known: Version | null
+  /** Now, in milliseconds. */
+  at: number
 }
 
 /** The present version, and the page unless that version is known. */
@@ -51,28 +57,40 @@ interface HeaderRow extends Version {
   page: string | null
 }
 
-/** Reads site ?1, thread ?2 and `list`, unless revision ?3 and version ?4 are the present ones. */
+const t = threadColumn
+// A thread that closes by itself changes at that moment, though nobody writes its row.
+const hasClosed = `coalesce(${t('closes_at')} <= ?8, 0)`
+const version = `coalesce(${t('version')} + ${hasClosed}, 0)`
+const plain = ['id', 'key', 'url', 'title', 'closes_at', 'message', 'comment_count']
+
+/** Reads site ?1, thread ?2 and `list`, at ?8, unless revision ?3 and version ?4 are the present ones. */
 function statement(list: string): string {
-  return `SELECT s.revision, coalesce(t.version, 0) AS version,
-  CASE WHEN ?3 IS s.revision AND ?4 IS coalesce(t.version, 0) THEN NULL ELSE json_object(
+  return `SELECT s.revision, ${version} AS version,
+  CASE WHEN ?3 IS s.revision AND ?4 IS ${version} THEN NULL ELSE json_object(
     'site', ${siteObject},
-    'thread', CASE WHEN t.id IS NOT NULL THEN json_object('id', t.id, 'key', t.key, 'url', t.url,
-      'title', t.title, 'state', t.state, 'comment_count', t.comment_count,
-      'reactions', json(t.reactions), 'version', t.version) END,
+    'thread', CASE WHEN k.id IS NOT NULL THEN json_object(
+      ${plain.map((name) => `'${name}', ${t(name)}`).join(', ')},
+      'state', iif(${hasClosed}, 'closed', ${t('state')}),
+      'reactions', json(${t('reactions')}), 'version', ${version}) END,
     'list', (${list})) END AS page
-FROM sites s LEFT JOIN threads t ON t.site_id = s.id AND t.key = ?2
+FROM sites s ${joinThread}
 WHERE s.id = ?1`
 }
 
+// What is pinned leads the first page and is not repeated.
 function rootsStatement(index: string, after: string, order: string): string {
   return statement(`
-    SELECT json_group_array(${rootArray}) FROM (
+    SELECT json_object('pinned', CASE WHEN ?9 THEN (SELECT json_group_array(${rootArray}) FROM (
+      SELECT ${commentColumns('c')} FROM comments c INDEXED BY comments_pinned
+      WHERE c.site_id = s.id AND c.thread_id = ${t('id')} AND c.pinned_at IS NOT NULL
+      ORDER BY c.id LIMIT ${fixedLimits.pinnedSize}) root) ELSE json('[]') END,
+    'roots', (SELECT json_group_array(${rootArray}) FROM (
       SELECT ${commentColumns('c')} FROM comments c INDEXED BY ${index}
-      WHERE c.site_id = t.site_id AND c.thread_id = t.id AND c.root_id IS NULL AND c.listed = 1
-        AND ${after}
+      WHERE c.site_id = s.id AND c.thread_id = ${t('id')} AND c.root_id IS NULL AND c.listed = 1
+        AND c.pinned_at IS NULL AND ${after}
       ORDER BY ${order}
       LIMIT coalesce(?7, (SELECT limits ->> 'roots_per_page' FROM sites WHERE id = ?1),
-        ${defaultLimits.roots_per_page}) + 1) root`)
+        ${defaultLimits.roots_per_page}) + 1) root))`)
 }
 
 const rootsStatements: Record<Sort, string> = {
@@ -96,6 +114,12 @@ export interface After {
   score: number | null
 }
 
+/** `pinned` is empty on every page but the first. */
+export interface RootRows {
+  pinned: CommentRow[]
+  roots: CommentRow[]
+}
+
 /**
  * A page of roots with their first replies, one more than asked for where there are more.
  * Reads about 4 rows a root and 4 besides, whatever the size of the thread; 2 when not modified.
@@ -105,20 +129,24 @@ export function findRoots(
   db: D1Database,
   where: Where,
   page: { sort: Sort; after: After | null; limit: number | null },
-): Promise<Found<CommentRow[]> | null> {
+): Promise<Found<RootRows> | null> {
+  const isFirst = page.after === null ? 1 : 0
   const [id, score] = page.after ? [page.after.id, page.after.score] : start[page.sort]
-  const read = (roots: Values[]) => roots.map(toRootRow)
-  return find(db, rootsStatements[page.sort], where, [id, score, page.limit], read)
+  const read = ({ pinned, roots }: RawRoots) => ({
+    pinned: pinned.map(toRootRow),
+    roots: roots.map(toRootRow),
+  })
+  return find(db, rootsStatements[page.sort], where, [id, score, page.limit, isFirst], read)
 }
 
 function branchStatement(after: string, order: string): string {
   return statement(`
     SELECT json_object(
-      'root', (SELECT 1 FROM comments x WHERE x.site_id = t.site_id AND x.id = ?5
-        AND x.thread_id = t.id AND x.root_id IS NULL AND x.listed = 1),
+      'root', (SELECT 1 FROM comments x WHERE x.site_id = s.id AND x.id = ?5
+        AND x.thread_id = ${t('id')} AND x.root_id IS NULL AND x.listed = 1),
       'items', (SELECT json_group_array(${commentArray('reply')}) FROM (
         SELECT ${commentColumns('r')} FROM comments r INDEXED BY comments_listed
-        WHERE r.site_id = t.site_id AND r.thread_id = t.id AND r.root_id = ?5 AND r.listed = 1
+        WHERE r.site_id = s.id AND r.thread_id = ${t('id')} AND r.root_id = ?5 AND r.listed = 1
           AND ${after}
         ORDER BY ${order}
         LIMIT ?7 + 1) reply))`)
@@ -168,7 +196,7 @@ const contextStatement = statement(`
       'before', ${neighbours('<', 'DESC')},
       'after', ${neighbours('>', 'ASC')})
     FROM comments x
-    WHERE x.site_id = t.site_id AND x.id = ?5 AND x.thread_id = t.id AND x.listed = 1`)
+    WHERE x.site_id = s.id AND x.id = ?5 AND x.thread_id = ${t('id')} AND x.listed = 1`)
 
 /** `before` is nearest first; both hold one more than shown where there are more. */
 export interface ContextRows {
@@ -193,6 +221,11 @@ export function findContext(
 }
 
 type Values = unknown[]
+
+interface RawRoots {
+  pinned: Values[]
+  roots: Values[]
+}
 
 interface RawBranch {
   root: 1 | null
@@ -219,17 +252,18 @@ async function find<Raw, List>(
   rest: (string | number | null)[],
   read: (raw: Raw) => List,
 ): Promise<Found<List> | null> {
-  const { site, key, known } = where
+  const { site, key, known, at } = where
+  const list = [0, 1, 2].map((nth) => rest[nth] ?? null)
   const row = await db
     .prepare(sql)
-    .bind(site, key, known?.revision ?? null, known?.version ?? null, ...rest)
+    .bind(site, key, known?.revision ?? null, known?.version ?? null, ...list, at, ...rest.slice(3))
     .first<HeaderRow>()
   if (row === null) return null
-  const { revision, version } = row
-  if (row.page === null) return { revision, version, page: null }
-  const page = JSON.parse(row.page) as RawPage<Raw>
-  const list = page.list === null ? null : read(page.list)
-  return { revision, version, page: { site: toStoredSite(page.site), thread: page.thread, list } }
+  const { page: json, ...present } = row
+  if (json === null) return { ...present, page: null }
+  const { site: owner, thread, list: raw } = JSON.parse(json) as RawPage<Raw>
+  const found = raw === null ? null : read(raw)
+  return { ...present, page: { site: toStoredSite(owner), thread, list: found } }
 }
 
 /** Comments and version of each of `keys`; null where there is no such site. */
@@ -242,9 +276,10 @@ export async function findCounts(
     db.prepare('SELECT id FROM sites WHERE id = ?1').bind(site),
     db
       .prepare(
-        `SELECT wanted.value AS key, coalesce(t.comment_count, 0) AS comment_count,
-  coalesce(t.version, 0) AS version
-FROM json_each(?2) wanted LEFT JOIN threads t ON t.site_id = ?1 AND t.key = wanted.value`,
+        `SELECT wanted.value AS key, coalesce(${t('comment_count')}, 0) AS comment_count,
+  coalesce(${t('version')}, 0) AS version
+FROM json_each(?2) wanted LEFT JOIN threads k ON k.site_id = ?1 AND k.key = wanted.value
+LEFT JOIN threads a ON a.site_id = ?1 AND a.key = k.alias_of`,
       )
       .bind(site, JSON.stringify(keys)),
   ])

@@ -1,11 +1,19 @@
 // Posting: what must be known before, read in one statement, and the one batch that writes a comment
 // with its author, its counts and the answer kept for its Idempotency-Key.
 import type { Status } from '../contract/limits.ts'
+import { countAuthor, nameAuthor } from './author-counts.ts'
 import { type SiteRow, type StoredSite, siteColumns, toStoredSite } from './sites.ts'
+import { presentKey } from './thread-keys.ts'
 
 export interface PostFacts {
   site: StoredSite
-  thread: { state: 'open' | 'closed' } | null
+  /** What the key leads to; its own key, should the key be an alias. */
+  thread: {
+    key: string
+    state: 'open' | 'closed'
+    closes_at: number | null
+    hold_all: boolean
+  } | null
   parent: {
     id: string
     thread_key: string | null
@@ -21,7 +29,10 @@ export interface PostFacts {
 }
 
 interface FactsRow extends SiteRow {
-  state: 'open' | 'closed' | null
+  thread_key: string | null
+  state: 'open' | 'closed'
+  closes_at: number | null
+  hold_all: number
   parent_id: string | null
   parent_status: Status
   parent_depth: number
@@ -35,7 +46,7 @@ interface FactsRow extends SiteRow {
   minute_count: number
 }
 
-/** Everything that decides about a post; null where there is no such site. Reads at most 6 rows. */
+/** Everything that decides about a post; null where there is no such site. Reads at most 8 rows. */
 export async function findPostFacts(
   db: D1Database,
   at: {
@@ -48,12 +59,13 @@ export async function findPostFacts(
 ): Promise<PostFacts | null> {
   const row = await db
     .prepare(
-      `SELECT ${siteColumns}, t.state, p.id AS parent_id, p.status AS parent_status,
+      `SELECT ${siteColumns}, t.key AS thread_key, t.state, t.closes_at, t.hold_all,
+  p.id AS parent_id, p.status AS parent_status,
   p.depth AS parent_depth, p.root_id AS parent_root, p.ancestors AS parent_ancestors,
   CASE WHEN p.thread_id = t.id THEN t.key END AS parent_thread_key,
   i.request_hash, i.status AS answer_status, i.answer, a.minute_started_at, a.minute_count
 FROM sites s
-LEFT JOIN threads t ON t.site_id = s.id AND t.key = ?2
+LEFT JOIN threads t ON t.site_id = s.id AND t.key = ${presentKey('?2')}
 LEFT JOIN authors a ON a.site_id = s.id AND a.id = ?3
 LEFT JOIN comments p ON p.site_id = s.id AND p.id = ?4
 LEFT JOIN idempotency i ON i.site_id = s.id AND i.author_id = ?3 AND i.key = ?5
@@ -67,7 +79,15 @@ WHERE s.id = ?1`,
 function toFacts(row: FactsRow): PostFacts {
   return {
     site: toStoredSite(row),
-    thread: row.state === null ? null : { state: row.state },
+    thread:
+      row.thread_key === null
+        ? null
+        : {
+            key: row.thread_key,
+            state: row.state,
+            closes_at: row.closes_at,
+            hold_all: row.hold_all === 1,
+          },
     parent:
       row.parent_id === null
         ? null
@@ -100,6 +120,8 @@ export interface NewComment {
   author: { id: string; name: string | null; website: string | null }
   status: 'approved' | 'pending'
   body: string
+  /** Its words, where they are not apart in it. */
+  search: string | null
   nodes: string
   postedAt: number
   /** The time of the request; `postedAt` is later where the parent's clock was ahead. */
@@ -122,6 +144,7 @@ export async function insertComment(db: D1Database, comment: NewComment): Promis
     await db.batch([
       insertThread(db, comment.site, comment.key, comment.threadId, comment.at),
       countAuthor(db, comment),
+      nameAuthor(db, comment),
       insertRow(db, comment),
       keepAnswer(db, comment),
       ...(comment.status === 'approved' ? countPublished(db, comment) : []),
@@ -158,37 +181,19 @@ ON CONFLICT (site_id, key) DO NOTHING`,
     .bind(site, key, id, at)
 }
 
-// Also where it began far in the future: a clock was set back, and the author is not to wait for it.
-const isOver = 'abs(?5 - minute_started_at) >= 60000'
-
-function countAuthor(db: D1Database, comment: NewComment): D1PreparedStatement {
-  const { id, name, website } = comment.author
-  return db
-    .prepare(
-      `INSERT INTO authors (site_id, id, name, website, minute_started_at, minute_count, created_at)
-VALUES (?1, ?2, ?3, ?4, ?5, 1, ?5)
-ON CONFLICT (site_id, id) DO UPDATE SET
-  name = ?3,
-  website = ?4,
-  minute_started_at = CASE WHEN ${isOver} THEN ?5 ELSE minute_started_at END,
-  minute_count = CASE
-    WHEN ${isOver} THEN 1
-    WHEN minute_count < ?6 THEN minute_count + 1 END`,
-    )
-    .bind(comment.site, id, name, website, comment.at, comment.commentsPerMinute)
-}
-
 function insertRow(db: D1Database, comment: NewComment): D1PreparedStatement {
   const { parent } = comment
   return db
     .prepare(
       `INSERT INTO comments (site_id, id, thread_id, parent_id, root_id, ancestors, depth,
-  author_id, author_name, author_website, status, body, body_nodes, posted_at, listed)
-VALUES (?1, ?2, (SELECT id FROM threads WHERE site_id = ?1 AND key = ?3 AND state = 'open'),
+  author_id, author_name, author_website, status, body, body_nodes, posted_at, listed,
+  page_url, page_title, search_text)
+VALUES (?1, ?2, (SELECT id FROM threads WHERE site_id = ?1 AND key = ?3 AND state = 'open'
+    AND alias_of IS NULL AND coalesce(closes_at > ?17, 1)),
   ?4, ?5, ?6,
   CASE WHEN ?4 IS NULL THEN 0
     ELSE (SELECT depth + 1 FROM comments WHERE site_id = ?1 AND id = ?4 AND status = 'approved') END,
-  ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?10 = 'approved')`,
+  ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?10 = 'approved', ?14, ?15, ?16)`,
     )
     .bind(
       comment.site,
@@ -204,7 +209,15 @@ VALUES (?1, ?2, (SELECT id FROM threads WHERE site_id = ?1 AND key = ?3 AND stat
       comment.body,
       comment.nodes,
       comment.postedAt,
+      ...heldPage(comment),
+      comment.search,
+      comment.at,
     )
+}
+
+// What is published tells the thread at once; what is held may have to, when it is approved.
+function heldPage({ status, page }: NewComment): [string | null, string | null] {
+  return status === 'pending' ? [page.url, page.title] : [null, null]
 }
 
 function keepAnswer(db: D1Database, comment: NewComment): D1PreparedStatement {

@@ -2,6 +2,7 @@
 // set writes nothing.
 import { insertThread } from './posting.ts'
 import { type SiteRow, type StoredSite, siteColumns, toStoredSite } from './sites.ts'
+import { threadIdAt } from './thread-keys.ts'
 
 /** What is reacted to: the thread itself where `comment` is null. */
 export interface Target {
@@ -22,7 +23,7 @@ export interface Reaction {
   at: number
 }
 
-const threadId = 'coalesce(?2, (SELECT id FROM threads WHERE site_id = ?1 AND key = ?3))'
+const threadId = `coalesce(?2, ${threadIdAt('?3')})`
 
 /** Sets the reaction. Null, and nothing is set, where readers no longer see the comment. */
 export function setReaction(

@@ -55,17 +55,32 @@ VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)`,
     .run()
   for (let at = 0; at < comments.length; at += rowsPerStatement) {
     const rows = JSON.stringify(comments.slice(at, at + rowsPerStatement))
-    await db.batch([insertAuthors(db, site, rows), insertComments(db, site, id, rows)])
+    await db.batch([
+      insertAuthors(db, site, rows),
+      insertComments(db, site, id, rows),
+      countAuthors(db, site, rows),
+    ])
   }
 }
 
 function insertAuthors(db: D1Database, site: string, rows: string): D1PreparedStatement {
   return db
     .prepare(
-      `INSERT INTO authors (site_id, id, name, minute_started_at, minute_count, created_at)
-SELECT ?1, value ->> 'author_id', value ->> 'author_name', 0, 0, value ->> 'posted_at'
+      `INSERT INTO authors (site_id, id, name, name_key, minute_started_at, minute_count, created_at)
+SELECT ?1, value ->> 'author_id', value ->> 'author_name', lower(value ->> 'author_name'), 0, 0,
+  value ->> 'posted_at'
 FROM json_each(?2) WHERE true
 ON CONFLICT (site_id, id) DO NOTHING`,
+    )
+    .bind(site, rows)
+}
+
+function countAuthors(db: D1Database, site: string, rows: string): D1PreparedStatement {
+  return db
+    .prepare(
+      `UPDATE authors SET published = published + new.count FROM (
+  SELECT value ->> 'author_id' AS author_id, count(*) AS count FROM json_each(?2) GROUP BY 1) new
+WHERE site_id = ?1 AND id = new.author_id`,
     )
     .bind(site, rows)
 }
@@ -91,7 +106,15 @@ FROM json_each(?3)`,
 
 /** Removes every thread, comment, author and reaction of these sites. */
 export async function clearSites(db: D1Database, sites: readonly string[]): Promise<void> {
-  const tables = ['reactions', 'idempotency', 'comments', 'authors', 'threads'] as const
+  const tables = [
+    'reactions',
+    'idempotency',
+    'comments',
+    'notes',
+    'sanctions',
+    'authors',
+    'threads',
+  ] as const
   await db.batch(
     tables.map((table) =>
       db

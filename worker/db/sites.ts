@@ -65,11 +65,13 @@ export function toStoredSite(row: SiteRow): StoredSite {
   }
 }
 
+/** For a batch: `toStoredSite` reads its row. */
+export function selectSite(db: D1Database, id: string): D1PreparedStatement {
+  return db.prepare(`SELECT ${siteColumns} FROM sites s WHERE s.id = ?1`).bind(id)
+}
+
 export async function findSite(db: D1Database, id: string): Promise<StoredSite | null> {
-  const row = await db
-    .prepare(`SELECT ${siteColumns} FROM sites s WHERE s.id = ?1`)
-    .bind(id)
-    .first<SiteRow>()
+  const row = await selectSite(db, id).first<SiteRow>()
   return row && toStoredSite(row)
 }
 

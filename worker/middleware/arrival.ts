@@ -4,6 +4,7 @@
 import type { Context } from 'hono'
 import * as v from 'valibot'
 import { fixedLimits } from '../contract/limits.ts'
+import type { Operation } from '../contract/operation.ts'
 import type { ProblemDetail } from '../contract/problems.ts'
 import type { StoredSite } from '../db/sites.ts'
 import type { AppEnv } from '../factory.ts'
@@ -13,15 +14,10 @@ import { readText } from './body.ts'
 import { type Limited, tellPolicy } from './burst.ts'
 import { admitListedOrigin, admitOrigin } from './cross-origin.ts'
 
-interface Wanted<Body> {
+/** What an operation asks of a request. */
+interface Wanted<Body>
+  extends Partial<Pick<Operation, 'openTo' | 'token' | 'limited' | 'idempotencyKey' | 'revision'>> {
   body?: v.GenericSchema<unknown, Body>
-  idempotencyKey?: boolean
-  /** `If-Match`: required, or heeded where it is sent. */
-  revision?: 'required' | 'heeded'
-  /** False for the one write that begins a session. */
-  token?: false
-  /** Which limits of a minute hold for this route. */
-  limited?: Limited
 }
 
 export interface Arrival<Body> {

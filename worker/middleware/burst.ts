@@ -12,6 +12,7 @@ const bindings = {
   comments: 'COMMENT_BURST',
   sessions: 'SESSION_BURST',
   reactions: 'REACTION_BURST',
+  reports: 'REPORT_BURST',
 } as const
 
 export type Limited = keyof typeof bursts

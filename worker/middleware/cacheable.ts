@@ -48,9 +48,24 @@ export function answerCacheable(
   json: string | Uint8Array<ArrayBuffer> | null,
   of = '',
 ): Response {
+  return answerNamed(c, `${form}-${revision}-${version}${of && `-${of}`}`, json)
+}
+
+/** The same for what has a name of its own instead of versions; 304 to a reader who holds it. */
+export function answerUnlessHeld(c: Context, name: string, json: string): Response {
+  const held = (c.req.header('If-None-Match') ?? '').split(',').map((one) => one.trim())
+  const isHeld = held.some((one) => one === '*' || one.replace(/^W\//, '') === `"${name}"`)
+  return answerNamed(c, name, isHeld ? null : json)
+}
+
+function answerNamed(
+  c: Context,
+  name: string,
+  json: string | Uint8Array<ArrayBuffer> | null,
+): Response {
   allowAnyOrigin(c)
   c.header('Cache-Control', 'public, no-cache')
-  c.header('ETag', `W/"${form}-${revision}-${version}${of && `-${of}`}"`)
+  c.header('ETag', `W/"${name}"`)
   if (json === null) return c.body(null, 304)
   c.header('Content-Type', 'application/json')
   return c.body(json)

@@ -47,7 +47,7 @@ function refusal(origin: string): ProblemError {
 }
 
 // What browsers on other origins may call at all; health and moderators' programs need no CORS.
-const readersNouns = ['sites', 'comments', 'me']
+const readersNouns = ['openapi.json', 'sites', 'comments', 'me']
 
 function isReaders(c: Context): boolean {
   return readersNouns.includes(urlOf(c).pathname.split('/')[2] ?? '')

@@ -2,11 +2,10 @@
 // key must arrive exactly as it was sent, a `/` in it included.
 import type { Context } from 'hono'
 import { fixedLimits } from '../contract/limits.ts'
+import { sitePattern } from '../contract/settings.ts'
 import { factory } from '../factory.ts'
 import { isId } from '../id.ts'
 import { invalid, ProblemError } from '../problem.ts'
-
-const sitePattern = /^[a-z0-9-]{1,40}$/
 
 const urls = new WeakMap<Request, URL>()
 
@@ -21,24 +20,25 @@ export function urlOf(c: Context): URL {
 export const wholePath = factory.createMiddleware(async (c, next) => {
   const { pathname } = urlOf(c)
   decode(pathname)
-  if (/^\/v1\/sites\/[^/]*\/threads\/[^/]/.test(pathname)) checkKeyInPath(c)
+  const [, prefix] = /^(\/v1|\/v1\/mod)\/sites\/[^/]*\/threads\/[^/]/.exec(pathname) ?? []
+  if (prefix) checkKeyInPath(c, prefix === '/v1' ? 5 : 6)
   await next()
 })
 
 /** `/v1/sites/{site}/…`; 404 where it cannot be a site's id. */
-export function siteInPath(c: Context): string {
-  const site = segment(c, 3)
+export function siteInPath(c: Context, index = 3): string {
+  const site = segment(c, index)
   if (!sitePattern.test(site)) throw new ProblemError('not_found')
   return site
 }
 
-/** `/v1/sites/{site}/threads/{key}/…` */
-export function threadInPath(c: Context): { site: string; key: string } {
-  return { site: siteInPath(c), key: segment(c, 5) }
+/** `/v1/sites/{site}/threads/{key}/…`, the site at `index`. */
+export function threadInPath(c: Context, index = 3): { site: string; key: string } {
+  return { site: siteInPath(c, index), key: segment(c, index + 2) }
 }
 
-function checkKeyInPath(c: Context): void {
-  const problem = threadKeyProblem(segment(c, 5))
+function checkKeyInPath(c: Context, index: number): void {
+  const problem = threadKeyProblem(segment(c, index))
   if (problem !== null) throw new ProblemError('invalid_path', { detail: problem })
 }
 
@@ -46,6 +46,20 @@ function checkKeyInPath(c: Context): void {
 export function idInPath(c: Context, index: number): string {
   const id = segment(c, index)
   if (!isId(id)) throw new ProblemError('not_found')
+  return id
+}
+
+const authorPattern = /^[\w-]{1,40}$/
+
+/** Whether `value` may be an author's id. */
+export function isAuthorId(value: string): boolean {
+  return authorPattern.test(value)
+}
+
+/** `/v1/mod/authors/{id}/…`; 404 where it cannot be an author's id. */
+export function authorInPath(c: Context): string {
+  const id = segment(c, 4)
+  if (!isAuthorId(id)) throw new ProblemError('not_found')
   return id
 }
 
@@ -69,20 +83,6 @@ function decode(raw: string): string {
   } catch {
     throw new ProblemError('invalid_path', { detail: 'A percent-encoding in the path is broken.' })
   }
-}
-
-/** The keys of a request for counts; 422 for one that cannot be a key, or too many. */
-export function keysInQuery(c: Context): string[] {
-  checkQuery(c)
-  const keys = [...new Set(c.req.queries('key') ?? [])]
-  if (keys.length > fixedLimits.countKeys) {
-    throw invalid('?key', `may be given at most ${fixedLimits.countKeys} times`)
-  }
-  for (const key of keys) {
-    const problem = threadKeyProblem(key)
-    if (problem !== null) throw invalid('?key', problem)
-  }
-  return keys
 }
 
 /** 422 for a query whose percent-encoding is broken: it would mean something else than was meant. */

@@ -6,14 +6,17 @@ import { checkQuery } from './path.ts'
 
 export function readQuery<Entries extends v.ObjectEntries>(
   c: Context,
-  schema: v.ObjectSchema<Entries, undefined>,
+  schema: v.ObjectSchema<Entries, undefined> | v.StrictObjectSchema<Entries, undefined>,
 ): v.InferOutput<v.ObjectSchema<Entries, undefined>> {
   checkQuery(c)
-  for (const name of Object.keys(schema.entries)) {
+  const given: Record<string, unknown> = c.req.query()
+  for (const [name, entry] of Object.entries(schema.entries)) {
+    const values = c.req.queries(name) ?? []
+    if (isList(entry)) given[name] = values
     // One of two would be left out in silence.
-    if ((c.req.queries(name)?.length ?? 0) > 1) throw invalid(`?${name}`, 'may be given once')
+    else if (values.length > 1) throw invalid(`?${name}`, 'may be given once')
   }
-  const result = v.safeParse(schema, c.req.query())
+  const result = v.safeParse(schema, given)
   if (result.success) return result.output
   throw new ProblemError('invalid_request', {
     errors: result.issues.map((issue) => ({
@@ -21,4 +24,9 @@ export function readQuery<Entries extends v.ObjectEntries>(
       detail: issue.message,
     })),
   })
+}
+
+// Such a parameter is given once for each of its values.
+function isList(entry: v.GenericSchema): boolean {
+  return entry.type === 'array' || ('wrapped' in entry && isList(entry.wrapped as v.GenericSchema))
 }

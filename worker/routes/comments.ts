@@ -1,11 +1,10 @@
 // What authors do with their own comments: edit within the window, withdraw at any time.
 import type { Context } from 'hono'
 import { now, timestamp } from '../clock.ts'
+import { operations } from '../contract/operations.ts'
 import { paths } from '../contract/paths.ts'
-import { CommentEdit } from '../contract/requests.ts'
 import type { Posted } from '../contract/shapes.ts'
 import {
-  type Bound,
   type CommentFacts,
   findComment,
   type OwnRow,
@@ -13,8 +12,10 @@ import {
   withdrawComment,
 } from '../db/comments.ts'
 import type { StoredSite } from '../db/sites.ts'
+import type { Bound } from '../db/transitions.ts'
 import { type AppEnv, factory } from '../factory.ts'
 import type { Reader } from '../identity/tokens.ts'
+import { searchText } from '../markup/words.ts'
 import { type Arrival, admit, readerOrRefusal, receive } from '../middleware/arrival.ts'
 import { idInPath } from '../middleware/path.ts'
 import { judge } from '../moderation/judge.ts'
@@ -26,7 +27,7 @@ export const comments = factory
   .createApp()
   .patch(paths.comment, async (c) => {
     const id = idInPath(c, 3)
-    const arrival = await receive(c, { body: CommentEdit, revision: 'required' })
+    const arrival = await receive(c, operations.comment.patch)
     const facts = await factsFor(c, id, arrival)
     admit(c, facts.site, arrival)
     const { site } = facts
@@ -40,6 +41,7 @@ export const comments = factory
     const verdict = judge({ policy: site.policy, thread: { state: 'open' } })
     const outcome = await updateBody(c.env.DB, bind(site, comment, comment.revision), {
       body: arrival.body.body,
+      search: searchText(arrival.body.body),
       nodes: JSON.stringify(nodes),
       editedAt: now(),
       // What waits for review goes on waiting, whatever its new text.
@@ -52,7 +54,7 @@ export const comments = factory
 
   .delete(paths.comment, async (c) => {
     const id = idInPath(c, 3)
-    const arrival = await receive(c, { revision: 'heeded' })
+    const arrival = await receive(c, operations.comment.delete)
     const facts = await factsFor(c, id, arrival)
     admit(c, facts.site, arrival)
     const { site } = facts
@@ -108,7 +110,14 @@ function bind(site: StoredSite, comment: OwnRow, revision: number | null): Bound
 // As readers see a tombstone. The batch sets the revision, which only it knows for sure.
 function withdrawn(comment: OwnRow): OwnRow {
   const emptied = { body: '', body_nodes: [], author_name: null, author_website: null }
-  return { ...comment, ...emptied, edited_at: null, reactions: {}, status: 'withdrawn' }
+  return {
+    ...comment,
+    ...emptied,
+    edited_at: null,
+    edited_by: null,
+    reactions: {},
+    status: 'withdrawn',
+  }
 }
 
 function posted(comment: OwnRow, site: StoredSite): Posted {

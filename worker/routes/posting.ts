@@ -1,15 +1,17 @@
 // POST a comment: judged on one read, stored by one batch, answered the same to a repeated request.
 import type { Context } from 'hono'
 import { now, timestamp } from '../clock.ts'
+import { operations } from '../contract/operations.ts'
 import { fillPath, paths } from '../contract/paths.ts'
-import { CommentDraft } from '../contract/requests.ts'
 import type { Posted } from '../contract/shapes.ts'
 import type { CommentRow } from '../db/comment-rows.ts'
 import type { OwnRow } from '../db/comments.ts'
 import { findPostFacts, insertComment, type NewComment, type PostFacts } from '../db/posting.ts'
 import type { StoredSite } from '../db/sites.ts'
+import { stateAt } from '../db/thread-keys.ts'
 import { factory } from '../factory.ts'
 import { newId, timeOf } from '../id.ts'
+import { searchText } from '../markup/words.ts'
 import { admit, receive } from '../middleware/arrival.ts'
 import { checkBurst } from '../middleware/burst.ts'
 import { threadInPath } from '../middleware/path.ts'
@@ -20,11 +22,7 @@ import { checkName, readBody } from './draft.ts'
 
 export const posting = factory.createApp().post(paths.comments, async (c) => {
   const { site: siteId, key } = threadInPath(c)
-  const arrival = await receive(c, {
-    body: CommentDraft,
-    idempotencyKey: true,
-    limited: 'comments',
-  })
+  const arrival = await receive(c, operations.comments.post)
   const facts = await findPostFacts(c.env.DB, {
     site: siteId,
     key,
@@ -47,9 +45,13 @@ export const posting = factory.createApp().post(paths.comments, async (c) => {
   checkName(draft.name ?? null, site.limits)
   checkPage(draft.page.url, c.req.header('Origin'), site)
 
-  const verdict = judge({ policy: site.policy, thread: facts.thread ?? { state: 'open' } })
+  const thread = facts.thread ?? { key, state: 'open', closes_at: null, hold_all: false }
+  const verdict = judge({
+    policy: thread.hold_all ? { ...site.policy, hold_all: true } : site.policy,
+    thread: { state: stateAt(thread, at) },
+  })
   if (verdict.outcome === 'refuse') throw new ProblemError('thread_closed')
-  const parent = checkParent(parentId, facts, key)
+  const parent = checkParent(parentId, facts, thread.key)
   const status = verdict.outcome === 'hold' ? 'pending' : 'approved'
   // A parent stands before its child in every order of ids, whatever this machine's clock says.
   const postedAt = Math.max(at, parent === null ? 0 : timeOf(parent.id) + 1)
@@ -82,13 +84,14 @@ export const posting = factory.createApp().post(paths.comments, async (c) => {
   const answerStatus = status === 'approved' ? 201 : 202
   const race = await insertComment(c.env.DB, {
     site: site.id,
-    key,
+    key: thread.key,
     threadId: newId(at),
     id: row.id,
     parent,
     author,
     status,
     body: draft.body,
+    search: searchText(draft.body),
     nodes: JSON.stringify(nodes),
     postedAt,
     at,
@@ -104,6 +107,7 @@ export const posting = factory.createApp().post(paths.comments, async (c) => {
 
 const emptyRow = {
   edited_at: null,
+  edited_by: null,
   revision: 1,
   pinned_at: null,
   reactions: {},

@@ -1,6 +1,7 @@
 // Setting and unsetting a reaction, on a thread and on a comment. Repeating either changes nothing.
 import type { Context } from 'hono'
 import { now } from '../clock.ts'
+import { operations } from '../contract/operations.ts'
 import { paths } from '../contract/paths.ts'
 import type { Reacted } from '../contract/shapes.ts'
 import {
@@ -35,7 +36,7 @@ export const reactions = factory
 
 async function onThread(c: Context<AppEnv>): Promise<Wanted> {
   const { site: siteId, key } = threadInPath(c)
-  const arrival = await receive(c, { limited: 'reactions' })
+  const arrival = await receive(c, operations.threadReaction.put)
   const site = await findSite(c.env.DB, siteId)
   if (site === null) throw new ProblemError('not_found')
   admit(c, site, arrival)
@@ -45,7 +46,7 @@ async function onThread(c: Context<AppEnv>): Promise<Wanted> {
 
 async function onComment(c: Context<AppEnv>): Promise<Wanted> {
   const comment = idInPath(c, 3)
-  const arrival = await receive(c, { limited: 'reactions' })
+  const arrival = await receive(c, operations.commentReaction.put)
   const reader = await readerOrRefusal(c, arrival)
   const facts = await findReactionFacts(c.env.DB, reader.site, comment)
   if (facts === null) throw new ProblemError('not_found')

@@ -1,7 +1,7 @@
 // Beginning a session: a new guest, or the same guest again. Nothing is written.
 import { timestamp } from '../clock.ts'
+import { operations } from '../contract/operations.ts'
 import { paths } from '../contract/paths.ts'
-import { SessionStart } from '../contract/requests.ts'
 import type { Session } from '../contract/shapes.ts'
 import { findAuthorName, findSite } from '../db/sites.ts'
 import { factory } from '../factory.ts'
@@ -15,7 +15,7 @@ import { ProblemError } from '../problem.ts'
 
 export const session = factory.createApp().post(paths.session, async (c) => {
   const siteId = siteInPath(c)
-  const arrival = await receive(c, { body: SessionStart, token: false, limited: 'sessions' })
+  const arrival = await receive(c, operations.session.post)
   const site = await findSite(c.env.DB, siteId)
   if (site === null) throw new ProblemError('not_found')
   admit(c, site, arrival)

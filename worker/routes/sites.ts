@@ -1,4 +1,5 @@
 // A site's public settings, and the counts of many threads at once.
+import { operations } from '../contract/operations.ts'
 import { paths } from '../contract/paths.ts'
 import type { Counts } from '../contract/shapes.ts'
 import { findCounts } from '../db/pages.ts'
@@ -6,9 +7,10 @@ import { findSite } from '../db/sites.ts'
 import { factory } from '../factory.ts'
 import { answerCacheable, isKnown } from '../middleware/cacheable.ts'
 import { allowAnyOrigin } from '../middleware/cross-origin.ts'
-import { keysInQuery, siteInPath } from '../middleware/path.ts'
+import { siteInPath, threadKeyProblem } from '../middleware/path.ts'
+import { readQuery } from '../middleware/query.ts'
 import { toSite } from '../presentation.ts'
-import { ProblemError } from '../problem.ts'
+import { invalid, ProblemError } from '../problem.ts'
 
 export const sites = factory
   .createApp()
@@ -23,7 +25,12 @@ export const sites = factory
   .get(paths.counts, async (c) => {
     allowAnyOrigin(c)
     const site = siteInPath(c)
-    const rows = await findCounts(c.env.DB, site, keysInQuery(c))
+    const { key: keys } = readQuery(c, operations.counts.get.query)
+    for (const key of keys) {
+      const problem = threadKeyProblem(key)
+      if (problem !== null) throw invalid('?key', problem)
+    }
+    const rows = await findCounts(c.env.DB, site, keys)
     if (rows === null) throw new ProblemError('not_found')
     // Versions only grow, so their sum names the state of all these threads.
     const version = { revision: 0, version: rows.reduce((sum, row) => sum + row.version, 0) }

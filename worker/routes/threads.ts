@@ -1,9 +1,10 @@
 // Reading a thread: its first page with the site's settings, more roots, more of a branch, and one
 // comment with what stands around it. All of it the same for everybody, and cacheable.
 import type { Context } from 'hono'
+import { now } from '../clock.ts'
 import { type BodyForm, defaultLimits, fixedLimits, type Sort } from '../contract/limits.ts'
+import { operations } from '../contract/operations.ts'
 import { paths } from '../contract/paths.ts'
-import { CommentsQuery, ContextQuery, ThreadQuery } from '../contract/requests.ts'
 import type { CommentContext, ThreadPage } from '../contract/shapes.ts'
 import { checkCursor, decodeCursor } from '../cursor.ts'
 import {
@@ -21,20 +22,20 @@ import { allowAnyOrigin } from '../middleware/cross-origin.ts'
 import { type Encoded, keptAnswers } from '../middleware/kept-answers.ts'
 import { idInPath, threadInPath, urlOf } from '../middleware/path.ts'
 import { readQuery } from '../middleware/query.ts'
-import { toComment, toPage, toSite, toThread, type View } from '../presentation.ts'
+import { toComment, toPage, toRootPage, toSite, toThread, type View } from '../presentation.ts'
 import { invalid, ProblemError } from '../problem.ts'
 
 export const threads = factory
   .createApp()
   .get(paths.thread, (c) => {
     const { key } = threadInPath(c)
-    const { sort, limit = null, body } = readQuery(c, ThreadQuery)
+    const { sort, limit = null, body } = readQuery(c, operations.thread.get.query)
     return answer(c, '', {
       find: (where) => findRoots(c.env.DB, where, { sort, after: null, limit }),
       present({ site, thread, list }) {
         const view = viewOf({ site, thread }, body)
         const size = limit ?? site.limits.roots_per_page
-        const comments = toPage(list ?? [], size, { sort, root: null }, view)
+        const comments = toRootPage(list, size, sort, view)
         const answered = {
           site: toSite(site),
           thread: toThread(thread, key, sort, view.kinds),
@@ -47,14 +48,14 @@ export const threads = factory
 
   .get(paths.comments, (c) => {
     threadInPath(c)
-    const { parent, ...query } = readQuery(c, CommentsQuery)
+    const { parent, ...query } = readQuery(c, operations.comments.get.query)
     return parent === undefined ? moreRoots(c, query) : moreReplies(c, query, parent)
   })
 
   .get(paths.context, (c) => {
     const id = idInPath(c, 7)
     const { key } = threadInPath(c)
-    const { body } = readQuery(c, ContextQuery)
+    const { body } = readQuery(c, operations.context.get.query)
     return answer(c, id, {
       find: (where) => findContext(c.env.DB, where, id),
       present({ site, thread, list }) {
@@ -93,7 +94,7 @@ function moreRoots(c: Context<AppEnv>, query: Query): Promise<Response> {
       checkCursor(cursor, { thread: thread?.id ?? '' })
       const size = limit ?? site.limits.roots_per_page
       const view = viewOf({ site, thread }, query.body)
-      const answered = toPage(list ?? [], size, { sort, root: null }, view)
+      const answered = toRootPage(list, size, sort, view)
       return { answered, next: answered.next }
     },
   })
@@ -148,7 +149,7 @@ async function answer<List>(c: Context<AppEnv>, of: string, read: Read<List>): P
   const keep = keptAnswers(c.env.DB)
   const kept = keep.get(address)
   const known = newerOf(knownVersion(c, of), kept)
-  const found = await read.find({ ...threadInPath(c), known })
+  const found = await read.find({ ...threadInPath(c), known, at: now() })
   if (found === null) throw new ProblemError('not_found', { detail: 'There is no such site.' })
   const { page, ...version } = found
   const isHeld = isKnown(c, version, of)

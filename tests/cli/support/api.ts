@@ -1,49 +1,34 @@
 // What a test asks of the running worker: as a program does, without an Origin.
-import type { Posted, Session, Site, ThreadPage } from '../../../worker/contract/shapes.ts'
-
-export async function read<Answer>(url: string): Promise<Answer> {
-  const response = await fetch(url)
-  if (!response.ok) throw new Error(`${response.status} ${await response.text()}`)
-  return (await response.json()) as Answer
-}
+import { connect } from '../../../client/connect.ts'
+import type { OwnComment, Site, ThreadPage } from '../../../worker/contract/shapes.ts'
 
 export async function countOf(worker: string, site: string, key: string): Promise<number> {
-  const url = `${worker}/v1/sites/${site}/counts?key=${key}`
-  const { counts } = await read<{ counts: Record<string, number> }>(url)
-  return counts[key] ?? Number.NaN
+  const { body } = await connect(worker).get('counts', { path: { site }, query: { key: [key] } })
+  return body.counts[key] ?? Number.NaN
 }
 
-export function readSite(worker: string, site: string): Promise<Site> {
-  return read<Site>(`${worker}/v1/sites/${site}`)
+export async function readSite(worker: string, site: string): Promise<Site> {
+  return (await connect(worker).get('site', { path: { site } })).body
 }
 
-export function readThread(worker: string, site: string, key: string): Promise<ThreadPage> {
-  return read<ThreadPage>(`${worker}/v1/sites/${site}/threads/${key}?sort=newest&limit=100`)
-}
-
-async function send<Answer>(url: string, body: object, headers = {}): Promise<Answer> {
-  const response = await fetch(url, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json', ...headers },
-    body: JSON.stringify(body),
-  })
-  if (!response.ok) throw new Error(`${response.status} ${await response.text()}`)
-  return (await response.json()) as Answer
+export async function readThread(worker: string, site: string, key: string): Promise<ThreadPage> {
+  const query = { sort: 'newest', limit: 100 } as const
+  return (await connect(worker).get('thread', { path: { site, key }, query })).body
 }
 
 export async function beginSession(worker: string, site: string): Promise<string> {
-  return (await send<Session>(`${worker}/v1/sites/${site}/session`, {})).token
+  return (await connect(worker).post('session', { path: { site }, body: {} })).body.token
 }
 
 export async function post(
   worker: string,
   { site, key, token, body }: { site: string; key: string; token: string; body: string },
-): Promise<Posted['comment']> {
+): Promise<OwnComment> {
   const { origins } = await readSite(worker, site)
-  const { comment } = await send<Posted>(
-    `${worker}/v1/sites/${site}/threads/${key}/comments`,
-    { body, page: { url: `${origins[0]}/` } },
-    { Authorization: `Bearer ${token}`, 'Idempotency-Key': crypto.randomUUID() },
-  )
-  return comment
+  const answer = await connect(worker, { token }).post('comments', {
+    path: { site, key },
+    body: { body, page: { url: `${origins[0]}/` } },
+    idempotencyKey: crypto.randomUUID(),
+  })
+  return answer.body.comment
 }

@@ -19,6 +19,8 @@ declare module 'vitest' {
     host: string
     /** Origin of the same pages that it does not list. */
     stranger: string
+    /** A moderator’s token for the site `demo`. */
+    moderator: string
   }
 }
 
@@ -39,6 +41,10 @@ export async function setup({ provide }: TestProject): Promise<() => Promise<voi
     if (done.code !== 0) throw new Error(done.error)
   }
   provide('state', state)
+  const minting = ['token', 'create', '--site', 'demo', '--quiet', '--scopes']
+  const minted = await afterword([...minting, 'comments:read,comments:moderate'], { state })
+  if (minted.code !== 0) throw new Error(minted.error)
+  provide('moderator', minted.out.trim())
   provide('worker', start.worker)
   provide('demo', start.demo)
   provide('host', host.origin)

@@ -58,6 +58,7 @@ export function aComment({ body, name, website, ...fields }: CommentFields = {})
     body_nodes: gone ? [] : nodesOf(body ?? `Text of ${id}.`),
     posted_at: new Date(Date.now() - 3_600_000).toISOString(),
     edited_at: null,
+    edited_by: null,
     revision: 1,
     pinned: false,
     reactions: [],

@@ -7,12 +7,12 @@ import {
   type ProblemDetail,
   problems,
 } from '../../../worker/contract/problems.ts'
+import type { OwnDecision } from '../../../worker/contract/reports.ts'
 import type { Comment, OwnComment, Session, Site } from '../../../worker/contract/shapes.ts'
 import { aComment, anAuthor, aSite, aThread, nodesOf, type StoredThread } from './builders.ts'
+import { objection } from './fake-moderation.ts'
+import { type Route, routeOf } from './fake-routes.ts'
 import { branchPage, counted, rootPage, threadPage } from './fake-thread.ts'
-
-/** `more` is a page of roots or of a branch. */
-export type Route = 'read' | 'more' | 'session' | 'mine' | 'post' | 'react' | 'unknown'
 
 export interface Asked {
   route: Route
@@ -47,6 +47,8 @@ export class FakeApi {
   readonly site: Site
   readonly threads: StoredThread[]
   held: boolean
+  /** What was decided against whoever asks. */
+  readonly decisions: OwnDecision[] = []
   /** Guest keys and what they are the keys of: author ids. */
   readonly guests = new Map<string, string>()
   #tokens = new Map<string, string>()
@@ -146,6 +148,7 @@ export class FakeApi {
     const author = this.#tokens.get(asked.headers.get('Authorization')?.slice(7) ?? '')
     if (!author) return problem('unauthenticated')
     if (asked.route === 'mine') return json(this.#mine(this.#threadOf(key), author))
+    if (asked.route === 'object') return json(objection(asked.url, asked.body, this.decisions), 201)
     if (asked.route === 'post') return this.#post(this.#threadOf(key), author, asked)
     const kind = asked.url.pathname.split('/').at(-1) as string
     return json(this.#react(rest ? this.#threadOf(key) : this.#comment(site), author, kind, asked))
@@ -200,6 +203,7 @@ export class FakeApi {
       comments: thread.comments.filter(
         (comment) => comment.state === 'pending' && comment.author?.id === author,
       ),
+      decisions: this.decisions,
     }
   }
 
@@ -257,14 +261,6 @@ export function fakeApi(settings: Settings = {}): FakeApi {
     globalThis.fetch = real
   })
   return api
-}
-
-function routeOf(method: string, path: string): Route {
-  if (/\/reactions\/[^/]+$/.test(path)) return 'react'
-  if (/\/session$/.test(path)) return 'session'
-  if (/\/mine$/.test(path)) return 'mine'
-  if (/\/comments$/.test(path)) return method === 'POST' ? 'post' : 'more'
-  return /\/threads\/[^/]+$/.test(path) ? 'read' : 'unknown'
 }
 
 export function json(answer: unknown, status = 200): Response {

@@ -25,6 +25,8 @@ export function threadPage(site: Site, thread: StoredThread, sort: Sort): Thread
       key: thread.key,
       url: null,
       title: null,
+      closes_at: null,
+      message: null,
       state: thread.state,
       comment_count: visible.length,
       reactions: thread.reactions,

@@ -41,6 +41,7 @@ describe('an edit', () => {
         body_html: '<p>A <em>better</em> one.</p>',
         body_nodes: [{ tag: 'p', children: ['A ', { tag: 'em', children: ['better'] }, ' one.'] }],
         edited_at: new Date(start + 60_000).toISOString(),
+        edited_by: 'author',
         revision: 2,
       },
       editable_until: new Date(start + 300_000).toISOString(),
@@ -84,7 +85,8 @@ describe('an edit', () => {
     const [before] = (await read(thread)).comments.items
     await edit(root, 'Better.')
     const [after] = (await read(thread)).comments.items
-    const changed = { body_html: '<p>Better.</p>', revision: 2, edited_at: after?.edited_at }
+    const edited = { edited_at: after?.edited_at, edited_by: 'author' }
+    const changed = { body_html: '<p>Better.</p>', revision: 2, ...edited }
     expect(after).toEqual({ ...before, ...changed })
     expect(await disagreements(thread.site.id)).toEqual([])
   })

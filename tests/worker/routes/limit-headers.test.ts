@@ -34,7 +34,10 @@ const left = ({ headers }: Answer) => headers.get('RateLimit')
 function counting(most = 1_000): { bindings: Partial<typeof env>; counted: () => number } {
   let counted = 0
   const binding = { limit: async () => ({ success: ++counted <= most }) }
-  const bindings = { COMMENT_BURST: binding, SESSION_BURST: binding, REACTION_BURST: binding }
+  const bindings = {
+    ...{ COMMENT_BURST: binding, SESSION_BURST: binding },
+    ...{ REACTION_BURST: binding, REPORT_BURST: binding },
+  }
   return { bindings: bindings as unknown as Partial<typeof env>, counted: () => counted }
 }
 
@@ -140,6 +143,8 @@ it('no other route speaks of limits', async () => {
   expect([...limited].sort()).toEqual([
     'DELETE /v1/comments/:id/reactions/:kind',
     'DELETE /v1/sites/:site/threads/:key/reactions/:kind',
+    'POST /v1/comments/:id/reports',
+    'POST /v1/me/decisions/:id/complaints',
     'POST /v1/sites/:site/session',
     'POST /v1/sites/:site/threads/:key/comments',
     'PUT /v1/comments/:id/reactions/:kind',

@@ -167,6 +167,7 @@ describe('the burst of one address', () => {
       COMMENT_BURST: refusing,
       SESSION_BURST: refusing,
       REACTION_BURST: refusing,
+      REPORT_BURST: refusing,
     } as unknown as Partial<Env>
     const session = { method: 'POST', origin: thread.site.origin, body: {} }
     for (const [policy, path, asked] of [
@@ -238,6 +239,7 @@ describe('the burst of one address', () => {
       COMMENT_BURST: counting,
       SESSION_BURST: counting,
       REACTION_BURST: counting,
+      REPORT_BURST: counting,
     } as unknown as Partial<Env>
     const hidden = await (async () => {
       await setHoldAll(thread.site, true)

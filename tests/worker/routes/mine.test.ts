@@ -25,7 +25,7 @@ async function mineOf(guest: Guest, thread: ThreadMade): Promise<Mine> {
   return json
 }
 
-const nothing: Mine = { reactions: { thread: [], comments: {} }, comments: [] }
+const nothing: Mine = { reactions: { thread: [], comments: {} }, comments: [], decisions: [] }
 
 describe('mine', () => {
   it('is empty where the reader has done nothing, and asking writes nothing', async () => {

@@ -31,6 +31,7 @@ describe('a comment', () => {
         body_nodes: [{ tag: 'p', children: ['A ', { tag: 'em', children: ['word'] }, '.'] }],
         posted_at: new Date(at).toISOString(),
         edited_at: null,
+        edited_by: null,
         revision: 1,
         pinned: false,
         reactions: [],

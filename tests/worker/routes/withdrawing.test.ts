@@ -174,6 +174,7 @@ describe('a tombstone', () => {
       body_html: '',
       posted_at: root.posted_at,
       edited_at: null,
+      edited_by: null,
       revision: 3,
       pinned: false,
       reactions: [],

@@ -1,0 +1,112 @@
+// Reporting a comment: a quiet button, a dialog that is loaded when it is wanted, and the way back.
+import { describe, expect, test } from 'vitest'
+import { page, userEvent } from 'vitest/browser'
+import { audit } from './support/audit.ts'
+import { aComment, aSite, aThread } from './support/builders.ts'
+import { type FakeApi, fakeApi } from './support/fake-api.ts'
+import { eventually, hasFocus, showThread } from './support/mount.ts'
+import { alert, button, commentBy } from './support/reader.ts'
+
+const written = (): FakeApi =>
+  fakeApi({ threads: [aThread({ comments: [aComment({ name: 'Ada' })] })] })
+
+const reportButton = () => commentBy('Ada').getByRole('button', { name: 'Report' })
+const dialog = () => page.getByRole('dialog', { name: 'Report the comment by Ada' })
+const reason = (name: string) => page.getByRole('radio', { name })
+const words = () => page.getByRole('textbox', { name: 'In your own words (optional)' })
+
+async function openDialog(): Promise<void> {
+  await reportButton().click()
+  await expect.element(dialog()).toBeVisible()
+}
+
+describe('reporting', () => {
+  test('sends the reason and the words, says thanks, and gives the focus back', async () => {
+    const api = written()
+    const element = await showThread(api)
+    await openDialog()
+    await hasFocus(reason('Spam or advertising'))
+    await audit(element)
+    await reason('Hatred of a group').click()
+    await words().fill('  Of sailors. ')
+    await button('Send report').click()
+    const thanks = page.getByRole('dialog', { name: 'Thank you. The moderators will look at it.' })
+    await expect.element(thanks).toBeVisible()
+    await hasFocus(page.getByRole('heading', { name: /^Thank you/ }))
+    await audit(element)
+    const [asked] = api.of('object')
+    expect([asked?.method, asked?.body]).toEqual([
+      'POST',
+      { reason_code: 'hate', explanation: 'Of sailors.' },
+    ])
+    expect(asked?.url.pathname).toBe(`/v1/comments/${api.thread.comments[0]?.id}/reports`)
+    expect(asked?.headers.get('Authorization')).toMatch(/^Bearer token-/)
+    await button('Close').click()
+    expect(thanks.query()).toBeNull()
+    await hasFocus(reportButton())
+    expect(element.renderRoot.querySelector('after-word-ask')).toBeNull()
+  })
+
+  test('goes by the keyboard alone, and Escape leaves it', async () => {
+    const api = written()
+    await showThread(api)
+    ;(reportButton().element() as HTMLElement).focus()
+    await userEvent.keyboard('{Enter}')
+    await hasFocus(reason('Spam or advertising'))
+    await userEvent.keyboard('{ArrowDown}')
+    await expect.element(reason('Insults')).toBeChecked()
+    await userEvent.tab()
+    await hasFocus(words())
+    await userEvent.keyboard('{Escape}')
+    await hasFocus(reportButton())
+    expect(api.of('object')).toEqual([])
+    await userEvent.keyboard('{Enter}')
+    await hasFocus(reason('Spam or advertising'))
+    expect((reason('Insults').element() as HTMLInputElement).checked).toBe(false)
+  })
+
+  test('asks for a reason, and says what went wrong without losing what was said', async () => {
+    const api = written()
+    const element = await showThread(api)
+    await openDialog()
+    await button('Send report').click()
+    await expect.element(alert()).toHaveTextContent('Choose one of these.')
+    await audit(element)
+    await reason('Threats').click()
+    await words().fill('Of me.')
+    api.drop('object')
+    await button('Send report').click()
+    await expect.element(alert()).toHaveTextContent('There is no connection. Try again later.')
+    await expect.element(words()).toHaveValue('Of me.')
+    await expect.element(reason('Threats')).toBeChecked()
+    api.decline('object', 'own_comment')
+    await button('Send report').click()
+    await expect.element(alert()).toHaveTextContent('Nobody reports their own comment.')
+    await button('Cancel').click()
+    await hasFocus(reportButton())
+  })
+
+  test('is sent once, however often the button is pressed', async () => {
+    const api = written()
+    await showThread(api)
+    await openDialog()
+    await reason('Insults').click()
+    const release = api.hold('object')
+    await button('Send report').click()
+    await expect.element(button('Sending …')).toBeVisible()
+    await userEvent.keyboard('{Enter}')
+    release()
+    await expect.element(page.getByRole('heading', { name: /^Thank you/ })).toBeVisible()
+    expect(api.of('object').length).toBe(1)
+  })
+
+  test('is offered where the discussion is closed, and not where the page is on no list', async () => {
+    const comments = [aComment({ name: 'Ada' })]
+    await showThread(fakeApi({ threads: [aThread({ state: 'closed', comments })] }))
+    await expect.element(reportButton()).toBeVisible()
+    document.body.replaceChildren()
+    const site = aSite({ origins: ['https://elsewhere.example'] })
+    await showThread(fakeApi({ site, threads: [aThread({ comments })] }))
+    await eventually(() => reportButton().query()).toBeNull()
+  })
+})

@@ -1,0 +1,128 @@
+// A dialog that asks for a reason and for words, and sends them. Drawn inside <after-word>'s shadow tree;
+// the focus goes back to where it was opened.
+import { html, LitElement, nothing } from 'lit'
+import { ApiProblem } from '../api/api-client.ts'
+import { define } from '../define.ts'
+import { objectingWords as words } from '../messages/objecting-en.ts'
+import styles from '../styles/objecting.css?inline'
+
+const sheet = new CSSStyleSheet()
+sheet.replaceSync(styles)
+
+/** Gives the shadow tree that `node` stands in the styles of what is drawn there. */
+export function dress(node: Node): void {
+  const root = node.getRootNode() as ShadowRoot
+  if (!root.adoptedStyleSheets.includes(sheet)) {
+    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet]
+  }
+}
+
+export interface Question {
+  title: string
+  /** One of these must be chosen, where there are any: code and label. */
+  reasons: [code: string, label: string][]
+  label: string
+  send: string
+  done: string
+  /** Where the focus goes when it is closed. */
+  back(): HTMLElement | null
+  /** Throws what the API declines. */
+  submit(explanation: string | null, reason: string): Promise<unknown>
+}
+
+export class Ask extends LitElement {
+  question!: Question
+  #sending = false
+  #done = false
+  #problem = ''
+
+  protected override createRenderRoot(): HTMLElement {
+    return this
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    dress(this)
+  }
+
+  override firstUpdated(): void {
+    this.querySelector('dialog')?.showModal()
+    this.#field?.focus()
+  }
+
+  override render(): unknown {
+    const { title, reasons, label, send, done } = this.question
+    return html`<dialog part="dialog" aria-labelledby="aw-ask" @close=${this.#closed}><form novalidate @submit=${this.#submit}>
+      <h3 id="aw-ask" tabindex="-1">${this.#done ? done : title}</h3>
+      ${
+        this.#done
+          ? nothing
+          : html`${
+              reasons.length
+                ? html`<fieldset aria-describedby="aw-wrong"><legend>${words.why}</legend>${reasons.map(
+                    ([code, text]) =>
+                      html`<label><input type="radio" name="reason" value=${code}> ${text}</label>`,
+                  )}</fieldset>`
+                : nothing
+            }<label for="aw-why">${label}</label>
+            <textarea part="textarea" id="aw-why" rows="3" dir="auto" maxlength="2000"></textarea>
+            ${this.#problem ? html`<p part="trouble" id="aw-wrong" role="alert">${this.#problem}</p>` : nothing}`
+      }
+      <div part="dialog-actions" role="group">${
+        this.#done
+          ? nothing
+          : html`<button part="button wide submit" aria-disabled=${this.#sending}>${this.#sending ? words.sending : send}</button>`
+      }<button part="button cancel" type="button" @click=${this.#close}>${this.#done ? words.close : words.cancel}</button></div>
+    </form></dialog>`
+  }
+
+  get #field(): HTMLElement | null {
+    return this.querySelector('input, textarea')
+  }
+
+  #close = (): void => {
+    this.querySelector('dialog')?.close()
+  }
+
+  #closed = (): void => {
+    this.remove()
+    this.question.back()?.focus()
+  }
+
+  #submit = async (event: Event): Promise<void> => {
+    event.preventDefault()
+    if (this.#sending || this.#done) return
+    const { reasons, submit } = this.question
+    const given = this.querySelector<HTMLInputElement>(':checked')
+    if (reasons.length && !given) return this.#fail(words.choose)
+    this.#sending = true
+    this.#problem = ''
+    this.requestUpdate()
+    try {
+      const text = this.querySelector('textarea')?.value.trim()
+      await submit(text || null, given?.value ?? '')
+      this.#done = true
+      this.requestUpdate()
+      await this.updateComplete
+      this.querySelector('h3')?.focus()
+    } catch (error) {
+      this.#fail(words.problem(error instanceof ApiProblem ? error : new ApiProblem('internal')))
+    }
+  }
+
+  #fail(problem: string): void {
+    this.#sending = false
+    this.#problem = problem
+    this.requestUpdate()
+    this.#field?.focus()
+  }
+}
+
+define('after-word-ask', Ask)
+
+/** Asks, on top of the page of `root`. */
+export function ask(root: ParentNode, question: Question): void {
+  const element = document.createElement('after-word-ask') as Ask
+  element.question = question
+  root.querySelector('section')?.append(element)
+}

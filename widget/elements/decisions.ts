@@ -1,0 +1,73 @@
+// Own comments that were removed: why, by whom, and what can be done about it. Drawn inside <after-word>'s
+// shadow tree, for their author alone.
+import { html, LitElement, nothing, type TemplateResult } from 'lit'
+import type { Complaint, OwnDecision } from '../../worker/contract/reports.ts'
+import type { ReaderSession } from '../controllers/session.ts'
+import type { Place } from '../controllers/thread.ts'
+import { define } from '../define.ts'
+import { objectingWords as words } from '../messages/objecting-en.ts'
+import type { AfterWord } from './after-word.ts'
+import { ask, dress } from './ask.ts'
+
+export class Decisions extends LitElement {
+  place!: Place
+  session!: ReaderSession
+  items: OwnDecision[] = []
+
+  protected override createRenderRoot(): HTMLElement {
+    return this
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    dress(this)
+  }
+
+  override render(): unknown {
+    return html`<ol part="decisions">${this.items.map((one) => this.#item(one))}</ol>`
+  }
+
+  #item(one: OwnDecision): TemplateResult {
+    const { id, comment, explanation, complaint } = one
+    const { language, foreign } = this.#host
+    const date = new Date(one.decided_at).toLocaleDateString(language, { dateStyle: 'long' })
+    return html`<li><article part="comment" aria-label=${words.own}><p part="note">${words.removed}</p><blockquote dir="auto" lang=${foreign}>${comment.body}</blockquote><details id="d-${id}"><summary>${words.question}</summary><p>${words.because(one, date)}</p>${
+      explanation ? html`<p dir="auto" lang=${foreign}>${explanation}</p>` : nothing
+    }${
+      complaint
+        ? html`<p>${complaint.outcome ? words.upheld : words.waiting}</p>${
+            complaint.answer ? html`<p dir="auto" lang=${foreign}>${complaint.answer}</p>` : nothing
+          }`
+        : nothing
+    }<p>${words.redress}</p>${
+      one.redress.includes('complaint')
+        ? html`<button part="button wide contest" @click=${() => this.#contest(one)}>${words.contest}</button>`
+        : nothing
+    }</details></article></li>`
+  }
+
+  get #host(): AfterWord {
+    return (this.getRootNode() as ShadowRoot).host as AfterWord
+  }
+
+  #contest(one: OwnDecision): void {
+    const url = `${this.place.api}/v1/me/decisions/${one.id}/complaints`
+    ask(this.#host.renderRoot, {
+      title: words.contest,
+      reasons: [],
+      label: words.against,
+      send: words.submit,
+      done: words.contested,
+      back: () => this.querySelector(`#d-${one.id} :is(button, summary)`),
+      submit: async (explanation) => {
+        const body = { explanation }
+        const complaint = await this.session.send<Complaint>(url, 'POST', body)
+        const known = { ...one, complaint, redress: [] }
+        this.items = this.items.map((item) => (item.id === one.id ? known : item))
+        this.requestUpdate()
+      },
+    })
+  }
+}
+
+define('after-word-decisions', Decisions)

@@ -1,0 +1,12 @@
+// Everything that the API does, by path and method. A path without an entry here does not compile; a
+// method without one fails the tests.
+import { moderatorOperations } from './moderator-operations.ts'
+import type { Operations } from './operation.ts'
+import { peopleOperations } from './people-operations.ts'
+import { readerOperations } from './reader-operations.ts'
+
+export const operations = {
+  ...readerOperations,
+  ...moderatorOperations,
+  ...peopleOperations,
+} satisfies Required<Operations>

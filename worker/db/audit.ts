@@ -1,0 +1,94 @@
+// The audit: one row for everything that a moderator or a rule has done. It only grows; triggers hold
+// that. States and settings, never anybody's words.
+
+export interface AuditEntry {
+  id: string
+  at: number
+  /** `token:…`, `rule:…` or `author:…`. */
+  actor: string
+  /** Such as `comment.reject`; see docs/moderation.md. */
+  action: string
+  /** The id of what it was done to. */
+  target: string
+  revision: number | null
+  before: unknown
+  after: unknown
+  /** A reason code. */
+  reason: string | null
+  request_id: string | null
+}
+
+type StoredEntry = Omit<AuditEntry, 'before' | 'after'> & {
+  before: string | null
+  after: string | null
+}
+
+/** For the batch of what it tells. */
+export function insertAudit(db: D1Database, site: string, entry: AuditEntry): D1PreparedStatement {
+  const { id, at, actor, action, target, revision, before, after, reason, request_id } = entry
+  return db
+    .prepare(
+      `INSERT INTO audit
+  (site_id, id, at, actor, action, target, revision, before, after, reason, request_id)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)`,
+    )
+    .bind(
+      site,
+      id,
+      at,
+      actor,
+      action,
+      target,
+      revision,
+      before === null ? null : JSON.stringify(before),
+      after === null ? null : JSON.stringify(after),
+      reason,
+      request_id,
+    )
+}
+
+export interface AuditFilter {
+  actor: string | null
+  target: string | null
+  action: string | null
+  /** Ids between which the entries lie, both left out. */
+  from: string
+  to: string
+  limit: number
+}
+
+/** Entries that one page looks at. Where few are meant, a page is short and yet not the last. */
+export const entriesPerPage = 1_000
+
+/**
+ * Entries of a site, newest first, one more than `limit` where there are more; and how far they reach. For
+ * one batch.
+ */
+export function selectAudit(
+  db: D1Database,
+  site: string,
+  { actor, target, action, from, to, limit }: AuditFilter,
+): [entries: D1PreparedStatement, reach: D1PreparedStatement] {
+  const looked = `(SELECT id, at, actor, action, target, revision, before, after, reason, request_id
+  FROM audit ${target === null ? '' : 'INDEXED BY audit_by_target'}
+  WHERE site_id = ?1 AND ${target === null ? '?2 IS NULL' : 'target = ?2'} AND id > ?3 AND id < ?4
+  ORDER BY id DESC LIMIT ?5)`
+  const isFiltered = actor !== null || action !== null
+  const values = [site, target, from, to, isFiltered ? entriesPerPage : limit + 1]
+  return [
+    db
+      .prepare(
+        `SELECT id, at, actor, action, target, revision, before, after, reason, request_id
+FROM ${looked} entry WHERE (?6 IS NULL OR actor = ?6) AND (?7 IS NULL OR action = ?7) LIMIT ?8 + 1`,
+      )
+      .bind(...values, actor, action, limit),
+    db
+      .prepare(`SELECT count(*) AS entries, min(id) AS reach FROM ${looked} entry WHERE ?6`)
+      .bind(...values, isFiltered ? 1 : 0),
+  ]
+}
+
+export function toAuditEntry(row: StoredEntry): AuditEntry {
+  const read = (text: string | null): unknown => (text === null ? null : JSON.parse(text))
+  return { ...row, before: read(row.before), after: read(row.after) }
+}

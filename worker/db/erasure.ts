@@ -1,0 +1,85 @@
+// Erasing a comment for good: its words, whose they were, what moderators and readers said of it, and the
+// answer that was kept for its author. What stays is a place in the thread, for replies, and who erased it when.
+import { uncountAuthor } from './author-counts.ts'
+import type { Act } from './marks.ts'
+import { type Bound, bound, follow, guard } from './transitions.ts'
+
+const isThere = guard('purged_at IS NULL')
+
+// Decisions have no index by comment: the audit has, and both ids of one decision begin with its time.
+const itsDecisions = `SELECT d.id FROM audit a INDEXED BY audit_by_target CROSS JOIN decisions d
+  WHERE a.site_id = ?1 AND a.target = ?2 AND d.site_id = a.site_id
+    AND d.id > substr(a.id, 1, 8) AND d.id < substr(a.id, 1, 8) || '~' AND d.comment_id = ?2`
+
+/** Erases, unless it is erased or has another revision than `at` names. Returns whether it did. */
+export async function eraseComment(
+  db: D1Database,
+  at: Bound,
+  { actor, at: time, audit }: Act,
+): Promise<boolean> {
+  const account = db
+    .prepare(
+      `INSERT INTO audit
+  (site_id, id, at, actor, action, target, revision, before, after, reason, request_id)
+SELECT site_id, ?4, ?5, ?6, 'comment.purge', id, revision + 1, json_object('status', status),
+  '{"status":"withdrawn","purged":true}', NULL, ?7
+FROM comments WHERE ${isThere}`,
+    )
+    .bind(...bound(at), audit.id, time, actor, audit.requestId)
+  const explanations = db
+    .prepare(
+      `UPDATE decisions SET explanation = NULL, author_id = NULL
+WHERE site_id = ?1 AND id IN (${itsDecisions})
+  AND EXISTS (SELECT 1 FROM comments WHERE ${isThere})`,
+    )
+    .bind(...bound(at))
+  const complaints = db
+    .prepare(
+      `DELETE FROM complaints INDEXED BY complaints_once WHERE site_id = ?1 AND decision_id IN (${itsDecisions})
+  AND EXISTS (SELECT 1 FROM comments WHERE ${isThere})`,
+    )
+    .bind(...bound(at))
+  const reports = db
+    .prepare(
+      `DELETE FROM reports INDEXED BY reports_of_comment WHERE site_id = ?1 AND comment_id = ?2
+  AND EXISTS (SELECT 1 FROM comments WHERE ${isThere})`,
+    )
+    .bind(...bound(at))
+  const answers = db
+    .prepare(
+      `UPDATE idempotency SET answer = json_set(answer, '$.comment.body', '',
+  '$.comment.body_html', '', '$.comment.body_nodes', json('[]'), '$.comment.author', NULL,
+  '$.comment.state', 'withdrawn', '$.comment.revision', c.revision + 1)
+FROM (SELECT author_id AS author, revision FROM comments WHERE ${isThere}) c
+WHERE site_id = ?1 AND author_id = c.author AND comment_id = ?2`,
+    )
+    .bind(...bound(at))
+  const revisions = db
+    .prepare(
+      `DELETE FROM revisions WHERE site_id = ?1 AND comment_id = ?2
+  AND EXISTS (SELECT 1 FROM comments WHERE ${isThere})`,
+    )
+    .bind(...bound(at))
+  const update = db
+    .prepare(
+      `UPDATE comments SET revision = revision + 1, status = 'withdrawn', purged_at = ?4, body = '',
+  body_nodes = '[]', search_text = NULL, author_id = NULL, author_name = NULL,
+  author_website = NULL, page_url = NULL, page_title = NULL, reactions = '{}',
+  report_count = 0, open_reports = 0, report_reasons = '{}',
+  edited_at = NULL, edited_by = NULL, listed = (listed_replies > 0)
+WHERE ${isThere}`,
+    )
+    .bind(...bound(at), time)
+  const results = await db.batch([
+    ...follow(db, at, 'withdrawn', isThere),
+    account,
+    complaints,
+    reports,
+    explanations,
+    answers,
+    revisions,
+    uncountAuthor(db, at, isThere),
+    update,
+  ])
+  return (results.at(-1)?.meta.changes ?? 0) > 0
+}

@@ -1,0 +1,204 @@
+// Sanctions: made, lifted, acknowledged, and the facts that the rules go by. Of each kind an author has at
+// most one that is open; whether it is over by its time is for whoever reads it.
+import type { SanctionKind } from '../contract/people.ts'
+import type { ReasonCode } from '../contract/reasons.ts'
+import { insertAudit } from './audit.ts'
+
+export interface SanctionRow {
+  id: string
+  author_id: string
+  kind: SanctionKind
+  message: string
+  reason_code: ReasonCode | null
+  until: number | null
+  actor: string
+  made_at: number
+  acknowledged_at: number | null
+  lifted_at: number | null
+  lifted_by: string | null
+  clean_up: 'running' | 'done' | 'stopped' | null
+  cleaned: number
+}
+
+const columns = [
+  'id',
+  'author_id',
+  'kind',
+  'message',
+  'reason_code',
+  'until',
+  'actor',
+  'made_at',
+  'acknowledged_at',
+  'lifted_at',
+  'lifted_by',
+  'clean_up',
+  'cleaned',
+]
+
+/** Selects the sanction called `n` as a JSON object. */
+export const sanctionObject = `json_object(${columns
+  .map((column) => `'${column}', n.${column}`)
+  .join(', ')})`
+
+/** Selects, as a JSON array of rows, what is open of an author: four at most. */
+export function openSanctions(site: string, author: string): string {
+  return `(SELECT json_group_array(${sanctionObject}) FROM sanctions n INDEXED BY sanctions_open
+    WHERE n.site_id = ${site} AND n.author_id = ${author}
+      AND n.lifted_at IS NULL AND n.acknowledged_at IS NULL)`
+}
+
+/** What a rule may know of a sanction in force. A warning that is here was not acknowledged. */
+export interface SanctionFact {
+  id: string
+  kind: SanctionKind
+  /** When it ends; null where a moderator must end it. */
+  until: number | null
+  /** To the author. */
+  message: string
+}
+
+/**
+ * The facts of a post: one row, `{ sanctions }`, that `toSanctionFacts` reads. For the batch, or, as
+ * `openSanctions('s.id', '?3')`, a column of the statement that reads the other facts. Four rows at most.
+ */
+export function selectSanctionFacts(
+  db: D1Database,
+  site: string,
+  author: string,
+): D1PreparedStatement {
+  return db.prepare(`SELECT ${openSanctions('?1', '?2')} AS sanctions`).bind(site, author)
+}
+
+/**
+ * The same with the count that newcomers are told by, as one JSON object: `{ is_trusted, sanctions,
+ * published }`, the last null where the author has never written. Five rows at most.
+ */
+export function authorFacts(site: string, author: string): string {
+  return `json_object('is_trusted', json('false'), 'sanctions', ${openSanctions(site, author)},
+  'published', (SELECT published FROM authors WHERE site_id = ${site} AND id = ${author}))`
+}
+
+const strictest: readonly SanctionKind[] = ['ban', 'suspend', 'warn', 'hold']
+
+/** Those that are in force at `at`, the strictest first. */
+export function toSanctionFacts(sanctions: string, at: number): SanctionFact[] {
+  return inForce(JSON.parse(sanctions) as SanctionRow[], at).map(
+    ({ id, kind, until, message }) => ({ id, kind, until, message }),
+  )
+}
+
+export function isInForce(row: SanctionRow, at: number): boolean {
+  const { lifted_at, acknowledged_at, until } = row
+  return lifted_at === null && acknowledged_at === null && (until === null || until > at)
+}
+
+/** Those in force, the strictest first. */
+export function inForce(rows: readonly SanctionRow[], at: number): SanctionRow[] {
+  const order = ({ kind }: SanctionRow) => strictest.indexOf(kind)
+  return rows.filter((row) => isInForce(row, at)).sort((one, other) => order(one) - order(other))
+}
+
+export type NewSanction = Pick<
+  SanctionRow,
+  'id' | 'author_id' | 'kind' | 'message' | 'reason_code' | 'until' | 'actor' | 'made_at'
+> & { cleanUp: boolean; auditId: string; requestId: string }
+
+/** Makes it, in the place of one of its kind that is open. False where the author is gone. */
+export async function insertSanction(
+  db: D1Database,
+  site: string,
+  made: NewSanction,
+): Promise<boolean> {
+  const { id, author_id, kind, until, actor, made_at, reason_code } = made
+  const replace = db
+    .prepare(
+      `UPDATE sanctions SET lifted_at = ?4, lifted_by = ?5,
+  clean_up = iif(clean_up = 'running', 'stopped', clean_up)
+WHERE site_id = ?1 AND author_id = ?2 AND kind = ?3
+  AND lifted_at IS NULL AND acknowledged_at IS NULL`,
+    )
+    .bind(site, author_id, kind, made_at, actor)
+  const insert = db
+    .prepare(
+      `INSERT INTO sanctions
+  (site_id, id, author_id, kind, message, reason_code, until, actor, made_at, clean_up)
+SELECT site_id, ?3, id, ?4, ?5, ?6, ?7, ?8, ?9, ?10 FROM authors WHERE site_id = ?1 AND id = ?2`,
+    )
+    .bind(
+      ...[site, author_id, id, kind, made.message, reason_code, until, actor, made_at],
+      made.cleanUp ? 'running' : null,
+    )
+  const [, stored] = await db.batch([
+    replace,
+    insert,
+    insertAudit(db, site, {
+      ...{ id: made.auditId, at: made_at, actor, action: `author.${kind}`, target: author_id },
+      ...{ revision: null, before: null, reason: reason_code, request_id: made.requestId },
+      after: { sanction: id, kind, until, clean_up: made.cleanUp },
+    }),
+  ])
+  return stored?.meta.changes !== 0
+}
+
+/** A sanction on whichever of the sites that the token of ?1 opens: `{ site_id, sanction }`. */
+export function selectSanction(db: D1Database, hash: string, id: string): D1PreparedStatement {
+  return db
+    .prepare(
+      `SELECT n.site_id, ${sanctionObject} AS sanction
+FROM tokens k CROSS JOIN json_each(k.sites) allowed
+CROSS JOIN sanctions n ON n.site_id = allowed.value AND n.id = ?2
+WHERE k.hash = ?1 LIMIT 1`,
+    )
+    .bind(hash, id)
+}
+
+/** Who ends a sanction, and how the audit tells it. */
+interface Ending {
+  id: string
+  actor: string
+  at: number
+  auditId: string
+  requestId: string
+}
+
+const isOpen = 'site_id = ?1 AND id = ?2 AND lifted_at IS NULL AND acknowledged_at IS NULL'
+
+/** Lifts it, and ends the clean-up that is under way. Lifting it again changes nothing. */
+export async function liftSanction(db: D1Database, site: string, ending: Ending): Promise<void> {
+  const { id, actor, at } = ending
+  const isThere = 'site_id = ?1 AND id = ?2 AND lifted_at IS NULL'
+  const update = db
+    .prepare(
+      `UPDATE sanctions SET lifted_at = ?3, lifted_by = ?4,
+  clean_up = iif(clean_up = 'running', 'stopped', clean_up)
+WHERE ${isThere}`,
+    )
+    .bind(site, id, at, actor)
+  await db.batch([account(db, site, ending, 'author.lift', isThere), update])
+}
+
+/** The author has read the warning. Saying it again changes nothing. */
+export async function acknowledge(db: D1Database, site: string, ending: Ending): Promise<void> {
+  const update = db
+    .prepare(`UPDATE sanctions SET acknowledged_at = ?3 WHERE ${isOpen} AND kind = 'warn'`)
+    .bind(site, ending.id, ending.at)
+  await db.batch([account(db, site, ending, 'author.acknowledge', isOpen), update])
+}
+
+function account(
+  db: D1Database,
+  site: string,
+  { id, actor, at, auditId, requestId }: Ending,
+  action: string,
+  condition: string,
+): D1PreparedStatement {
+  return db
+    .prepare(
+      `INSERT INTO audit (site_id, id, at, actor, action, target, before, request_id)
+SELECT site_id, ?3, ?4, ?5, ?6, author_id,
+  json_object('sanction', id, 'kind', kind, 'until', until), ?7
+FROM sanctions WHERE ${condition}`,
+    )
+    .bind(site, id, auditId, at, actor, action, requestId)
+}

@@ -1,0 +1,85 @@
+// What moderators set of a thread. What readers see of it moves the thread's version, by two: one may be
+// used up by a closing time that has passed.
+import { type AuditEntry, insertAudit } from './audit.ts'
+import { insertThread } from './posting.ts'
+import { joinThread, threadColumn } from './thread-keys.ts'
+
+export interface ControlsRow {
+  id: string | null
+  site: string
+  key: string
+  aliases: string[]
+  url: string | null
+  title: string | null
+  /** As it was set; `closes_at` may have passed. */
+  state: 'open' | 'closed'
+  closes_at: number | null
+  hold_all: boolean
+  message: string | null
+  comment_count: number
+  version: number
+}
+
+interface StoredControls extends Omit<ControlsRow, 'aliases' | 'hold_all'> {
+  aliases: string
+  hold_all: number
+}
+
+const plain = ['id', 'url', 'title', 'closes_at', 'message']
+
+/** For a batch: `toControls` reads its row; no row where there is no such site. */
+export function selectControls(db: D1Database, site: string, key: string): D1PreparedStatement {
+  const key_ = `coalesce(${threadColumn('key')}, ?2)`
+  return db
+    .prepare(
+      `SELECT s.id AS site, ${key_} AS key,
+  ${plain.map((name) => `${threadColumn(name)} AS ${name}`).join(', ')},
+  coalesce(${threadColumn('state')}, 'open') AS state,
+  coalesce(${threadColumn('hold_all')}, 0) AS hold_all,
+  coalesce(${threadColumn('comment_count')}, 0) AS comment_count,
+  coalesce(${threadColumn('version')}, 0) AS version,
+  (SELECT json_group_array(x.key) FROM (SELECT key FROM threads INDEXED BY threads_aliases
+    WHERE site_id = s.id AND alias_of = ${key_} LIMIT 100) x) AS aliases
+FROM sites s ${joinThread} WHERE s.id = ?1`,
+    )
+    .bind(site, key)
+}
+
+export function toControls(result: D1Result<unknown> | undefined): ControlsRow | null {
+  const row = result?.results[0] as StoredControls | undefined
+  if (row === undefined) return null
+  return { ...row, aliases: JSON.parse(row.aliases), hold_all: row.hold_all === 1 }
+}
+
+/** As the thread is to be. */
+export type Controls = Pick<
+  ControlsRow,
+  'url' | 'title' | 'state' | 'closes_at' | 'hold_all' | 'message'
+>
+
+/** Sets them, making the thread's row where there is none. */
+export async function updateControls(
+  db: D1Database,
+  at: { site: string; key: string; newId: string; at: number },
+  { url, title, state, closes_at, hold_all, message }: Controls,
+  isPublic: boolean,
+  audit: AuditEntry,
+): Promise<ControlsRow | null> {
+  const update = db
+    .prepare(
+      `UPDATE threads SET url = ?3, title = ?4, state = ?5, closes_at = ?6, hold_all = ?7,
+  message = ?8, version = version + ?9
+WHERE site_id = ?1 AND key = ?2 AND alias_of IS NULL`,
+    )
+    .bind(
+      ...[at.site, at.key, url, title, state, closes_at, hold_all ? 1 : 0, message],
+      isPublic ? 2 : 0,
+    )
+  const results = await db.batch([
+    insertThread(db, at.site, at.key, at.newId, at.at),
+    update,
+    insertAudit(db, at.site, audit),
+    selectControls(db, at.site, at.key),
+  ])
+  return toControls(results.at(-1))
+}

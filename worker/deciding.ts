@@ -1,0 +1,59 @@
+// What deciding one comment, many, and everything that a filter finds have in common.
+import { now } from './clock.ts'
+import type { Status } from './contract/limits.ts'
+import type { DecisionKind } from './contract/moderation.ts'
+import type { DecisionDraft } from './contract/moderation-requests.ts'
+import type { Policy } from './contract/policy.ts'
+import type { DecisionRow } from './db/cards.ts'
+import type { NewDecision } from './db/decisions.ts'
+import { newId } from './id.ts'
+
+export const statusOf: Record<DecisionKind, Status> = {
+  approve: 'approved',
+  reject: 'rejected',
+  spam: 'spam',
+  hold: 'pending',
+}
+
+// Nothing that was withdrawn is ever decided, so no decision has that status before it.
+export const decisionOf: Record<Status, DecisionKind> = {
+  approved: 'approve',
+  rejected: 'reject',
+  spam: 'spam',
+  pending: 'hold',
+  withdrawn: 'hold',
+}
+
+export function newDecision(
+  decision: DecisionKind,
+  actor: string,
+  rest: Pick<NewDecision, 'reasonCode' | 'explanation' | 'reverses'> & { job?: string },
+): NewDecision {
+  const at = now()
+  const action = rest.reverses === null ? `comment.${decision}` : 'comment.reverse'
+  const audit = { id: newId(at), action, requestId: newId(at) }
+  return { id: newId(at), decision, status: statusOf[decision], actor, at, audit, ...rest }
+}
+
+/** Whether a rejection has to say why, and does not. */
+export function lacksReason({ decision, reason_code }: DecisionDraft, policy: Policy): boolean {
+  return decision === 'reject' && (reason_code ?? null) === null && policy.require_reason !== false
+}
+
+/** Whether that decision is what the request asks for. */
+export function isSame(last: DecisionRow, wanted: DecisionDraft): boolean {
+  return (
+    last.decision === wanted.decision &&
+    last.reason_code === (wanted.reason_code ?? null) &&
+    last.explanation === (wanted.explanation ?? null) &&
+    last.reverses === null
+  )
+}
+
+/** The decision that made the present state is this very one. */
+export function isRepeated(
+  { decision, revision }: { decision: DecisionRow | null; revision: number },
+  isIt: (last: DecisionRow) => boolean,
+): boolean {
+  return decision !== null && decision.revision === revision && isIt(decision)
+}
