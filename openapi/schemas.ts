@@ -11,11 +11,16 @@ import * as reportRequests from '../worker/contract/report-requests.ts'
 import * as reports from '../worker/contract/reports.ts'
 import * as requests from '../worker/contract/requests.ts'
 import * as shapes from '../worker/contract/shapes.ts'
+import * as settings from '../worker/contract/site-settings.ts'
+import * as verdicts from '../worker/contract/verdicts.ts'
 
 export type JsonSchema = Record<string, unknown>
 type Named = Record<string, v.GenericSchema>
 
-const leaving = schemasIn({ ...shapes, ...moderation, ...people, ...reports, ...problems })
+const leaving = schemasIn({
+  ...{ ...shapes, ...moderation, ...people, ...reports, ...problems },
+  ...{ ...verdicts, ...settings },
+})
 const entering = schemasIn({
   ...requests,
   ...moderationRequests,

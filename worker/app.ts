@@ -1,14 +1,13 @@
 // The contents page of the API: what every request passes through, the routes, and what answers when
 // none of them does.
 import { methodNotAllowed } from 'hono/method-not-allowed'
-import { now } from './clock.ts'
 import { readConfig } from './config.ts'
 import { isPassing } from './db/outage.ts'
 import { factory } from './factory.ts'
-import { newId } from './id.ts'
 import { openProblems, preflight } from './middleware/cross-origin.ts'
 import { wholePath } from './middleware/path.ts'
 import { answerProblem, ProblemError } from './problem.ts'
+import { requestIdOf } from './request-id.ts'
 import { comments } from './routes/comments.ts'
 import { health } from './routes/health.ts'
 import { mine } from './routes/mine.ts'
@@ -22,6 +21,7 @@ import { jobs } from './routes/moderation/jobs.ts'
 import { queues } from './routes/moderation/queues.ts'
 import { reportReview } from './routes/moderation/reports.ts'
 import { sanctions } from './routes/moderation/sanctions.ts'
+import { settings } from './routes/moderation/settings.ts'
 import { stats } from './routes/moderation/stats.ts'
 import { moderatedThreads } from './routes/moderation/threads.ts'
 import { tokens } from './routes/moderation/tokens.ts'
@@ -96,14 +96,14 @@ app.route('/', moderatedThreads)
 app.route('/', reportReview)
 app.route('/', complaints)
 app.route('/', audit)
+app.route('/', settings)
 app.route('/', tokens)
 
 app.notFound((c) => answerProblem(c, new ProblemError('not_found')))
 
 app.onError((error, c) => {
   if (error instanceof ProblemError) return answerProblem(c, error)
-  const requestId = newId(now())
-  console.error(JSON.stringify({ request_id: requestId, error: String(error), stack: error.stack }))
-  const code = isPassing(error) ? 'unavailable' : 'internal'
-  return answerProblem(c, new ProblemError(code), requestId)
+  const { stack } = error
+  console.error(JSON.stringify({ request_id: requestIdOf(c), error: String(error), stack }))
+  return answerProblem(c, new ProblemError(isPassing(error) ? 'unavailable' : 'internal'))
 })

@@ -24,14 +24,20 @@ export const decisionOf: Record<Status, DecisionKind> = {
   withdrawn: 'hold',
 }
 
+/** Who decides, and by which request. */
+export interface Decider {
+  actor: string
+  requestId: string | null
+}
+
 export function newDecision(
   decision: DecisionKind,
-  actor: string,
+  { actor, requestId }: Decider,
   rest: Pick<NewDecision, 'reasonCode' | 'explanation' | 'reverses'> & { job?: string },
 ): NewDecision {
   const at = now()
   const action = rest.reverses === null ? `comment.${decision}` : 'comment.reverse'
-  const audit = { id: newId(at), action, requestId: newId(at) }
+  const audit = { id: newId(at), action, requestId }
   return { id: newId(at), decision, status: statusOf[decision], actor, at, audit, ...rest }
 }
 

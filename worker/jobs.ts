@@ -6,11 +6,11 @@ import type { CardRow } from './db/cards.ts'
 import { findDecided, findJobsAtWork, type JobRow, type Step, stepJob } from './db/jobs.ts'
 import { selectCards } from './db/queues.ts'
 import { type Found, nextAfter, type Reach, selectFound } from './db/search.ts'
-import { decisionOf, newDecision, statusOf } from './deciding.ts'
+import { type Decider, decisionOf, newDecision, statusOf } from './deciding.ts'
 import { type Filter, isSearch, rangeOf, readSearch } from './filters.ts'
 
 // A free plan allows 50 calls to the database for each time that the worker runs.
-const stepsAtOnce = 20
+const stepsAtOnce = 15
 
 /** Goes on with a job until it is done, or for as long as one run may take. */
 export async function runJob(db: D1Database, job: JobRow): Promise<void> {
@@ -54,7 +54,7 @@ async function stepOn(db: D1Database, job: JobRow): Promise<Step> {
       ...{ site: job.site_id, id: card.id, root: card.root_id, parent: card.parent_id },
       revision: card.revision,
     },
-    made: newDecision(job.decision, job.actor, {
+    made: newDecision(job.decision, deciderOf(job), {
       ...{ reasonCode: job.reason_code, explanation: job.explanation, reverses: null, job: job.id },
     }),
   }))
@@ -118,10 +118,14 @@ async function stepBack(db: D1Database, job: JobRow): Promise<Step> {
         ...{ site: job.site_id, id: one.comment_id, root: one.root_id, parent: one.parent_id },
         revision: one.revision,
       },
-      made: newDecision(decisionOf[one.status_before], job.actor, {
+      made: newDecision(decisionOf[one.status_before], deciderOf(job), {
         ...{ reasonCode: null, explanation: null, reverses: one.id },
       }),
     }))
   const next = decided.length > limit ? (shown.at(-1)?.id ?? null) : null
   return { attempts, passedOver: 0, next, at: now() }
+}
+
+function deciderOf({ actor, request_id }: JobRow): Decider {
+  return { actor, requestId: request_id }
 }

@@ -43,7 +43,9 @@ export interface World {
   /** A comment that moderators may decide, and a decision that they may take back. */
   judged: OwnComment & { by: Guest }
   decision: string
-  /** A warning of the guest that was not read yet. */
+  /** Somebody else who has written something, and was warned. */
+  warned: Guest
+  /** That warning, which was not read yet. */
   warning: string
   /** A job that may be stopped. */
   job: string
@@ -71,14 +73,15 @@ export async function aWorld(): Promise<World> {
   const contested = await remove(await aComment(await aThread(thread.site), { by: guest }))
   const { json: report } = await aReport(judged)
   const { json: complaint } = await contest(guest, contested)
-  const warned = await ask<{ id: string }>(fillPath(paths.modSanctions, { id: guest.id }), {
+  const { by: warned } = await aComment(await aThread(thread.site))
+  const warning = await ask<{ id: string }>(fillPath(paths.modSanctions, { id: warned.id }), {
     method: 'POST',
     token: moderator.token,
     body: { kind: 'warn', message: 'Mind the tone.' },
   })
   return {
     ...{ guest, reader, thread, root, reply, moderator, judged, decision, removal },
-    ...{ report: report.id, complaint: complaint.id, warning: warned.json.id },
+    ...{ report: report.id, complaint: complaint.id, warned, warning: warning.json.id },
     job: await aJob(thread.site, moderator),
   }
 }
@@ -145,7 +148,7 @@ export function everyVisit(world: World): Visit[] {
       paths.myAcknowledgement,
       fillPath(paths.myAcknowledgement, { id: world.warning }),
       'site',
-      { ...who, body: {} },
+      { ...as(world.warned), body: {} },
     ),
     visit(
       'POST',

@@ -20,6 +20,8 @@ const tables = [
   'decision_counts',
   'reports',
   'complaints',
+  'word_lists',
+  'word_list_terms',
 ]
 
 /** Rows of every table. */

@@ -8,6 +8,16 @@ import { ReaderSession } from './session.ts'
 import { identityKey } from './storage.ts'
 import type { Place, ThreadController } from './thread.ts'
 
+/** Returns what gives `css` to the shadow tree that a node stands in. */
+export function dressing(css: string): (node: Node) => void {
+  const sheet = new CSSStyleSheet()
+  sheet.replaceSync(css)
+  return (node) => {
+    const root = node.getRootNode() as ShadowRoot
+    root.adoptedStyleSheets = [...new Set([...root.adoptedStyleSheets, sheet])]
+  }
+}
+
 const sessions = new Map<string, ReaderSession>()
 
 /** One for all threads of a site on a page. */
@@ -107,10 +117,7 @@ export async function readOwn(thread: ThreadController): Promise<void> {
     if (!against.length) return
     const { removed } = await import('./objecting.ts')
     const { place } = thread
-    change(thread, url, (state) => ({
-      ...state,
-      removed: removed(place, against, sessionOf(place)),
-    }))
+    change(thread, url, (state) => ({ ...state, removed: removed(place, against) }))
   } catch {
     // Reactions simply show unpressed.
   }
@@ -119,7 +126,7 @@ export async function readOwn(thread: ThreadController): Promise<void> {
 /** Asks what is wrong with the comment; what asks is loaded then. */
 export async function report(host: AfterWord, comment: Comment): Promise<void> {
   const { askAbout } = await import('./objecting.ts')
-  askAbout(host, comment, sessionOf(host.controller.place))
+  askAbout(host, comment)
 }
 
 /** Adds the reader's own comment to what is shown. */

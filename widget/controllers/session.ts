@@ -10,6 +10,11 @@ interface Kept {
   guest_key: string | undefined
 }
 
+/** What went wrong, also where it was no answer of the API. */
+export function failureOf(error: unknown): ApiProblem {
+  return error instanceof ApiProblem ? error : new ApiProblem('internal')
+}
+
 export class ReaderSession {
   readonly #url: string
   readonly #key: string

@@ -55,6 +55,8 @@ export const fixedLimits = {
   idempotencyKept: 86_400_000,
   /** A request's JSON, in bytes; a comment of the longest kind, escaped throughout, fits. */
   requestBytes: 160_000,
+  /** The JSON of a word list, in bytes. */
+  wordListBytes: 1_500_000,
   /** An address on the web, in characters. */
   urlCharacters: 2_048,
   /** An article's title, in characters. */
@@ -76,6 +78,8 @@ export const fixedLimits = {
   reportsPerMinute: 10,
   /** How long a reader's token lives, in milliseconds. */
   tokenLife: 3_600_000,
+  /** How long an author may insist who was asked to reword, in milliseconds. */
+  insistenceLife: 3_600_000,
   /** Own reactions and own held comments that `mine` tells, each. */
   mineSize: 1_000,
   /** The newest decisions against a reader, of which `mine` tells those in its thread. */

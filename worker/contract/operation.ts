@@ -36,6 +36,8 @@ export interface Operation {
 
   readonly query?: v.GenericSchema & { readonly entries: v.ObjectEntries }
   readonly body?: v.GenericSchema
+  /** The most bytes of it, where that is more than others have. */
+  readonly bodyBytes?: number
   /** An `Idempotency-Key` is required. */
   readonly idempotencyKey?: boolean
   /** `If-Match` is required, or heeded where it is sent. */

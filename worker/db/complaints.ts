@@ -146,7 +146,7 @@ export interface Ending {
   actor: string
   at: number
   answer: string | null
-  audit: { id: string; requestId: string }
+  audit: { id: string; requestId: string | null }
 }
 
 /** Lets the contested decision stand; returns the complaint as it is then, and whether this ended it. */

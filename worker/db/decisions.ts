@@ -5,7 +5,7 @@ import type { DecisionKind } from '../contract/moderation.ts'
 import type { ReasonCode } from '../contract/reasons.ts'
 import { type CardRow, cardObject } from './cards.ts'
 import { endComplaint } from './complaints.ts'
-import { reopened, settled } from './report-counts.ts'
+import { openOfReaders, reopened, settled } from './report-counts.ts'
 import { type Bound, bound, follow, guard } from './transitions.ts'
 
 /** A decision on the revision that `Bound` names. */
@@ -23,7 +23,7 @@ export interface NewDecision {
   job?: string
   /** True where it is a complaint that is granted: not, if that was upheld in the meantime. */
   isGranted?: boolean
-  audit: { id: string; action: string; requestId: string }
+  audit: { id: string; action: string; requestId: string | null }
 }
 
 // What its author has withdrawn is nobody else's to bring back.
@@ -44,8 +44,8 @@ export function decideStatements(
       `INSERT INTO decisions (site_id, id, comment_id, decision, reason_code, explanation,
   status_before, revision, actor, decided_at, reverses, job_id, author_id, open_reports,
   reports_settled)
-SELECT site_id, ?4, id, ?5, ?6, ?7, status, revision + 1, ?8, ?9, ?10, ?11, author_id, open_reports,
-  reports_settled FROM comments WHERE ${isOpen}`,
+SELECT site_id, ?4, id, ?5, ?6, ?7, status, revision + 1, ?8, ?9, ?10, ?11, author_id,
+  ${openOfReaders}, reports_settled FROM comments WHERE ${isOpen}`,
     )
     .bind(
       ...bound(at),

@@ -1,7 +1,7 @@
 // Erasing a comment for good: its words, whose they were, what moderators and readers said of it, and the
 // answer that was kept for its author. What stays is a place in the thread, for replies, and who erased it when.
+import type { Act } from './audit.ts'
 import { uncountAuthor } from './author-counts.ts'
-import type { Act } from './marks.ts'
 import { type Bound, bound, follow, guard } from './transitions.ts'
 
 const isThere = guard('purged_at IS NULL')

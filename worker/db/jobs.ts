@@ -3,9 +3,8 @@
 import type { Status } from '../contract/limits.ts'
 import type { DecisionKind } from '../contract/moderation.ts'
 import type { ReasonCode } from '../contract/reasons.ts'
-import { insertAudit } from './audit.ts'
+import { type Act, insertAudit } from './audit.ts'
 import { decideStatements, type NewDecision } from './decisions.ts'
-import type { Act } from './marks.ts'
 import type { Bound } from './transitions.ts'
 
 export type JobState = 'running' | 'finished' | 'cancelled' | 'undoing' | 'undone'
@@ -20,6 +19,8 @@ export interface JobRow {
   reason_code: ReasonCode | null
   explanation: string | null
   actor: string
+  /** Of the request that began it. */
+  request_id: string | null
   created_at: number
   finished_at: number | null
   cursor: string
@@ -28,8 +29,8 @@ export interface JobRow {
   taken_back: number
 }
 
-const columns = `site_id, id, state, filter, decision, reason_code, explanation, actor, created_at,
-  finished_at, cursor, decided, passed_over, taken_back`
+const columns = `site_id, id, state, filter, decision, reason_code, explanation, actor, request_id,
+  created_at, finished_at, cursor, decided, passed_over, taken_back`
 
 type StoredJob = Omit<JobRow, 'filter'> & { filter: string }
 
@@ -53,7 +54,7 @@ export async function insertJob(db: D1Database, job: JobRow, act: Act): Promise<
     db
       .prepare(
         `INSERT INTO jobs (site_id, id, state, filter, decision, reason_code, explanation, actor,
-  created_at) VALUES (?1, ?2, 'running', ?3, ?4, ?5, ?6, ?7, ?8)`,
+  created_at, request_id) VALUES (?1, ?2, 'running', ?3, ?4, ?5, ?6, ?7, ?8, ?9)`,
       )
       .bind(
         job.site_id,
@@ -64,6 +65,7 @@ export async function insertJob(db: D1Database, job: JobRow, act: Act): Promise<
         job.explanation,
         job.actor,
         job.created_at,
+        job.request_id,
       ),
     insertAudit(db, job.site_id, {
       ...{ id: act.audit.id, at: act.at, actor: act.actor, action: 'job.start', target: job.id },

@@ -2,15 +2,9 @@
 // makes one. Each is one batch with its line in the audit, and ends with a read of the card.
 import { fixedLimits, type Status } from '../contract/limits.ts'
 import type { Mark } from '../contract/moderation.ts'
+import type { Act } from './audit.ts'
 import { type CardRow, cardObject } from './cards.ts'
 import { type Bound, bound, follow, guard } from './transitions.ts'
-
-/** Who does it, and when. */
-export interface Act {
-  actor: string
-  at: number
-  audit: { id: string; requestId: string }
-}
 
 interface Change {
   action: string

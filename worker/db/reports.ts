@@ -184,7 +184,7 @@ export interface Review {
   outcome: ReportOutcome
   actor: string
   at: number
-  audit: { id: string; requestId: string }
+  audit: { id: string; requestId: string | null }
 }
 
 /** Says it of the report and of nothing else; nothing is written where it was said before. */

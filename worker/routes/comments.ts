@@ -7,6 +7,7 @@ import type { Posted } from '../contract/shapes.ts'
 import {
   type CommentFacts,
   findComment,
+  findEditFacts,
   type OwnRow,
   updateBody,
   withdrawComment,
@@ -18,17 +19,20 @@ import type { Reader } from '../identity/tokens.ts'
 import { searchText } from '../markup/words.ts'
 import { type Arrival, admit, readerOrRefusal, receive } from '../middleware/arrival.ts'
 import { idInPath } from '../middleware/path.ts'
-import { judge } from '../moderation/judge.ts'
 import { toOwnComment } from '../presentation.ts'
 import { ProblemError } from '../problem.ts'
 import { readBody } from './draft.ts'
+import { knownLists, rule, versionsOf } from './verdicts.ts'
 
 export const comments = factory
   .createApp()
   .patch(paths.comment, async (c) => {
     const id = idInPath(c, 3)
     const arrival = await receive(c, operations.comment.patch)
-    const facts = await factsFor(c, id, arrival)
+    const sender = await readerOrRefusal(c, arrival)
+    const known = knownLists(sender.site)
+    const facts = await findEditFacts(c.env.DB, sender.site, id, versionsOf(known))
+    if (facts === null) throw new ProblemError('not_found')
     admit(c, facts.site, arrival)
     const { site } = facts
     const comment = changeable(ownComment(facts, arrival.reader))
@@ -38,14 +42,21 @@ export const comments = factory
     if (now() > until) throw new ProblemError('edit_window_over')
     if (arrival.body.body === comment.body) return answer(c, site, comment)
 
-    const verdict = judge({ policy: site.policy, thread: { state: 'open' } })
+    // Editing goes on where a thread has been closed.
+    const policy = { ...facts.policy, thread: { ...facts.policy.thread, closesAt: null } }
+    const { body, insist } = arrival.body
+    const at = now()
+    const { author_name: name, author_website: website } = comment
+    const asked = { site, at, state: 'open', policy, known, body, nodes, name, website } as const
+    const { status, kept } = await rule(c.var.config, sender, id, { ...asked, insist })
     const outcome = await updateBody(c.env.DB, bind(site, comment, comment.revision), {
-      body: arrival.body.body,
-      search: searchText(arrival.body.body),
+      body,
+      search: searchText(body),
       nodes: JSON.stringify(nodes),
-      editedAt: now(),
+      editedAt: at,
+      kept,
       // What waits for review goes on waiting, whatever its new text.
-      status: verdict.outcome === 'publish' ? comment.status : 'pending',
+      status: status === 'approved' ? comment.status : 'pending',
     })
     if (outcome.comment === null) throw new ProblemError('not_found')
     if (!outcome.isDone) throw stale(outcome.comment, site)

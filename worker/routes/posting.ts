@@ -6,29 +6,31 @@ import { fillPath, paths } from '../contract/paths.ts'
 import type { Posted } from '../contract/shapes.ts'
 import type { CommentRow } from '../db/comment-rows.ts'
 import type { OwnRow } from '../db/comments.ts'
-import { findPostFacts, insertComment, type NewComment, type PostFacts } from '../db/posting.ts'
+import { findPostFacts, type PostFacts } from '../db/post-facts.ts'
+import { insertComment, type NewComment } from '../db/posting.ts'
 import type { StoredSite } from '../db/sites.ts'
-import { stateAt } from '../db/thread-keys.ts'
 import { factory } from '../factory.ts'
 import { newId, timeOf } from '../id.ts'
 import { searchText } from '../markup/words.ts'
 import { admit, receive } from '../middleware/arrival.ts'
 import { checkBurst } from '../middleware/burst.ts'
 import { threadInPath } from '../middleware/path.ts'
-import { judge } from '../moderation/judge.ts'
 import { toOwnComment } from '../presentation.ts'
 import { invalid, ProblemError } from '../problem.ts'
 import { checkName, readBody } from './draft.ts'
+import { knownLists, rule, versionsOf } from './verdicts.ts'
 
 export const posting = factory.createApp().post(paths.comments, async (c) => {
   const { site: siteId, key } = threadInPath(c)
   const arrival = await receive(c, operations.comments.post)
+  const known = knownLists(siteId)
   const facts = await findPostFacts(c.env.DB, {
     site: siteId,
     key,
     author: arrival.reader?.site === siteId ? arrival.reader.author : null,
     parent: arrival.body?.parent_id ?? null,
     idempotencyKey: arrival.idempotencyKey,
+    lists: versionsOf(known),
   })
   if (facts === null) throw new ProblemError('not_found')
   const { site } = facts
@@ -45,24 +47,18 @@ export const posting = factory.createApp().post(paths.comments, async (c) => {
   checkName(draft.name ?? null, site.limits)
   checkPage(draft.page.url, c.req.header('Origin'), site)
 
-  const thread = facts.thread ?? { key, state: 'open', closes_at: null, hold_all: false }
-  const verdict = judge({
-    policy: thread.hold_all ? { ...site.policy, hold_all: true } : site.policy,
-    thread: { state: stateAt(thread, at) },
-  })
-  if (verdict.outcome === 'refuse') throw new ProblemError('thread_closed')
+  const thread = facts.thread ?? { key, state: 'open' as const }
+  const { body, name = null, website = null, insist } = draft
+  const { policy } = facts
+  const asked = { site, at, state: thread.state, policy, known, body, nodes, name, website, insist }
+  const { status, kept } = await rule(c.var.config, arrival.reader, thread.key, asked)
   const parent = checkParent(parentId, facts, thread.key)
-  const status = verdict.outcome === 'hold' ? 'pending' : 'approved'
   // A parent stands before its child in every order of ids, whatever this machine's clock says.
   const postedAt = Math.max(at, parent === null ? 0 : timeOf(parent.id) + 1)
   await checkBurst(c, 'comments')
   checkPace(pace)
 
-  const author = {
-    id: arrival.reader.author,
-    name: draft.name ?? null,
-    website: draft.website ?? null,
-  }
+  const author = { id: arrival.reader.author, name, website }
   const row: Omit<OwnRow, 'thread_id'> = {
     ...emptyRow,
     id: newId(postedAt),
@@ -90,6 +86,7 @@ export const posting = factory.createApp().post(paths.comments, async (c) => {
     parent,
     author,
     status,
+    kept,
     body: draft.body,
     search: searchText(draft.body),
     nodes: JSON.stringify(nodes),

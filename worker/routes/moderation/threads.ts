@@ -46,7 +46,7 @@ export const moderatedThreads = factory
     const isPublic = changed.some((name) => name !== 'hold_all')
     const present = await updateControls(c.env.DB, set, next, isPublic, {
       ...{ id: newId(at), at, actor: by.actor, action: 'thread.set', target: row.id ?? newThread },
-      ...{ revision: null, reason: null, request_id: newId(at) },
+      ...{ revision: null, reason: null, request_id: by.requestId },
       before: toldOf(row, changed),
       after: toldOf(next, changed),
     })
@@ -70,7 +70,7 @@ export const moderatedThreads = factory
     if (from.id === null) throw new ProblemError('not_found')
     if (from.id === target.id) return c.json(toThreadControls(target, now()))
     const at = now()
-    const told = { id: newId(at), at, actor: by.actor, request_id: newId(at) }
+    const told = { id: newId(at), at, actor: by.actor, request_id: by.requestId }
     const move = { site, from: { id: from.id, key: from.key } }
     const present =
       target.id === null
