@@ -17,6 +17,7 @@ import { bulk } from './routes/moderation/bulk.ts'
 import { moderated } from './routes/moderation/comments.ts'
 import { complaints } from './routes/moderation/complaints.ts'
 import { decisions } from './routes/moderation/decisions.ts'
+import { deliveries } from './routes/moderation/deliveries.ts'
 import { jobs } from './routes/moderation/jobs.ts'
 import { queues } from './routes/moderation/queues.ts'
 import { reportReview } from './routes/moderation/reports.ts'
@@ -25,6 +26,7 @@ import { settings } from './routes/moderation/settings.ts'
 import { stats } from './routes/moderation/stats.ts'
 import { moderatedThreads } from './routes/moderation/threads.ts'
 import { tokens } from './routes/moderation/tokens.ts'
+import { webhooks } from './routes/moderation/webhooks.ts'
 import { openapi } from './routes/openapi.ts'
 import { ownDecisions } from './routes/own-decisions.ts'
 import { posting } from './routes/posting.ts'
@@ -98,6 +100,8 @@ app.route('/', complaints)
 app.route('/', audit)
 app.route('/', settings)
 app.route('/', tokens)
+app.route('/', webhooks)
+app.route('/', deliveries)
 
 app.notFound((c) => answerProblem(c, new ProblemError('not_found')))
 

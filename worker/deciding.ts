@@ -7,6 +7,7 @@ import type { Policy } from './contract/policy.ts'
 import type { DecisionRow } from './db/cards.ts'
 import type { NewDecision } from './db/decisions.ts'
 import { newId } from './id.ts'
+import { decisionEvents } from './outbox/new-events.ts'
 
 export const statusOf: Record<DecisionKind, Status> = {
   approve: 'approved',
@@ -38,7 +39,8 @@ export function newDecision(
   const at = now()
   const action = rest.reverses === null ? `comment.${decision}` : 'comment.reverse'
   const audit = { id: newId(at), action, requestId }
-  return { id: newId(at), decision, status: statusOf[decision], actor, at, audit, ...rest }
+  const made = { id: newId(at), decision, status: statusOf[decision], actor, at, audit, ...rest }
+  return { ...made, events: decisionEvents(made) }
 }
 
 /** Whether a rejection has to say why, and does not. */

@@ -3,6 +3,7 @@
 import { app } from '../../worker/app.ts'
 import { fillPath, paths } from '../../worker/contract/paths.ts'
 import type { OwnComment } from '../../worker/contract/shapes.ts'
+import type { Delivery } from '../../worker/contract/webhooks.ts'
 import { type Asked, ask } from './ask.ts'
 import {
   aComment,
@@ -20,6 +21,7 @@ import {
 import { decide } from './moderating.ts'
 import { moderatorVisits } from './moderator-routes.ts'
 import { aReport, contest } from './reporting.ts'
+import { askOf, aWebhook, type WebhookOfSite } from './webhooks.ts'
 
 export interface Visit {
   /** `GET /v1/…` as the route is declared. */
@@ -55,6 +57,9 @@ export interface World {
   report: string
   /** A complaint that waits. */
   complaint: string
+  webhook: WebhookOfSite
+  /** The id of one that went to the webhook. */
+  delivery: string
 }
 
 export async function aWorld(): Promise<World> {
@@ -79,9 +84,12 @@ export async function aWorld(): Promise<World> {
     token: moderator.token,
     body: { kind: 'warn', message: 'Mind the tone.' },
   })
+  const webhook = await aWebhook(thread.site, { by: moderator })
+  const { json: delivery } = await askOf<Delivery>(webhook, 'POST', '/test', { toTheEnd: true })
   return {
     ...{ guest, reader, thread, root, reply, moderator, judged, decision, removal },
     ...{ report: report.id, complaint: complaint.id, warned, warning: warning.json.id },
+    ...{ webhook, delivery: delivery.id },
     job: await aJob(thread.site, moderator),
   }
 }

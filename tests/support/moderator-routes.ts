@@ -37,6 +37,11 @@ export function moderatorVisits(world: World): ModeratorVisit[] {
   const minted = { body: { name: 'Another', scopes: ['comments:read'], sites: [site] } }
   const list = fillPath(paths.modWordList, { site, list: 'watched' })
   const onThread = fillPath(paths.modThreadSettings, { site, key: thread.key })
+  const { id: webhook } = world.webhook
+  const ofWebhook = (method: string, pattern: string, asked: Asked = {}, status = 200) =>
+    visit('admin', method, pattern, pattern.replace(':id', webhook), asked, status)
+  const another = { body: { site, url: 'https://more.example/' } }
+  const replay = fillPath(paths.modReplay, { id: world.delivery })
   return [
     visit('comments:read', 'GET', paths.modQueues, paths.modQueues),
     visit('comments:read', 'GET', paths.modComments, `${paths.modComments}?queue=pending`),
@@ -167,6 +172,15 @@ export function moderatorVisits(world: World): ModeratorVisit[] {
     visit('settings:write', 'POST', paths.modTry, fillPath(paths.modTry, { site }), {
       body: { body: 'What would you say?' },
     }),
+    ofWebhook('GET', paths.modWebhooks),
+    ofWebhook('POST', paths.modWebhooks, another, 201),
+    ofWebhook('GET', paths.modWebhook),
+    ofWebhook('PATCH', paths.modWebhook, { body: { event_types: ['comment.held'] } }),
+    ofWebhook('POST', paths.modWebhookTest, { body: {} }, 202),
+    ofWebhook('GET', paths.modDeliveries),
+    visit('admin', 'POST', paths.modReplay, replay, { body: {} }, 202),
+    ofWebhook('POST', paths.modWebhookRotation, { body: {} }),
+    ofWebhook('DELETE', paths.modWebhook, {}, 204),
     visit('admin', 'GET', paths.modTokens, paths.modTokens),
     visit('admin', 'POST', paths.modTokens, paths.modTokens, minted, 201),
     visit(

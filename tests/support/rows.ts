@@ -22,6 +22,9 @@ const tables = [
   'complaints',
   'word_lists',
   'word_list_terms',
+  'webhooks',
+  'events',
+  'deliveries',
 ]
 
 /** Rows of every table. */

@@ -84,6 +84,14 @@ export const fixedLimits = {
   mineSize: 1_000,
   /** The newest decisions against a reader, of which `mine` tells those in its thread. */
   mineDecisions: 20,
+  /** Webhooks of one site. */
+  webhooks: 10,
+  /** How long the secret before the last rotation goes on signing, in milliseconds. */
+  previousSecretLife: 86_400_000,
+  /** How long an event and its deliveries can be looked at and replayed, in milliseconds. */
+  eventsKept: 7 * 86_400_000,
+  /** What is sent for an event, in bytes. */
+  eventBytes: 20_000,
 } as const
 
 /** Requests a minute from one network, each counted by a rate-limit binding; wrangler.toml sets the same. */

@@ -16,6 +16,7 @@ export const tags = {
   reactions: 'Reactions to an article and to comments.',
   readers: 'Who reads and writes: sessions, and what only one reader may see.',
   moderation: 'What moderators do, each with a token that has the scope.',
+  webhooks: 'Where events are sent, and what became of each.',
 } as const
 
 export interface Operation {

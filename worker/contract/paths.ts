@@ -49,6 +49,12 @@ export const paths = {
   modTry: '/v1/mod/sites/:site/rules/try',
   modTokens: '/v1/mod/tokens',
   modToken: '/v1/mod/tokens/:id',
+  modWebhooks: '/v1/mod/webhooks',
+  modWebhook: '/v1/mod/webhooks/:id',
+  modWebhookTest: '/v1/mod/webhooks/:id/test',
+  modWebhookRotation: '/v1/mod/webhooks/:id/rotate',
+  modDeliveries: '/v1/mod/webhooks/:id/deliveries',
+  modReplay: '/v1/mod/deliveries/:id/replay',
 } as const
 
 /** The name of a path. */

@@ -2,6 +2,7 @@
 // of every count in the same batch, and out of the list unless replies stand on it.
 import type { Status } from '../contract/limits.ts'
 import { type CommentRow, commentArray, moreOf, toCommentRow } from './comment-rows.ts'
+import { type CommentEvent, insertCommentEvents, writtenBy } from './events.ts'
 import {
   type KnownVersions,
   type PolicyFacts,
@@ -81,6 +82,14 @@ WHERE s.id = ?1`,
 export interface Outcome {
   isDone: boolean
   comment: OwnRow | null
+  /** How many events were written along. */
+  events: number
+}
+
+/** What the change is told as, and when it is made. */
+export interface Telling {
+  events: readonly CommentEvent[]
+  at: number
 }
 
 /** Gives the comment a new text, and a new status where the edit is held. */
@@ -95,6 +104,7 @@ export function updateBody(
     status: Status
     kept: StoredVerdict
   },
+  events: readonly CommentEvent[],
 ): Promise<Outcome> {
   const { sketch, verdict } = edit.kept
   // What goes on waiting waits for what was said before, in a text that is no longer there; what is
@@ -118,6 +128,7 @@ WHERE ${isOpen}`,
   return change(db, at, [
     ...follow(db, at, edit.status, isOpen),
     ...accountForEdit(db, at, { ...edit.kept, status: edit.status, at: edit.editedAt }, isOpen),
+    tell(db, at, { events, at: edit.editedAt }, edit.status),
     update,
   ])
 }
@@ -131,6 +142,7 @@ export function withdrawComment(
   at: Bound,
   author: string,
   answer: string,
+  telling: Telling,
 ): Promise<Outcome> {
   const forget = db
     .prepare(
@@ -148,12 +160,19 @@ WHERE site_id = ?1 AND author_id = ?4 AND comment_id = ?2`,
 WHERE ${isOpen}`,
     )
     .bind(...bound(at))
-  return change(db, at, [...follow(db, at, 'withdrawn', isOpen), forget, update])
+  const told = tell(db, at, telling, 'withdrawn')
+  return change(db, at, [...follow(db, at, 'withdrawn', isOpen), forget, told, update])
 }
 
 // Only what is published or waits is its author's to change.
 const isOpen = guard(`status IN ('approved', 'pending')`)
 
+function tell(db: D1Database, at: Bound, { events, at: time }: Telling, status: Status) {
+  const told = { where: isOpen, values: bound(at), at: time, next: { status } }
+  return insertCommentEvents(db, told, events)
+}
+
+/** Runs statements of which the last makes the change and the one before tells it, and reads it back. */
 async function change(
   db: D1Database,
   at: Bound,
@@ -167,5 +186,6 @@ async function change(
   return {
     isDone: (results.at(-2)?.meta.changes ?? 0) > 0,
     comment: row ? toOwnRow(row.comment) : null,
+    events: writtenBy(results.at(-3)),
   }
 }

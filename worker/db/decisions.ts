@@ -5,6 +5,7 @@ import type { DecisionKind } from '../contract/moderation.ts'
 import type { ReasonCode } from '../contract/reasons.ts'
 import { type CardRow, cardObject } from './cards.ts'
 import { endComplaint } from './complaints.ts'
+import { type CommentEvent, insertCommentEvents, writtenBy } from './events.ts'
 import { openOfReaders, reopened, settled } from './report-counts.ts'
 import { type Bound, bound, follow, guard } from './transitions.ts'
 
@@ -24,6 +25,8 @@ export interface NewDecision {
   /** True where it is a complaint that is granted: not, if that was upheld in the meantime. */
   isGranted?: boolean
   audit: { id: string; action: string; requestId: string | null }
+  /** What is told of it. */
+  events: readonly CommentEvent[]
 }
 
 // What its author has withdrawn is nobody else's to bring back.
@@ -84,6 +87,7 @@ FROM comments WHERE ${isOpen}`,
 WHERE ${isOpen}`,
     )
     .bind(...bound(at), made.status, made.at, made.id, ...(made.reverses ? [made.reverses] : []))
+  const told = { where: isOpen, values: bound(at), at: made.at, next: { status: made.status } }
   return [
     ...follow(db, at, made.status, isOpen),
     record,
@@ -93,7 +97,9 @@ WHERE ${isOpen}`,
       at: made.at,
       answer: made.explanation,
       audit: { id: made.id, requestId: audit.requestId },
+      eventId: made.id,
     }),
+    insertCommentEvents(db, told, made.events),
     update,
   ]
 }
@@ -106,17 +112,18 @@ function reports({ reverses, decision }: NewDecision): string {
 
 /**
  * Decides. Returns the card as it is then: its `decision` is the new one, unless somebody was faster
- * and nothing was written. Null where the comment was erased.
+ * and nothing was written; null where the comment was erased. And how many events were written along.
  */
 export async function decide(
   db: D1Database,
   at: Bound,
   made: NewDecision,
-): Promise<CardRow | null> {
+): Promise<{ card: CardRow | null; events: number }> {
   const read = db
     .prepare(`SELECT ${cardObject} AS card FROM comments c WHERE c.site_id = ?1 AND c.id = ?2`)
     .bind(at.site, at.id)
   const results = await db.batch<{ card: string }>([...decideStatements(db, at, made), read])
   const row = results.at(-1)?.results[0]
-  return row === undefined ? null : (JSON.parse(row.card) as CardRow)
+  const card = row === undefined ? null : (JSON.parse(row.card) as CardRow)
+  return { card, events: writtenBy(results.at(-3)) }
 }

@@ -1,6 +1,7 @@
 // Posting: the one batch that writes a comment with its author, its counts and the answer kept for its
 // Idempotency-Key.
 import { countAuthor, nameAuthor } from './author-counts.ts'
+import { type CommentEvent, insertCommentEvents, writtenBy } from './events.ts'
 import { accountForRule, type StoredVerdict } from './rule-verdicts.ts'
 
 export interface NewComment {
@@ -23,33 +24,51 @@ export interface NewComment {
   page: { url: string; title: string | null }
   commentsPerMinute: number
   idempotency: { key: string; requestHash: string; status: number; answer: string }
+  events: readonly CommentEvent[]
 }
 
 /** Why a batch was rolled back: what changed since the facts were read. */
 export type PostRace = 'thread_closed' | 'parent_gone' | 'too_many' | 'in_progress'
+
+export interface PostOutcome {
+  /** Null where the comment is stored. */
+  race: PostRace | null
+  /** How many events were written along. */
+  events: number
+}
 
 /**
  * Stores the comment with everything that must be true together, or nothing of it. What the facts
  * said is asked again by statements that write NULL into a NOT NULL column where it no longer holds,
  * so that the whole batch rolls back.
  */
-export async function insertComment(db: D1Database, comment: NewComment): Promise<PostRace | null> {
+export async function insertComment(db: D1Database, comment: NewComment): Promise<PostOutcome> {
   try {
-    await db.batch([
+    const results = await db.batch([
       insertThread(db, comment.site, comment.key, comment.threadId, comment.at),
       countAuthor(db, comment),
       nameAuthor(db, comment),
       insertRow(db, comment),
+      tell(db, comment),
       keepAnswer(db, comment),
       ...(comment.status === 'approved' ? countPublished(db, comment) : []),
       ...accountForRule(db, comment.site, comment.id, { ...comment.kept, ...comment }),
     ])
-    return null
+    return { race: null, events: writtenBy(results[4]) }
   } catch (error) {
     const race = raceIn(error)
     if (race === null) throw error
-    return race
+    return { race, events: 0 }
   }
+}
+
+function tell(db: D1Database, { site, id, at, threadId, events }: NewComment): D1PreparedStatement {
+  const where = 'site_id = ?1 AND id = ?2 AND ?3 IS NULL'
+  return insertCommentEvents(
+    db,
+    { where, values: [site, id, null], at, newThread: threadId },
+    events,
+  )
 }
 
 function raceIn(error: unknown): PostRace | null {

@@ -1,7 +1,9 @@
 // What the rules said of a comment, as it is kept beside it, the line of the audit that says so, and
 // what they report to moderators.
+import type { Status } from '../contract/limits.ts'
 import type { ReasonCode } from '../contract/reasons.ts'
 import { type RuleName, ruleActor, type VerdictReason } from '../contract/verdicts.ts'
+import { insertReported } from './events.ts'
 import { type Bound, bound } from './transitions.ts'
 
 export interface StoredVerdict {
@@ -11,7 +13,7 @@ export interface StoredVerdict {
   /** Null where no rule decided. */
   audit: { id: string; rule: RuleName; reason: VerdictReason | null } | null
   /** What is only watched: a report each, once for a comment. */
-  reports: { id: string; rule: RuleName; reason: ReasonCode }[]
+  reports: { id: string; rule: RuleName; reason: ReasonCode; eventId: string }[]
 }
 
 type Stored = Pick<StoredVerdict, 'audit' | 'reports'> & { status: string; at: number }
@@ -24,7 +26,7 @@ export function accountForRule(
   { audit, reports, status, at }: Stored,
 ): D1PreparedStatement[] {
   const isNew = 'site_id = ?1 AND id = ?2 AND revision = ?3'
-  const reported = report(db, [site, comment, 1], reports, at, 'revision', isNew)
+  const reported = report(db, [site, comment, 1], reports, { at, revision: 'revision' }, isNew)
   if (audit === null) return reported
   return [
     ...reported,
@@ -47,7 +49,8 @@ export function accountForEdit(
   { audit, reports, status, at: time }: Stored,
   isOpen: string,
 ): D1PreparedStatement[] {
-  const reported = report(db, bound(at), reports, time, 'revision + 1', isOpen)
+  const edit = { at: time, revision: 'revision + 1', next: { status: status as Status } }
+  const reported = report(db, bound(at), reports, edit, isOpen)
   if (audit === null) return reported
   return [
     ...reported,
@@ -70,11 +73,11 @@ function report(
   db: D1Database,
   comment: ReturnType<typeof bound>,
   reports: StoredVerdict['reports'],
-  at: number,
-  revision: string,
+  { at, revision, next }: { at: number; revision: string; next?: { status: Status } },
   isFound: string,
 ): D1PreparedStatement[] {
-  return reports.map(({ id, rule, reason }) =>
+  const [site, of] = comment
+  return reports.flatMap(({ id, rule, reason, eventId }) => [
     db
       .prepare(
         `INSERT INTO reports
@@ -83,7 +86,8 @@ SELECT site_id, ?4, id, report_count + 1, ?5, ?6, ${revision}, ?7 FROM comments 
 ON CONFLICT DO NOTHING`,
       )
       .bind(...comment, id, ruleActor(rule), reason, at),
-  )
+    insertReported(db, { site, comment: of, id, reasonCode: reason, at, eventId, next }),
+  ])
 }
 
 function actionOf(status: string): string {

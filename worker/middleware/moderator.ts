@@ -79,13 +79,17 @@ export function actOf({ actor, requestId }: Moderation<unknown>): Act {
   return { actor, at, audit: { id: newId(at), requestId } }
 }
 
-/** The site that the query names, or the only one that the token opens; 404 for any other. */
-export function siteOf({ token }: Moderation<unknown>, named: string | undefined): string {
+/** The site that the request names, or the only one that the token opens; 404 for any other. */
+export function siteOf(
+  { token }: Moderation<unknown>,
+  named: string | undefined,
+  pointer = '?site',
+): string {
   const [only, ...others] = token.sites
   if (named === undefined && others.length === 0 && only !== undefined) return only
   if (named === undefined) {
     throw new ProblemError('invalid_request', {
-      errors: [{ pointer: '?site', detail: `must name one of ${token.sites.join(', ')}` }],
+      errors: [{ pointer, detail: `must name one of ${token.sites.join(', ')}` }],
     })
   }
   if (!token.sites.includes(named)) throw new ProblemError('not_found')

@@ -19,6 +19,8 @@ import type { Reader } from '../identity/tokens.ts'
 import { searchText } from '../markup/words.ts'
 import { type Arrival, admit, readerOrRefusal, receive } from '../middleware/arrival.ts'
 import { idInPath } from '../middleware/path.ts'
+import { deliverAfterAnswer } from '../outbox/after-answer.ts'
+import { newEvents } from '../outbox/new-events.ts'
 import { toOwnComment } from '../presentation.ts'
 import { ProblemError } from '../problem.ts'
 import { readBody } from './draft.ts'
@@ -49,15 +51,17 @@ export const comments = factory
     const { author_name: name, author_website: website } = comment
     const asked = { site, at, state: 'open', policy, known, body, nodes, name, website } as const
     const { status, kept } = await rule(c.var.config, sender, id, { ...asked, insist })
-    const outcome = await updateBody(c.env.DB, bind(site, comment, comment.revision), {
-      body,
-      search: searchText(body),
-      nodes: JSON.stringify(nodes),
-      editedAt: at,
-      kept,
+    const edit = {
+      ...{ body, search: searchText(body), nodes: JSON.stringify(nodes), editedAt: at, kept },
       // What waits for review goes on waiting, whatever its new text.
-      status: status === 'approved' ? comment.status : 'pending',
-    })
+      status: status === 'approved' ? comment.status : status,
+    }
+    const place = bind(site, comment, comment.revision)
+    const held = edit.status === 'pending' ? (['comment.held'] as const) : []
+    const outcome = await updateBody(
+      ...([c.env.DB, place, edit, newEvents(at, 'comment.edited', ...held)] as const),
+    )
+    deliverAfterAnswer(c, site.id, outcome.events)
     if (outcome.comment === null) throw new ProblemError('not_found')
     if (!outcome.isDone) throw stale(outcome.comment, site)
     return answer(c, site, outcome.comment)
@@ -73,8 +77,12 @@ export const comments = factory
     if (comment.status === 'withdrawn') return c.body(null, 204)
     checkRevision(changeable(comment), arrival.revision, site)
     const kept = JSON.stringify(posted(withdrawn(comment), site))
-    const at = bind(site, comment, arrival.revision)
-    const outcome = await withdrawComment(c.env.DB, at, arrival.reader.author, kept)
+    const place = bind(site, comment, arrival.revision)
+    const at = now()
+    const telling = { events: newEvents(at, 'comment.withdrawn'), at }
+    const { author } = arrival.reader
+    const outcome = await withdrawComment(c.env.DB, place, author, kept, telling)
+    deliverAfterAnswer(c, site.id, outcome.events)
     if (outcome.comment?.status === 'withdrawn') return c.body(null, 204)
     throw stale(changeable(outcome.comment), site)
   })

@@ -15,6 +15,8 @@ import { searchText } from '../markup/words.ts'
 import { admit, receive } from '../middleware/arrival.ts'
 import { checkBurst } from '../middleware/burst.ts'
 import { threadInPath } from '../middleware/path.ts'
+import { deliverAfterAnswer } from '../outbox/after-answer.ts'
+import { newEvents } from '../outbox/new-events.ts'
 import { toOwnComment } from '../presentation.ts'
 import { invalid, ProblemError } from '../problem.ts'
 import { checkName, readBody } from './draft.ts'
@@ -78,10 +80,11 @@ export const posting = factory.createApp().post(paths.comments, async (c) => {
     editable_until: timestamp(postedAt + site.limits.edit_window_seconds * 1000),
   } satisfies Posted)
   const answerStatus = status === 'approved' ? 201 : 202
-  const race = await insertComment(c.env.DB, {
+  const threadId = newId(at)
+  const { race, events } = await insertComment(c.env.DB, {
     site: site.id,
     key: thread.key,
-    threadId: newId(at),
+    threadId,
     id: row.id,
     parent,
     author,
@@ -95,10 +98,17 @@ export const posting = factory.createApp().post(paths.comments, async (c) => {
     page: { url: draft.page.url, title: draft.page.title ?? null },
     commentsPerMinute: site.limits.comments_per_minute,
     idempotency: { key: arrival.idempotencyKey, requestHash, status: answerStatus, answer },
+    events: newEvents(
+      at,
+      'thread.created',
+      'comment.created',
+      status === 'approved' ? 'comment.published' : 'comment.held',
+    ),
   })
   if (race === 'too_many') tellPace(c, { ...pace, left: 0, seconds: 60 })
   if (race !== null) throw raceProblems[race]()
   tellPace(c, { ...pace, left: pace.left - 1 })
+  deliverAfterAnswer(c, site.id, events)
   return answerJson(c, answer, answerStatus, { site: site.id, key, id: row.id })
 })
 

@@ -125,7 +125,7 @@ function keep(verdict: Verdict, sketch: string | null): StoredVerdict {
     verdict: isSilent ? null : JSON.stringify(toTold(verdict)),
     sketch,
     audit: name && { id: newId(now()), rule: name, reason },
-    reports: reports.map((one) => ({ ...one, id: newId(now()) })),
+    reports: reports.map((one) => ({ ...one, id: newId(now()), eventId: newId(now()) })),
   }
 }
 

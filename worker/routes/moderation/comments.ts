@@ -13,6 +13,8 @@ import { actOf, moderate } from '../../middleware/moderator.ts'
 import { idInPath, segment } from '../../middleware/path.ts'
 import { readQuery } from '../../middleware/query.ts'
 import { toCard, toRevision } from '../../moderator-presentation.ts'
+import { deliverAfterAnswer } from '../../outbox/after-answer.ts'
+import { newEvents } from '../../outbox/new-events.ts'
 import { invalid, ProblemError } from '../../problem.ts'
 import { readBody } from '../draft.ts'
 import { foundCard, staleRevision } from './card.ts'
@@ -39,7 +41,11 @@ export const moderated = factory
       nodes: JSON.stringify(nodes),
       status: card.status,
     }
-    const present = await rewrite(c.env.DB, boundTo(found, card.revision), text, actOf(by))
+    const act = actOf(by)
+    const told = newEvents(act.at, 'comment.edited')
+    const bound = boundTo(found, card.revision)
+    const { card: present, events } = await rewrite(c.env.DB, bound, text, act, told)
+    deliverAfterAnswer(c, site.id, events)
     if (present === null) throw new ProblemError('not_found')
     if (present.revision !== card.revision + 1 || present.body !== body.body) {
       throw staleRevision(present, site)
@@ -57,7 +63,10 @@ export const moderated = factory
     const found = foundCard(by.facts[0])
     if (found.card.purged_at !== null) return c.body(null, 204)
     checkRevision(found, revision)
-    const isDone = await eraseComment(c.env.DB, boundTo(found, revision), actOf(by))
+    const act = actOf(by)
+    const told = newEvents(act.at, 'comment.erased')
+    const { isDone, events } = await eraseComment(c.env.DB, boundTo(found, revision), act, told)
+    deliverAfterAnswer(c, found.site.id, events)
     if (!isDone && revision !== null) throw staleRevision(found.card, found.site)
     return c.body(null, 204)
   })
@@ -101,7 +110,7 @@ async function answerMark(c: Context<AppEnv>, isSet: boolean): Promise<Response>
     throw invalid('', 'only a root that readers see can be pinned')
   }
   const change = { name, isSet, act: actOf(by) }
-  const present = await mark(c.env.DB, boundTo(found, revision), change)
+  const { card: present } = await mark(c.env.DB, boundTo(found, revision), change)
   if (present === null) throw new ProblemError('not_found')
   if (revision !== null && present.revision !== revision) throw staleRevision(present, site)
   if (isMarked(present, name) !== isSet) {

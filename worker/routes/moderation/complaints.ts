@@ -16,11 +16,12 @@ import { decide } from '../../db/decisions.ts'
 import { selectSite, toStoredSite } from '../../db/sites.ts'
 import { decisionOf, newDecision } from '../../deciding.ts'
 import { factory } from '../../factory.ts'
-import { isId } from '../../id.ts'
+import { isId, newId } from '../../id.ts'
 import { actOf, moderate, siteOf } from '../../middleware/moderator.ts'
 import { idInPath } from '../../middleware/path.ts'
 import { readQuery } from '../../middleware/query.ts'
 import { toCard, toComplaintSeen } from '../../moderator-presentation.ts'
+import { deliverAfterAnswer } from '../../outbox/after-answer.ts'
 import { invalid, ProblemError } from '../../problem.ts'
 import { foundCard, staleRevision } from './card.ts'
 
@@ -63,7 +64,10 @@ export const complaints = factory
       return c.json(seen(asDecided(complaint, body.decision), card), 200)
     }
     if (body.decision === 'uphold') {
-      const ended = await uphold(c.env.DB, site.id, id, { ...actOf(by), answer })
+      const act = actOf(by)
+      const ending = { ...act, answer, eventId: newId(act.at) }
+      const ended = await uphold(c.env.DB, site.id, id, ending)
+      deliverAfterAnswer(c, site.id, ended.events)
       if (ended.complaint === null) throw new ProblemError('not_found')
       return c.json(seen(asDecided(ended.complaint, 'uphold'), card), ended.isDone ? 201 : 200)
     }
@@ -77,7 +81,9 @@ export const complaints = factory
     })
     const at = { site: site.id, id: card.id, root: card.root_id, parent: card.parent_id }
     const granted = { ...made, isGranted: true }
-    const present = await decide(c.env.DB, { ...at, revision: card.revision }, granted)
+    const bound = { ...at, revision: card.revision }
+    const { card: present, events } = await decide(c.env.DB, bound, granted)
+    deliverAfterAnswer(c, site.id, events)
     if (present === null) throw new ProblemError('not_found')
     const last = present.decision
     if (last?.id === contested.id) throw new ProblemError('already_decided')

@@ -10,6 +10,7 @@ import { type AppEnv, factory } from '../../factory.ts'
 import { moderate } from '../../middleware/moderator.ts'
 import { idInPath } from '../../middleware/path.ts'
 import { toCard, toDecision } from '../../moderator-presentation.ts'
+import { deliverAfterAnswer } from '../../outbox/after-answer.ts'
 import { invalid, ProblemError } from '../../problem.ts'
 import { foundCard, staleRevision } from './card.ts'
 
@@ -65,7 +66,8 @@ async function answer(
   const isOpen =
     card.status !== 'withdrawn' && card.revision === revision && !isRepeated(card, isIt)
   const at = { site: site.id, id: card.id, root: card.root_id, parent: card.parent_id, revision }
-  const present = isOpen ? await decide(c.env.DB, at, made) : card
+  const { card: present, events } = isOpen ? await decide(c.env.DB, at, made) : { card, events: 0 }
+  deliverAfterAnswer(c, site.id, events)
   if (present === null) throw new ProblemError('not_found')
   const { decision: last } = present
   const isNew = last?.id === made.id
