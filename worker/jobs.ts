@@ -8,14 +8,17 @@ import { selectCards } from './db/queues.ts'
 import { type Found, nextAfter, type Reach, selectFound } from './db/search.ts'
 import { type Decider, decisionOf, newDecision, statusOf } from './deciding.ts'
 import { type Filter, isSearch, rangeOf, readSearch } from './filters.ts'
+import { newId } from './id.ts'
 
-// A free plan allows 50 calls to the database for each time that the worker runs.
-const stepsAtOnce = 15
+// A free plan allows 50 calls to the database for each time that the worker runs. Within that of the clock
+// there are clean-ups and deliveries as well.
+const stepsAfterAnswer = 15
+const stepsByTheClock = 6
 
 /** Goes on with a job until it is done, or for as long as one run may take. */
-export async function runJob(db: D1Database, job: JobRow): Promise<void> {
+export async function runJob(db: D1Database, job: JobRow, most = stepsAfterAnswer): Promise<void> {
   let present: JobRow | null = job
-  for (let steps = 0; steps < stepsAtOnce && present !== null; steps++) {
+  for (let steps = 0; steps < most && present !== null; steps++) {
     if (present.state !== 'running' && present.state !== 'undoing') return
     // Where somebody else has moved it on, they go on with it.
     present = await stepJob(db, present, await nextStep(db, present))
@@ -25,7 +28,7 @@ export async function runJob(db: D1Database, job: JobRow): Promise<void> {
 /** Goes on with what is left. */
 export async function runJobs(db: D1Database): Promise<void> {
   const [oldest] = await findJobsAtWork(db, 1)
-  if (oldest !== undefined) await runJob(db, oldest)
+  if (oldest !== undefined) await runJob(db, oldest, stepsByTheClock)
 }
 
 export function nextStep(db: D1Database, job: JobRow): Promise<Step> {
@@ -58,7 +61,7 @@ async function stepOn(db: D1Database, job: JobRow): Promise<Step> {
       ...{ reasonCode: job.reason_code, explanation: job.explanation, reverses: null, job: job.id },
     }),
   }))
-  return { attempts, passedOver: cards.length - meant.length, next, at }
+  return { attempts, passedOver: cards.length - meant.length, next, at, eventId: newId(at) }
 }
 
 interface Next {
@@ -123,7 +126,8 @@ async function stepBack(db: D1Database, job: JobRow): Promise<Step> {
       }),
     }))
   const next = decided.length > limit ? (shown.at(-1)?.id ?? null) : null
-  return { attempts, passedOver: 0, next, at: now() }
+  const at = now()
+  return { attempts, passedOver: 0, next, at, eventId: newId(at) }
 }
 
 function deciderOf({ actor, request_id }: JobRow): Decider {

@@ -3,6 +3,7 @@
 import type { Status } from '../contract/limits.ts'
 import type { ComplaintOutcome } from '../contract/reports.ts'
 import { cardObject, decisionObject } from './cards.ts'
+import { insertEventOf, writtenBy } from './events.ts'
 import { type SiteRow, type StoredSite, siteColumns, toStoredSite } from './sites.ts'
 import { type Bound, bound } from './transitions.ts'
 

@@ -2,6 +2,7 @@
 // there is an event where there was a change, and none where the batch rolled back or found itself too late.
 import type { EventData, EventType } from '../contract/events.ts'
 import type { Status } from '../contract/limits.ts'
+import { presentKey } from './thread-keys.ts'
 
 /** An event whose data is known. */
 export type NewEvent = {
@@ -62,7 +63,7 @@ export interface Told {
   values: [site: string, id: string, third: number | string | null]
   at: number
   /** What the batch makes of it, where the events come before that. */
-  next?: { status: Status }
+  next?: { status: Status } | undefined
   /** The id of the thread, should the batch have made it: `thread.created` is told of no other. */
   newThread?: string
 }
@@ -107,7 +108,7 @@ interface NewReported {
   at: number
   eventId: string
   /** What the batch makes of the comment after this. */
-  next?: { status: Status }
+  next?: { status: Status } | undefined
 }
 
 /** That there is a report, for the batch that stores it, after that. */
@@ -134,7 +135,7 @@ export function insertThreadUpdated(
     { id: eventId, type: 'thread.updated', at: at.at },
     {
       data: threadData,
-      from: 'threads t WHERE t.site_id = ?1 AND t.key = ?2',
+      from: `threads t WHERE t.site_id = ?1 AND t.key = ${presentKey('?2')}`,
       values: [at.site, at.key],
     },
   )

@@ -1,8 +1,11 @@
 // Sanctions: made, lifted, acknowledged, and the facts that the rules go by. Of each kind an author has at
 // most one that is open; whether it is over by its time is for whoever reads it.
+import { timestamp } from '../clock.ts'
+import type { EventData } from '../contract/events.ts'
 import type { SanctionKind } from '../contract/people.ts'
 import type { ReasonCode } from '../contract/reasons.ts'
 import { insertAudit } from './audit.ts'
+import { insertEventOf, writtenBy } from './events.ts'
 
 export interface SanctionRow {
   id: string
@@ -74,14 +77,14 @@ export type NewSanction = Pick<
   | 'actor'
   | 'made_at'
   | 'request_id'
-> & { cleanUp: boolean; auditId: string }
+> & { cleanUp: boolean; auditId: string; eventId: string }
 
 /** Makes it, in the place of one of its kind that is open. False where the author is gone. */
 export async function insertSanction(
   db: D1Database,
   site: string,
   made: NewSanction,
-): Promise<boolean> {
+): Promise<{ isMade: boolean; events: number }> {
   const { id, author_id, kind, until, actor, made_at, reason_code } = made
   const replace = db
     .prepare(
@@ -102,16 +105,37 @@ SELECT site_id, ?3, id, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11 FROM authors WHERE site
       ...[site, author_id, id, kind, made.message, reason_code, until, actor, made_at],
       ...[made.cleanUp ? 'running' : null, made.request_id],
     )
-  const [, stored] = await db.batch([
+  const [, stored, told] = await db.batch([
     replace,
     insert,
+    tell(db, site, made),
     insertAudit(db, site, {
       ...{ id: made.auditId, at: made_at, actor, action: `author.${kind}`, target: author_id },
       ...{ revision: null, before: null, reason: reason_code, request_id: made.request_id },
       after: { sanction: id, kind, until, clean_up: made.cleanUp },
     }),
   ])
-  return stored?.meta.changes !== 0
+  return { isMade: stored?.meta.changes !== 0, events: writtenBy(told) }
+}
+
+function tell(
+  db: D1Database,
+  site: string,
+  { id, author_id, kind, until, made_at: at, eventId }: NewSanction,
+): D1PreparedStatement {
+  const data: EventData['author.sanctioned'] = {
+    ...{ site, author_id, sanction_id: id, kind },
+    until: until === null ? null : timestamp(until),
+  }
+  return insertEventOf(
+    db,
+    { id: eventId, type: 'author.sanctioned', at },
+    {
+      data: '?3',
+      from: 'sanctions WHERE site_id = ?1 AND id = ?2',
+      values: [site, id, JSON.stringify(data)],
+    },
+  )
 }
 
 /** A sanction on whichever of the sites that the token of ?1 opens: `{ site_id, sanction }`. */

@@ -3,6 +3,7 @@
 import type { Policy, PolicyChange } from '../contract/policy.ts'
 import type { SettingsChange } from '../contract/site-settings.ts'
 import type { Act } from './audit.ts'
+import { insertThreadCreated, insertThreadUpdated, writtenBy } from './events.ts'
 import { insertThread } from './posting.ts'
 import { type SiteRow, type StoredSite, selectSite, siteColumns, toStoredSite } from './sites.ts'
 import { presentKey } from './thread-keys.ts'
@@ -100,14 +101,15 @@ export async function changeThreadPolicy(
   site: string,
   key: string,
   change: PolicyChange | null,
-  newId: string,
+  ids: { thread: string; created: string; updated: string },
   { actor, at, audit }: Act,
-): Promise<ThreadPolicy | null> {
+): Promise<{ changed: ThreadPolicy | null; events: number }> {
   const patch = JSON.stringify(change)
   const merged = `CASE WHEN ?3 = 'null' THEN '{}' ELSE json_patch(policy, ?3) END`
   const isThread = `site_id = ?1 AND key = ${presentKey('?2')}`
   const results = await db.batch<ThreadRow>([
-    insertThread(db, site, key, newId, at),
+    insertThread(db, site, key, ids.thread, at),
+    insertThreadCreated(db, { site, key, newId: ids.thread, at }, ids.created),
     db
       .prepare(
         `INSERT INTO audit (site_id, id, at, actor, action, target, before, after, request_id)
@@ -117,7 +119,9 @@ FROM threads WHERE ${isThread}`,
       )
       .bind(site, key, patch, audit.id, at, actor, audit.requestId),
     db.prepare(`UPDATE threads SET policy = ${merged} WHERE ${isThread}`).bind(site, key, patch),
+    insertThreadUpdated(db, { site, key, at }, ids.updated),
     selectThread(db, site, key),
   ])
-  return toThreadPolicy(results.at(-1)?.results[0])
+  const changed = toThreadPolicy(results.at(-1)?.results[0])
+  return { changed, events: writtenBy(results[1], results.at(-2)) }
 }

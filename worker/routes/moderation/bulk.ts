@@ -12,6 +12,7 @@ import { type Decider, isRepeated, isSame, lacksReason, newDecision } from '../.
 import { factory } from '../../factory.ts'
 import { moderate } from '../../middleware/moderator.ts'
 import { toDecision } from '../../moderator-presentation.ts'
+import { deliverAfterAnswer } from '../../outbox/after-answer.ts'
 import { ProblemError } from '../../problem.ts'
 
 export const bulk = factory.createApp().post(paths.modBulk, async (c) => {
@@ -41,6 +42,9 @@ export const bulk = factory.createApp().post(paths.modBulk, async (c) => {
     attempts: plans.flatMap(({ attempt }) => attempt ?? []),
   })
   if (kept === null) throw new ProblemError('in_progress', { retryAfter: 1 })
+  // A token's decisions may be on several of its sites; each is told right away.
+  const decided = plans.flatMap(({ attempt }) => attempt?.at.site ?? [])
+  for (const site of new Set(decided)) deliverAfterAnswer(c, site, 1)
   return c.json(present(kept))
 })
 

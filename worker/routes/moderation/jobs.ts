@@ -52,7 +52,12 @@ export const jobs = factory
     const id = idInPath(c, 4)
     const { job, ...by } = await found(c, id, operations.modJob.delete)
     if (job.state === 'cancelled') return c.body(null, 204)
-    const change = { from: ['running' as const], to: 'cancelled' as const, action: 'job.cancel' }
+    const change = {
+      from: ['running' as const],
+      to: 'cancelled' as const,
+      action: 'job.cancel',
+      eventId: newId(now()),
+    }
     const changed = await changeJob(c.env.DB, job, change, actOf(by))
     if (changed === null) throw new ProblemError('job_not_ready', { detail: 'It is not running.' })
     return c.body(null, 204)
@@ -65,6 +70,7 @@ export const jobs = factory
       from: ['finished' as const, 'cancelled' as const],
       to: 'undoing' as const,
       action: 'job.undo',
+      eventId: newId(now()),
     }
     const changed = await changeJob(c.env.DB, job, change, actOf(by))
     if (changed === null) {

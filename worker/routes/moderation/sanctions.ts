@@ -18,6 +18,7 @@ import { factory } from '../../factory.ts'
 import { newId } from '../../id.ts'
 import { moderate } from '../../middleware/moderator.ts'
 import { authorInPath, idInPath } from '../../middleware/path.ts'
+import { deliverAfterAnswer } from '../../outbox/after-answer.ts'
 import { toSanction } from '../../people-presentation.ts'
 import { invalid, ProblemError } from '../../problem.ts'
 import { foundAuthor } from './authors.ts'
@@ -42,7 +43,9 @@ export const sanctions = factory
       ...{ id: newId(made_at), author_id, kind, message, reason_code, actor, request_id, made_at },
       until: untilOf(body, made_at),
     }
-    const isMade = await insertSanction(db, site, { ...sanction, cleanUp, auditId: newId(made_at) })
+    const ids = { auditId: newId(made_at), eventId: newId(made_at) }
+    const { isMade, events } = await insertSanction(db, site, { ...sanction, cleanUp, ...ids })
+    deliverAfterAnswer(c, site, events)
     if (!isMade) throw new ProblemError('not_found')
     const row: SanctionRow = { ...unlifted, ...sanction }
     if (cleanUp) {

@@ -21,6 +21,7 @@ import { unknownAuthor } from '../../moderation/facts.ts'
 import { policyInForce } from '../../moderation/in-force.ts'
 import { judge } from '../../moderation/judge.ts'
 import { compileList, WordListError } from '../../moderation/words/compile.ts'
+import { deliverAfterAnswer } from '../../outbox/after-answer.ts'
 import { ProblemError } from '../../problem.ts'
 import { checkName, readBody } from '../draft.ts'
 import { factsOf, knownLists, toTold, versionsOf } from '../verdicts.ts'
@@ -48,9 +49,10 @@ export const settings = factory
     const by = await moderate(c, operations.modThreadSettings.patch)
     const [site, key] = [siteIn(c, by), keyIn(c)]
     const { policy } = by.body
-    const changed = await changeThreadPolicy(
-      ...([c.env.DB, site, key, policy, newId(now()), actOf(by)] as const),
-    )
+    const act = actOf(by)
+    const ids = { thread: newId(act.at), created: newId(act.at), updated: newId(act.at) }
+    const { changed, events } = await changeThreadPolicy(c.env.DB, site, key, policy, ids, act)
+    deliverAfterAnswer(c, site, events)
     return c.json(toThreadSettings(key, found(changed)))
   })
 
