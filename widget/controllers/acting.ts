@@ -4,29 +4,8 @@ import type { Comment, Mine, Page, Reacted } from '../../worker/contract/shapes.
 import type { AfterWord } from '../elements/after-word.ts'
 import { addComment, everyComment, setReactions, withReaction } from '../state/own-state.ts'
 import { receiveReplies, receiveRoots, type ThreadState } from '../state/thread-state.ts'
-import { ReaderSession } from './session.ts'
-import { identityKey } from './storage.ts'
-import type { Place, ThreadController } from './thread.ts'
-
-/** Returns what gives `css` to the shadow tree that a node stands in. */
-export function dressing(css: string): (node: Node) => void {
-  const sheet = new CSSStyleSheet()
-  sheet.replaceSync(css)
-  return (node) => {
-    const root = node.getRootNode() as ShadowRoot
-    root.adoptedStyleSheets = [...new Set([...root.adoptedStyleSheets, sheet])]
-  }
-}
-
-const sessions = new Map<string, ReaderSession>()
-
-/** One for all threads of a site on a page. */
-export function sessionOf(place: Place): ReaderSession {
-  const key = identityKey(place)
-  const session = sessions.get(key) ?? new ReaderSession(place)
-  sessions.set(key, session)
-  return session
-}
+import { sessionOf } from './session.ts'
+import type { ThreadController } from './thread.ts'
 
 /** Changes what is shown of the thread at `url`, where the element has not gone on to another. */
 function change(

@@ -7,7 +7,7 @@ import type { AfterWord } from '../elements/after-word.ts'
 import { ask } from '../elements/ask.ts'
 import '../elements/decisions.ts'
 import { objectingWords as words } from '../messages/objecting-en.ts'
-import { sessionOf } from './acting.ts'
+import { sessionOf } from './session.ts'
 import type { Place } from './thread.ts'
 
 /** Asks what is wrong with the comment, and tells the moderators. */

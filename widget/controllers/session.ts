@@ -3,6 +3,7 @@
 import type { Session } from '../../worker/contract/shapes.ts'
 import { ApiProblem, request } from '../api/api-client.ts'
 import { identityKey, keep, recall } from './storage.ts'
+import type { Place } from './thread.ts'
 
 interface Kept {
   token: string
@@ -86,4 +87,14 @@ function sending(method: string, token?: string, body?: unknown, headers = {}): 
     },
     ...(body ? { body: JSON.stringify(body) } : {}),
   }
+}
+
+const sessions = new Map<string, ReaderSession>()
+
+/** One for all threads of a site on a page. */
+export function sessionOf(place: Place): ReaderSession {
+  const key = identityKey(place)
+  const session = sessions.get(key) ?? new ReaderSession(place)
+  sessions.set(key, session)
+  return session
 }

@@ -2,7 +2,7 @@
 // shadow tree, for their author alone.
 import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import type { Complaint, OwnDecision } from '../../worker/contract/reports.ts'
-import { sessionOf } from '../controllers/acting.ts'
+import { sessionOf } from '../controllers/session.ts'
 import type { Place } from '../controllers/thread.ts'
 import { define } from '../define.ts'
 import { objectingWords as words } from '../messages/objecting-en.ts'

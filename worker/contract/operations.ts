@@ -3,6 +3,7 @@
 import { moderatorOperations } from './moderator-operations.ts'
 import type { Operations } from './operation.ts'
 import { peopleOperations } from './people-operations.ts'
+import { policyOperations } from './policy-operations.ts'
 import { readerOperations } from './reader-operations.ts'
 import { webhookOperations } from './webhook-operations.ts'
 
@@ -10,5 +11,6 @@ export const operations = {
   ...readerOperations,
   ...moderatorOperations,
   ...peopleOperations,
+  ...policyOperations,
   ...webhookOperations,
 } satisfies Required<Operations>

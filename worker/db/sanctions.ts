@@ -1,6 +1,5 @@
 // Sanctions: made, lifted, acknowledged, and the facts that the rules go by. Of each kind an author has at
 // most one that is open; whether it is over by its time is for whoever reads it.
-import { timestamp } from '../clock.ts'
 import type { EventData } from '../contract/events.ts'
 import type { SanctionKind } from '../contract/people.ts'
 import type { ReasonCode } from '../contract/reasons.ts'
@@ -125,7 +124,7 @@ function tell(
 ): D1PreparedStatement {
   const data: EventData['author.sanctioned'] = {
     ...{ site, author_id, sanction_id: id, kind },
-    until: until === null ? null : timestamp(until),
+    until: until === null ? null : new Date(until).toISOString(),
   }
   return insertEventOf(
     db,
