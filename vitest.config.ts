@@ -3,6 +3,7 @@ import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
 import { chromiumArguments, findChromium } from './tests/support/chromium.ts'
+import { outside } from './tests/support/outside.ts'
 
 const signingKey = 'a key for tests that is longer than thirty-two bytes'
 
@@ -18,6 +19,7 @@ export default defineConfig({
           cloudflareTest({
             wrangler: { configPath: './wrangler.toml' },
             miniflare: {
+              outboundService: outside,
               bindings: {
                 SIGNING_KEY: signingKey,
                 TEST_MIGRATIONS: await readD1Migrations('worker/db/migrations'),

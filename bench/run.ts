@@ -1,15 +1,16 @@
-// `npm run bench`: all parts, or one of server, browser, weight, markdown. Loopback only, and under four
+// `npm run bench`: all parts, or one of server, browser, weight, markdown, policy. Loopback only, and under four
 // minutes, whatever happens.
 import { parseArgs } from 'node:util'
 import { measureBrowser } from './browser.ts'
 import { type Built, buildPages } from './builds.ts'
 import { measureMarkdown } from './markdown.ts'
+import { measurePolicy } from './policy.ts'
 import { measureServer } from './server.ts'
 import { type Started, startBoth } from './started.ts'
 import { table } from './table.ts'
 import { measureWeight } from './weight.ts'
 
-const parts = ['weight', 'markdown', 'browser', 'server'] as const
+const parts = ['weight', 'markdown', 'policy', 'browser', 'server'] as const
 type Part = (typeof parts)[number]
 const longest = 240_000
 
@@ -33,6 +34,7 @@ async function run(): Promise<void> {
   const measure: Record<Part, () => Promise<string[][]> | string[][]> = {
     weight: async () => measureWeight(await pages()),
     markdown: measureMarkdown,
+    policy: measurePolicy,
     browser: async () => measureBrowser(await running(), await pages()),
     server: async () => measureServer(await running()),
   }

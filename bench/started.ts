@@ -14,9 +14,12 @@ import { addSite } from './threads.ts'
 
 const host = '127.0.0.1'
 
+/** Nothing runs there by itself. */
+type Floor = Omit<LocalWorker, 'runScheduled'>
+
 export interface Started {
   worker: LocalWorker
-  floor: LocalWorker
+  floor: Floor
   stop(): Promise<void>
 }
 
@@ -41,7 +44,7 @@ async function startWorker(state: string, widget: string): Promise<LocalWorker> 
   return startLocalWorker({ build, widget, host, port: 0, state, secrets })
 }
 
-async function startFloor(state: string): Promise<LocalWorker> {
+async function startFloor(state: string): Promise<Floor> {
   const config = resolve(root, 'bench/floor/wrangler.toml')
   const build = resolve(state, 'build')
   await wrangler(['deploy', '--dry-run', '--config', config, '--outdir', build])

@@ -10,6 +10,8 @@ import { wrangler } from './wrangler.ts'
 export interface LocalWorker {
   url: string
   db: D1Database
+  /** Does what the trigger `cron` would. */
+  runScheduled(cron: string): Promise<void>
   stop(): Promise<void>
 }
 
@@ -65,7 +67,10 @@ export async function startLocalWorker(options: LocalOptions): Promise<LocalWork
   )
   const url = (await miniflare.ready).origin
   const db = (await miniflare.getD1Database('DB')) as unknown as D1Database
-  return { url, db, stop: () => miniflare.dispose() }
+  const runScheduled = async (cron: string) => {
+    await (await miniflare.getWorker()).scheduled({ cron })
+  }
+  return { url, db, runScheduled, stop: () => miniflare.dispose() }
 }
 
 /** The database in `state` alone, without the worker. */

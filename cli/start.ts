@@ -5,6 +5,7 @@ import { startDemo } from '../demo/server.ts'
 import { buildWidget } from './build-widget.ts'
 import { serveControl } from './control.ts'
 import { leaveEmpty, needsSeed, prepareDemoSites, seed } from './demo-content.ts'
+import { runEveryMinute } from './every-minute.ts'
 import { buildWorker, migrate, openDatabase, startLocalWorker } from './local-worker.ts'
 import {
   earlierDemoPort,
@@ -85,7 +86,7 @@ Stop that, or choose another folder with AFTERWORD_STATE. If it is no Afterword,
   closers.push(demo.close)
   const worker = await startLocalWorker({ build, widget, host, port, state, secrets })
   listenForSignals()
-  closers.push(worker.stop)
+  closers.push(worker.stop, runEveryMinute(worker.runScheduled))
   const { control, close } = await serveControl(worker.db)
   closers.push(close)
   writeControl(state, control)

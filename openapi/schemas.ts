@@ -11,16 +11,21 @@ import * as reportRequests from '../worker/contract/report-requests.ts'
 import * as reports from '../worker/contract/reports.ts'
 import * as requests from '../worker/contract/requests.ts'
 import * as shapes from '../worker/contract/shapes.ts'
+import * as settings from '../worker/contract/site-settings.ts'
+import * as verdicts from '../worker/contract/verdicts.ts'
+import * as webhookRequests from '../worker/contract/webhook-requests.ts'
+import * as webhooks from '../worker/contract/webhooks.ts'
 
 export type JsonSchema = Record<string, unknown>
 type Named = Record<string, v.GenericSchema>
 
-const leaving = schemasIn({ ...shapes, ...moderation, ...people, ...reports, ...problems })
+const leaving = schemasIn({
+  ...{ ...shapes, ...moderation, ...people, ...reports, ...problems },
+  ...{ ...verdicts, ...settings, ...webhooks },
+})
 const entering = schemasIn({
-  ...requests,
-  ...moderationRequests,
-  ...peopleRequests,
-  ...reportRequests,
+  ...{ ...requests, ...moderationRequests, ...peopleRequests },
+  ...{ ...reportRequests, ...webhookRequests },
 })
 const names = new Map(
   Object.entries({ ...entering, ...leaving }).map(([name, schema]) => [schema, name]),

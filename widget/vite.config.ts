@@ -18,6 +18,8 @@ export default defineConfig({
       output: {
         entryFileNames: 'afterword.js',
         chunkFileNames: '[name]-[hash].js',
+        // Four bits a character: what names the parts compresses better.
+        hashCharacters: 'hex',
         minify: true,
         // All of the first file runs before the first comment shows: a browser that knows this hint
         // compiles it while it loads, and not function by function on the page's own thread.

@@ -1,14 +1,13 @@
 // The contents page of the API: what every request passes through, the routes, and what answers when
 // none of them does.
 import { methodNotAllowed } from 'hono/method-not-allowed'
-import { now } from './clock.ts'
 import { readConfig } from './config.ts'
 import { isPassing } from './db/outage.ts'
 import { factory } from './factory.ts'
-import { newId } from './id.ts'
 import { openProblems, preflight } from './middleware/cross-origin.ts'
 import { wholePath } from './middleware/path.ts'
 import { answerProblem, ProblemError } from './problem.ts'
+import { requestIdOf } from './request-id.ts'
 import { comments } from './routes/comments.ts'
 import { health } from './routes/health.ts'
 import { mine } from './routes/mine.ts'
@@ -18,13 +17,16 @@ import { bulk } from './routes/moderation/bulk.ts'
 import { moderated } from './routes/moderation/comments.ts'
 import { complaints } from './routes/moderation/complaints.ts'
 import { decisions } from './routes/moderation/decisions.ts'
+import { deliveries } from './routes/moderation/deliveries.ts'
 import { jobs } from './routes/moderation/jobs.ts'
 import { queues } from './routes/moderation/queues.ts'
 import { reportReview } from './routes/moderation/reports.ts'
 import { sanctions } from './routes/moderation/sanctions.ts'
+import { settings } from './routes/moderation/settings.ts'
 import { stats } from './routes/moderation/stats.ts'
 import { moderatedThreads } from './routes/moderation/threads.ts'
 import { tokens } from './routes/moderation/tokens.ts'
+import { webhooks } from './routes/moderation/webhooks.ts'
 import { openapi } from './routes/openapi.ts'
 import { ownDecisions } from './routes/own-decisions.ts'
 import { posting } from './routes/posting.ts'
@@ -96,14 +98,16 @@ app.route('/', moderatedThreads)
 app.route('/', reportReview)
 app.route('/', complaints)
 app.route('/', audit)
+app.route('/', settings)
 app.route('/', tokens)
+app.route('/', webhooks)
+app.route('/', deliveries)
 
 app.notFound((c) => answerProblem(c, new ProblemError('not_found')))
 
 app.onError((error, c) => {
   if (error instanceof ProblemError) return answerProblem(c, error)
-  const requestId = newId(now())
-  console.error(JSON.stringify({ request_id: requestId, error: String(error), stack: error.stack }))
-  const code = isPassing(error) ? 'unavailable' : 'internal'
-  return answerProblem(c, new ProblemError(code), requestId)
+  const { stack } = error
+  console.error(JSON.stringify({ request_id: requestIdOf(c), error: String(error), stack }))
+  return answerProblem(c, new ProblemError(isPassing(error) ? 'unavailable' : 'internal'))
 })

@@ -8,13 +8,17 @@ const stepsAtOnce = 5
 
 /** Takes one step; null where nothing is left. */
 export function step(db: D1Database, cleanUp: CleanUp): Promise<CleanUp | null> {
-  const { actor, message, reason_code } = cleanUp.sanction
+  const { actor, request_id: requestId, message, reason_code } = cleanUp.sanction
   return cleanUpStep(db, cleanUp, () =>
-    newDecision('reject', actor, {
-      reasonCode: reason_code ?? 'other',
-      explanation: message,
-      reverses: null,
-    }),
+    newDecision(
+      'reject',
+      { actor, requestId },
+      {
+        reasonCode: reason_code ?? 'other',
+        explanation: message,
+        reverses: null,
+      },
+    ),
   )
 }
 

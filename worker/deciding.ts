@@ -7,6 +7,7 @@ import type { Policy } from './contract/policy.ts'
 import type { DecisionRow } from './db/cards.ts'
 import type { NewDecision } from './db/decisions.ts'
 import { newId } from './id.ts'
+import { decisionEvents } from './outbox/new-events.ts'
 
 export const statusOf: Record<DecisionKind, Status> = {
   approve: 'approved',
@@ -24,15 +25,22 @@ export const decisionOf: Record<Status, DecisionKind> = {
   withdrawn: 'hold',
 }
 
+/** Who decides, and by which request. */
+export interface Decider {
+  actor: string
+  requestId: string | null
+}
+
 export function newDecision(
   decision: DecisionKind,
-  actor: string,
+  { actor, requestId }: Decider,
   rest: Pick<NewDecision, 'reasonCode' | 'explanation' | 'reverses'> & { job?: string },
 ): NewDecision {
   const at = now()
   const action = rest.reverses === null ? `comment.${decision}` : 'comment.reverse'
-  const audit = { id: newId(at), action, requestId: newId(at) }
-  return { id: newId(at), decision, status: statusOf[decision], actor, at, audit, ...rest }
+  const audit = { id: newId(at), action, requestId }
+  const made = { id: newId(at), decision, status: statusOf[decision], actor, at, audit, ...rest }
+  return { ...made, events: decisionEvents(made) }
 }
 
 /** Whether a rejection has to say why, and does not. */

@@ -11,6 +11,11 @@ export function newId(at: number): string {
   return base62(at, timeLength) + randomDigits(randomLength)
 }
 
+/** What every id of that millisecond, and of every later one, is greater than. */
+export function leastId(at: number): string {
+  return base62(at, timeLength)
+}
+
 /** The last `length` digits of a whole number in base 62. */
 export function base62(number: number, length: number): string {
   let out = ''

@@ -1,9 +1,9 @@
 // What the Worker exports.
 import { app } from './app.ts'
 import type { Bindings } from './config.ts'
-import { runDaily } from './scheduled.ts'
+import { runScheduled } from './scheduled.ts'
 
 export default {
   fetch: app.fetch,
-  scheduled: (_controller, env) => runDaily(env),
+  scheduled: ({ cron }, env) => runScheduled(env, cron),
 } satisfies ExportedHandler<Bindings>

@@ -6,16 +6,19 @@ import type { CardRow } from './db/cards.ts'
 import { findDecided, findJobsAtWork, type JobRow, type Step, stepJob } from './db/jobs.ts'
 import { selectCards } from './db/queues.ts'
 import { type Found, nextAfter, type Reach, selectFound } from './db/search.ts'
-import { decisionOf, newDecision, statusOf } from './deciding.ts'
+import { type Decider, decisionOf, newDecision, statusOf } from './deciding.ts'
 import { type Filter, isSearch, rangeOf, readSearch } from './filters.ts'
+import { newId } from './id.ts'
 
-// A free plan allows 50 calls to the database for each time that the worker runs.
-const stepsAtOnce = 20
+// A free plan allows 50 calls to the database for each time that the worker runs. Within that of the clock
+// there are clean-ups and deliveries as well.
+const stepsAfterAnswer = 15
+const stepsByTheClock = 6
 
 /** Goes on with a job until it is done, or for as long as one run may take. */
-export async function runJob(db: D1Database, job: JobRow): Promise<void> {
+export async function runJob(db: D1Database, job: JobRow, most = stepsAfterAnswer): Promise<void> {
   let present: JobRow | null = job
-  for (let steps = 0; steps < stepsAtOnce && present !== null; steps++) {
+  for (let steps = 0; steps < most && present !== null; steps++) {
     if (present.state !== 'running' && present.state !== 'undoing') return
     // Where somebody else has moved it on, they go on with it.
     present = await stepJob(db, present, await nextStep(db, present))
@@ -25,7 +28,7 @@ export async function runJob(db: D1Database, job: JobRow): Promise<void> {
 /** Goes on with what is left. */
 export async function runJobs(db: D1Database): Promise<void> {
   const [oldest] = await findJobsAtWork(db, 1)
-  if (oldest !== undefined) await runJob(db, oldest)
+  if (oldest !== undefined) await runJob(db, oldest, stepsByTheClock)
 }
 
 export function nextStep(db: D1Database, job: JobRow): Promise<Step> {
@@ -54,11 +57,11 @@ async function stepOn(db: D1Database, job: JobRow): Promise<Step> {
       ...{ site: job.site_id, id: card.id, root: card.root_id, parent: card.parent_id },
       revision: card.revision,
     },
-    made: newDecision(job.decision, job.actor, {
+    made: newDecision(job.decision, deciderOf(job), {
       ...{ reasonCode: job.reason_code, explanation: job.explanation, reverses: null, job: job.id },
     }),
   }))
-  return { attempts, passedOver: cards.length - meant.length, next, at }
+  return { attempts, passedOver: cards.length - meant.length, next, at, eventId: newId(at) }
 }
 
 interface Next {
@@ -118,10 +121,15 @@ async function stepBack(db: D1Database, job: JobRow): Promise<Step> {
         ...{ site: job.site_id, id: one.comment_id, root: one.root_id, parent: one.parent_id },
         revision: one.revision,
       },
-      made: newDecision(decisionOf[one.status_before], job.actor, {
+      made: newDecision(decisionOf[one.status_before], deciderOf(job), {
         ...{ reasonCode: null, explanation: null, reverses: one.id },
       }),
     }))
   const next = decided.length > limit ? (shown.at(-1)?.id ?? null) : null
-  return { attempts, passedOver: 0, next, at: now() }
+  const at = now()
+  return { attempts, passedOver: 0, next, at, eventId: newId(at) }
+}
+
+function deciderOf({ actor, request_id }: JobRow): Decider {
+  return { actor, requestId: request_id }
 }

@@ -50,6 +50,7 @@ export function toCard(row: CardRow, kinds: readonly ReactionKind[]): Card {
       comments: author.comments,
       sanctions: inForce(author.sanctions, now()).map(toSanctionInForce),
     },
+    verdict: row.verdict,
     decision: row.decision && toDecision(row.decision),
     reports: {
       total: row.reports.total,
@@ -91,7 +92,7 @@ export function toRevision({ since, ...row }: RevisionRow): Revision {
   return { ...row, since: timestamp(since) }
 }
 
-export function toJob({ site_id, cursor: _, ...row }: JobRow): Job {
+export function toJob({ site_id, cursor: _, request_id: __, ...row }: JobRow): Job {
   return {
     ...row,
     site: site_id,

@@ -52,6 +52,7 @@ export function toAuthorItem(row: AuthorItemRow, at: number): AuthorItem {
     name: row.name,
     website: row.website,
     since: timestamp(row.created_at),
+    trusted: row.is_trusted === 1,
     comments: { published, pending, rejected, spam, withdrawn },
     sanctions: inForce(row.sanctions, at).map(toSanctionInForce),
   }

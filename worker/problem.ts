@@ -1,14 +1,13 @@
 // A request that we decline is a thrown ProblemError; this file makes it an answer (RFC 9457).
 // Anything else that is thrown is ours to mend and says nothing but `internal` to strangers.
 import type { Context } from 'hono'
-import { now } from './clock.ts'
 import {
   type Problem,
   type ProblemCode,
   type ProblemDetail,
   problems,
 } from './contract/problems.ts'
-import { newId } from './id.ts'
+import { requestIdOf } from './request-id.ts'
 
 interface ProblemOptions {
   detail?: string
@@ -36,15 +35,8 @@ export function invalid(pointer: string, detail: string): ProblemError {
   return new ProblemError('invalid_request', { errors: [{ pointer, detail }] })
 }
 
-/**
- * The answer to `error`; headers already set on the context, such as CORS, stay. `requestId` names the
- * request where the log names it too.
- */
-export function answerProblem(
-  c: Context,
-  error: ProblemError,
-  requestId: string = newId(now()),
-): Response {
+/** The answer to `error`; headers already set on the context, such as CORS, stay. */
+export function answerProblem(c: Context, error: ProblemError): Response {
   const { detail, errors, extra, headers, retryAfter } = error.options
   const [status, title] = problems[error.code]
   const problem: Problem = {
@@ -55,7 +47,7 @@ export function answerProblem(
     ...(detail !== undefined && { detail }),
     ...(errors !== undefined && { errors }),
     ...extra,
-    request_id: requestId,
+    request_id: requestIdOf(c),
   }
   for (const [name, value] of Object.entries(headers ?? {})) c.header(name, value)
   const wait = retryAfter ?? (status === 503 ? 5 : status === 429 ? 60 : undefined)

@@ -1,5 +1,6 @@
 // Where reports, complaints and decisions become answers to readers: they never name who moderates.
 import { timestamp } from './clock.ts'
+import { reasonCodes } from './contract/reasons.ts'
 import type { Complaint, OwnDecision, Report } from './contract/reports.ts'
 import type { ComplaintRow } from './db/complaints.ts'
 import type { OwnDecisionRow } from './db/own-decisions.ts'
@@ -34,6 +35,7 @@ export function toOwnDecision({
   comment,
   thread,
   made,
+  ruled,
   complaint,
 }: OwnDecisionRow): OwnDecision {
   const place = {
@@ -45,9 +47,11 @@ export function toOwnDecision({
     revision: comment.revision,
   }
   if (made === null) {
+    const reason = reasonCodes.find((code) => code === ruled?.reason) ?? null
     return {
-      ...{ id, comment: place, restriction: 'held', in_force: true, ground: null },
-      ...{ reason_code: null, explanation: null, decided_by: 'rule', rule: null },
+      ...{ id, comment: place, restriction: 'held', in_force: true },
+      ...{ ground: groundOf(reason, false), reason_code: reason, explanation: null },
+      ...{ decided_by: 'rule', rule: ruled?.rule ?? null },
       prompted_by: 'own_initiative',
       decided_at: timestamp(comment.edited_at ?? comment.posted_at),
       redress: [],

@@ -1,6 +1,6 @@
 // Sends a request to the worker as a browser on `origin`, or as a program where there is none. Whatever is
 // answered must be described.
-import { createExecutionContext } from 'cloudflare:test'
+import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { app } from '../../worker/app.ts'
 import type { Bindings } from '../../worker/config.ts'
@@ -18,6 +18,10 @@ export interface Asked {
   headers?: Record<string, string | undefined>
   /** Other bindings than the tests' own. */
   env?: Partial<Bindings>
+  /** Called when the answer is there; what runs after it has not begun. */
+  answered?: () => void
+  /** Waits also for what runs after the answer. */
+  toTheEnd?: boolean
 }
 
 export interface Answer<Body = unknown> {
@@ -29,8 +33,11 @@ export interface Answer<Body = unknown> {
 
 export async function ask<Body = unknown>(path: string, asked: Asked = {}): Promise<Answer<Body>> {
   const request = new Request(`https://comments.example${path}`, requestOf(asked))
-  const response = await app.fetch(request, { ...env, ...asked.env }, createExecutionContext())
+  const context = createExecutionContext()
+  const response = await app.fetch(request, { ...env, ...asked.env }, context)
+  asked.answered?.()
   const text = await response.text()
+  if (asked.toTheEnd) await waitOnExecutionContext(context)
   const isJson = /[/+]json$/.test(response.headers.get('Content-Type') ?? '')
   const json = (isJson && text !== '' ? JSON.parse(text) : null) as Body
   const answer = { status: response.status, headers: response.headers, text, json }

@@ -227,7 +227,14 @@ export async function aJob(site: SiteMade, { id: token }: Moderator): Promise<st
     env.DB,
     {
       ...{ ...job, state: 'running', explanation: null, actor: act.actor, created_at: at },
-      ...{ finished_at: null, cursor: '', decided: 0, passed_over: 0, taken_back: 0 },
+      ...{
+        request_id: act.audit.requestId,
+        finished_at: null,
+        cursor: '',
+        decided: 0,
+        passed_over: 0,
+        taken_back: 0,
+      },
     },
     act,
   )

@@ -3,6 +3,7 @@
 import { app } from '../../worker/app.ts'
 import { fillPath, paths } from '../../worker/contract/paths.ts'
 import type { OwnComment } from '../../worker/contract/shapes.ts'
+import type { Delivery } from '../../worker/contract/webhooks.ts'
 import { type Asked, ask } from './ask.ts'
 import {
   aComment,
@@ -20,6 +21,7 @@ import {
 import { decide } from './moderating.ts'
 import { moderatorVisits } from './moderator-routes.ts'
 import { aReport, contest } from './reporting.ts'
+import { askOf, aWebhook, type WebhookOfSite } from './webhooks.ts'
 
 export interface Visit {
   /** `GET /v1/…` as the route is declared. */
@@ -43,7 +45,9 @@ export interface World {
   /** A comment that moderators may decide, and a decision that they may take back. */
   judged: OwnComment & { by: Guest }
   decision: string
-  /** A warning of the guest that was not read yet. */
+  /** Somebody else who has written something, and was warned. */
+  warned: Guest
+  /** That warning, which was not read yet. */
   warning: string
   /** A job that may be stopped. */
   job: string
@@ -53,6 +57,9 @@ export interface World {
   report: string
   /** A complaint that waits. */
   complaint: string
+  webhook: WebhookOfSite
+  /** The id of one that went to the webhook. */
+  delivery: string
 }
 
 export async function aWorld(): Promise<World> {
@@ -71,14 +78,18 @@ export async function aWorld(): Promise<World> {
   const contested = await remove(await aComment(await aThread(thread.site), { by: guest }))
   const { json: report } = await aReport(judged)
   const { json: complaint } = await contest(guest, contested)
-  const warned = await ask<{ id: string }>(fillPath(paths.modSanctions, { id: guest.id }), {
+  const { by: warned } = await aComment(await aThread(thread.site))
+  const warning = await ask<{ id: string }>(fillPath(paths.modSanctions, { id: warned.id }), {
     method: 'POST',
     token: moderator.token,
     body: { kind: 'warn', message: 'Mind the tone.' },
   })
+  const webhook = await aWebhook(thread.site, { by: moderator })
+  const { json: delivery } = await askOf<Delivery>(webhook, 'POST', '/test', { toTheEnd: true })
   return {
     ...{ guest, reader, thread, root, reply, moderator, judged, decision, removal },
-    ...{ report: report.id, complaint: complaint.id, warning: warned.json.id },
+    ...{ report: report.id, complaint: complaint.id, warned, warning: warning.json.id },
+    ...{ webhook, delivery: delivery.id },
     job: await aJob(thread.site, moderator),
   }
 }
@@ -145,7 +156,7 @@ export function everyVisit(world: World): Visit[] {
       paths.myAcknowledgement,
       fillPath(paths.myAcknowledgement, { id: world.warning }),
       'site',
-      { ...who, body: {} },
+      { ...as(world.warned), body: {} },
     ),
     visit(
       'POST',

@@ -11,8 +11,8 @@ export interface ModeratorVisit extends Visit {
 
 /** In an order in which none takes away what another needs. */
 export function moderatorVisits(world: World): ModeratorVisit[] {
-  const { moderator, judged, decision, thread, guest, warning, job } = world
-  const author = { id: guest.id }
+  const { moderator, judged, decision, thread, warned, warning, job } = world
+  const author = { id: warned.id }
   const { token } = moderator
   const site = thread.site.id
   const id = judged.id
@@ -35,6 +35,13 @@ export function moderatorVisits(world: World): ModeratorVisit[] {
   const banned = { body: { kind: 'ban', message: 'Enough.' } }
   const into = { body: { into: `${thread.key}-moved` } }
   const minted = { body: { name: 'Another', scopes: ['comments:read'], sites: [site] } }
+  const list = fillPath(paths.modWordList, { site, list: 'watched' })
+  const onThread = fillPath(paths.modThreadSettings, { site, key: thread.key })
+  const { id: webhook } = world.webhook
+  const ofWebhook = (method: string, pattern: string, asked: Asked = {}, status = 200) =>
+    visit('admin', method, pattern, pattern.replace(':id', webhook), asked, status)
+  const another = { body: { site, url: 'https://more.example/' } }
+  const replay = fillPath(paths.modReplay, { id: world.delivery })
   return [
     visit('comments:read', 'GET', paths.modQueues, paths.modQueues),
     visit('comments:read', 'GET', paths.modComments, `${paths.modComments}?queue=pending`),
@@ -94,6 +101,9 @@ export function moderatorVisits(world: World): ModeratorVisit[] {
     visit('audit:read', 'GET', paths.modStats, paths.modStats),
     visit('authors:moderate', 'GET', paths.modAuthors, paths.modAuthors),
     visit('authors:moderate', 'GET', paths.modAuthor, fillPath(paths.modAuthor, author)),
+    visit('authors:moderate', 'PATCH', paths.modAuthor, fillPath(paths.modAuthor, author), {
+      body: { trusted: true },
+    }),
     visit(
       'authors:moderate',
       'POST',
@@ -149,6 +159,28 @@ export function moderatorVisits(world: World): ModeratorVisit[] {
       204,
     ),
     visit('audit:read', 'GET', paths.modAudit, paths.modAudit),
+    visit('settings:write', 'GET', paths.modSettings, fillPath(paths.modSettings, { site })),
+    visit('settings:write', 'PATCH', paths.modSettings, fillPath(paths.modSettings, { site }), {
+      body: { policy: { newcomers: { comments: 2 } } },
+    }),
+    visit('threads:write', 'GET', paths.modThreadSettings, onThread),
+    visit('threads:write', 'PATCH', paths.modThreadSettings, onThread, {
+      body: { policy: { newcomers: { comments: 3 } } },
+    }),
+    visit('settings:write', 'PUT', paths.modWordList, list, { body: { terms: ['badger'] } }),
+    visit('settings:write', 'GET', paths.modWordList, list),
+    visit('settings:write', 'POST', paths.modTry, fillPath(paths.modTry, { site }), {
+      body: { body: 'What would you say?' },
+    }),
+    ofWebhook('GET', paths.modWebhooks),
+    ofWebhook('POST', paths.modWebhooks, another, 201),
+    ofWebhook('GET', paths.modWebhook),
+    ofWebhook('PATCH', paths.modWebhook, { body: { event_types: ['comment.held'] } }),
+    ofWebhook('POST', paths.modWebhookTest, { body: {} }, 202),
+    ofWebhook('GET', paths.modDeliveries),
+    visit('admin', 'POST', paths.modReplay, replay, { body: {} }, 202),
+    ofWebhook('POST', paths.modWebhookRotation, { body: {} }),
+    ofWebhook('DELETE', paths.modWebhook, {}, 204),
     visit('admin', 'GET', paths.modTokens, paths.modTokens),
     visit('admin', 'POST', paths.modTokens, paths.modTokens, minted, 201),
     visit(

@@ -1,6 +1,13 @@
 // What moderators do with people and threads in tests.
 import { fillPath, paths } from '../../worker/contract/paths.ts'
-import type { AuthorCard, Note, Sanction, ThreadControls } from '../../worker/contract/people.ts'
+import type {
+  AuthorCard,
+  AuthorItem,
+  Note,
+  Sanction,
+  ThreadControls,
+} from '../../worker/contract/people.ts'
+import type { Page } from '../../worker/contract/shapes.ts'
 import { type Answer, ask } from './ask.ts'
 import { aComment, aModerator, aThread, type Moderator, type ThreadMade } from './builders.ts'
 
@@ -37,6 +44,20 @@ export async function authorCard(by: Moderator, id: string): Promise<AuthorCard>
   const answer = await ask<AuthorCard>(fillPath(paths.modAuthor, { id }), { token: by.token })
   if (answer.status !== 200) throw new Error(`no author: ${answer.status} ${answer.text}`)
   return answer.json
+}
+
+/** Moderators trust the author, or no longer. */
+export function trust(by: Moderator, id: string, trusted: boolean): Promise<Answer<AuthorCard>> {
+  const path = fillPath(paths.modAuthor, { id })
+  return ask<AuthorCard>(path, { method: 'PATCH', token: by.token, body: { trusted } })
+}
+
+/** The author with the sanctions in force, as the list has it. */
+export async function authorItem(by: Moderator, id: string): Promise<AuthorItem> {
+  const answer = await ask<Page<AuthorItem>>(`${paths.modAuthors}?q=${id}`, { token: by.token })
+  const [item] = answer.json.items
+  if (item === undefined) throw new Error(`no author: ${answer.status} ${answer.text}`)
+  return item
 }
 
 const placeOf = ({ site, key }: ThreadMade) => ({ site: site.id, key })

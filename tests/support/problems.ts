@@ -4,6 +4,7 @@ import { type Problem, type ProblemCode, problems } from '../../worker/contract/
 import type { Answer } from './ask.ts'
 
 const members = ['type', 'title', 'status', 'code', 'detail', 'errors', 'request_id', 'current']
+const ofRules = ['verdict', 'insist']
 
 /** Holds that `answer` is the problem `code`, in full; returns it. */
 export function expectProblem(answer: Answer, code: ProblemCode): Problem {
@@ -14,7 +15,7 @@ export function expectProblem(answer: Answer, code: ProblemCode): Problem {
   expect(answer.headers.get('Cache-Control')).toBe('no-store')
   expect(problem).toMatchObject({ type: `urn:afterword:problem:${code}`, title, status, code })
   expect(problem.request_id).toMatch(/^\w{8,40}$/)
-  expect(Object.keys(problem).filter((key) => !members.includes(key))).toEqual([])
+  expect(Object.keys(problem).filter((key) => ![...members, ...ofRules].includes(key))).toEqual([])
   for (const error of problem.errors ?? []) {
     expect(Object.keys(error).sort()).toEqual(['detail', 'pointer'])
   }

@@ -20,6 +20,11 @@ const tables = [
   'decision_counts',
   'reports',
   'complaints',
+  'word_lists',
+  'word_list_terms',
+  'webhooks',
+  'events',
+  'deliveries',
 ]
 
 /** Rows of every table. */

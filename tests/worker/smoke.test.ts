@@ -4,6 +4,7 @@ import { env, exports } from 'cloudflare:workers'
 import { afterEach, expect, it } from 'vitest'
 import { holdClock, now } from '../../worker/clock.ts'
 import worker from '../../worker/index.ts'
+import { dailyCron } from '../../worker/scheduled.ts'
 import { aComment, aThread } from '../support/builders.ts'
 import { one } from '../support/rows.ts'
 
@@ -25,10 +26,10 @@ it('forgets, once a day, the answers that were kept for Idempotency-Keys for a d
   await aComment(thread)
 
   holdClock(at + 86_400_000)
-  await worker.scheduled(createScheduledController(), env)
+  await worker.scheduled(createScheduledController({ cron: dailyCron }), env)
   expect(await kept()).toBe(2)
 
   holdClock(at + 86_400_001)
-  await worker.scheduled(createScheduledController(), env)
+  await worker.scheduled(createScheduledController({ cron: dailyCron }), env)
   expect(await kept()).toBe(1)
 })

@@ -4,19 +4,8 @@ import type { Comment, Mine, Page, Reacted } from '../../worker/contract/shapes.
 import type { AfterWord } from '../elements/after-word.ts'
 import { addComment, everyComment, setReactions, withReaction } from '../state/own-state.ts'
 import { receiveReplies, receiveRoots, type ThreadState } from '../state/thread-state.ts'
-import { ReaderSession } from './session.ts'
-import { identityKey } from './storage.ts'
-import type { Place, ThreadController } from './thread.ts'
-
-const sessions = new Map<string, ReaderSession>()
-
-/** One for all threads of a site on a page. */
-export function sessionOf(place: Place): ReaderSession {
-  const key = identityKey(place)
-  const session = sessions.get(key) ?? new ReaderSession(place)
-  sessions.set(key, session)
-  return session
-}
+import { sessionOf } from './session.ts'
+import type { ThreadController } from './thread.ts'
 
 /** Changes what is shown of the thread at `url`, where the element has not gone on to another. */
 function change(
@@ -107,10 +96,7 @@ export async function readOwn(thread: ThreadController): Promise<void> {
     if (!against.length) return
     const { removed } = await import('./objecting.ts')
     const { place } = thread
-    change(thread, url, (state) => ({
-      ...state,
-      removed: removed(place, against, sessionOf(place)),
-    }))
+    change(thread, url, (state) => ({ ...state, removed: removed(place, against) }))
   } catch {
     // Reactions simply show unpressed.
   }
@@ -119,7 +105,7 @@ export async function readOwn(thread: ThreadController): Promise<void> {
 /** Asks what is wrong with the comment; what asks is loaded then. */
 export async function report(host: AfterWord, comment: Comment): Promise<void> {
   const { askAbout } = await import('./objecting.ts')
-  askAbout(host, comment, sessionOf(host.controller.place))
+  askAbout(host, comment)
 }
 
 /** Adds the reader's own comment to what is shown. */

@@ -42,8 +42,7 @@ export class DraftKeeper {
   ): { body: CommentDraft; key: string } {
     const sent = JSON.stringify(draft)
     if (sent !== this.#kept.sent) {
-      const bytes = crypto.getRandomValues(new Uint8Array(16))
-      const key = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+      const key = crypto.getRandomValues(new Uint32Array(4)).join('-')
       this.#kept = { ...this.#kept, sent, page, key }
     }
     this.save()
@@ -53,7 +52,7 @@ export class DraftKeeper {
   save(): void {
     const { text, key } = this.#kept
     keep(this.#place, text || key ? JSON.stringify(this.#kept) : null)
-    if (this.name.trim() || recall(this.#namePlace)) keep(this.#namePlace, this.name.trim() || null)
+    keep(this.#namePlace, this.name.trim() || null)
   }
 
   /** It is posted: only the name is kept. */

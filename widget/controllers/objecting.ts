@@ -7,11 +7,11 @@ import type { AfterWord } from '../elements/after-word.ts'
 import { ask } from '../elements/ask.ts'
 import '../elements/decisions.ts'
 import { objectingWords as words } from '../messages/objecting-en.ts'
-import type { ReaderSession } from './session.ts'
+import { sessionOf } from './session.ts'
 import type { Place } from './thread.ts'
 
 /** Asks what is wrong with the comment, and tells the moderators. */
-export function askAbout(host: AfterWord, comment: Comment, session: ReaderSession): void {
+export function askAbout(host: AfterWord, comment: Comment): void {
   const { renderRoot } = host
   const { place } = host.controller
   const opener = () => renderRoot.querySelector<HTMLElement>(`#c-${comment.id} [part~=report]`)
@@ -25,7 +25,7 @@ export function askAbout(host: AfterWord, comment: Comment, session: ReaderSessi
     done: words.reported,
     back: opener,
     submit: (explanation, reason_code) =>
-      session.send<Report>(`${place.api}/v1/comments/${comment.id}/reports`, 'POST', {
+      sessionOf(place).send<Report>(`${place.api}/v1/comments/${comment.id}/reports`, 'POST', {
         reason_code,
         explanation,
       }),
@@ -33,10 +33,6 @@ export function askAbout(host: AfterWord, comment: Comment, session: ReaderSessi
 }
 
 /** Own comments that were removed from this thread, and why. */
-export function removed(
-  place: Place,
-  items: OwnDecision[],
-  session: ReaderSession,
-): TemplateResult {
-  return html`<after-word-decisions .place=${place} .items=${items} .session=${session}></after-word-decisions>`
+export function removed(place: Place, items: OwnDecision[]): TemplateResult {
+  return html`<after-word-decisions .place=${place} .items=${items}></after-word-decisions>`
 }

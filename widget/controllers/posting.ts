@@ -1,7 +1,8 @@
 // Posting, loaded with the composer.
 import type { CommentDraft } from '../../worker/contract/requests.ts'
 import type { Comment, Posted } from '../../worker/contract/shapes.ts'
-import { sessionOf, show } from './acting.ts'
+import { show } from './acting.ts'
+import { sessionOf } from './session.ts'
 import type { ThreadController } from './thread.ts'
 
 /** Posts a comment; `key` makes a second try of the same draft harmless. */

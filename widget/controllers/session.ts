@@ -3,11 +3,17 @@
 import type { Session } from '../../worker/contract/shapes.ts'
 import { ApiProblem, request } from '../api/api-client.ts'
 import { identityKey, keep, recall } from './storage.ts'
+import type { Place } from './thread.ts'
 
 interface Kept {
   token: string
   expires_at: string
   guest_key: string | undefined
+}
+
+/** What went wrong, also where it was no answer of the API. */
+export function failureOf(error: unknown): ApiProblem {
+  return error instanceof ApiProblem ? error : new ApiProblem('internal')
 }
 
 export class ReaderSession {
@@ -81,4 +87,14 @@ function sending(method: string, token?: string, body?: unknown, headers = {}): 
     },
     ...(body ? { body: JSON.stringify(body) } : {}),
   }
+}
+
+const sessions = new Map<string, ReaderSession>()
+
+/** One for all threads of a site on a page. */
+export function sessionOf(place: Place): ReaderSession {
+  const key = identityKey(place)
+  const session = sessions.get(key) ?? new ReaderSession(place)
+  sessions.set(key, session)
+  return session
 }

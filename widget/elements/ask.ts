@@ -1,21 +1,14 @@
 // A dialog that asks for a reason and for words, and sends them. Drawn inside <after-word>'s shadow tree;
 // the focus goes back to where it was opened.
 import { html, LitElement, nothing } from 'lit'
-import { ApiProblem } from '../api/api-client.ts'
+import { failureOf } from '../controllers/session.ts'
 import { define } from '../define.ts'
 import { objectingWords as words } from '../messages/objecting-en.ts'
 import styles from '../styles/objecting.css?inline'
+import { dressing } from './dressing.ts'
 
-const sheet = new CSSStyleSheet()
-sheet.replaceSync(styles)
-
-/** Gives the shadow tree that `node` stands in the styles of what is drawn there. */
-export function dress(node: Node): void {
-  const root = node.getRootNode() as ShadowRoot
-  if (!root.adoptedStyleSheets.includes(sheet)) {
-    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet]
-  }
-}
+/** Gives the shadow tree that a node stands in the styles of what is drawn here. */
+export const dress = dressing(styles)
 
 export interface Question {
   title: string
@@ -52,28 +45,22 @@ export class Ask extends LitElement {
 
   override render(): unknown {
     const { title, reasons, label, send, done } = this.question
-    return html`<dialog part="dialog" aria-labelledby="aw-ask" @close=${this.#closed}><form novalidate @submit=${this.#submit}>
-      <h3 id="aw-ask" tabindex="-1">${this.#done ? done : title}</h3>
-      ${
-        this.#done
-          ? nothing
-          : html`${
-              reasons.length
-                ? html`<fieldset aria-describedby="aw-wrong"><legend>${words.why}</legend>${reasons.map(
-                    ([code, text]) =>
-                      html`<label><input type="radio" name="reason" value=${code}> ${text}</label>`,
-                  )}</fieldset>`
-                : nothing
-            }<label for="aw-why">${label}</label>
-            <textarea part="textarea" id="aw-why" rows="3" dir="auto" maxlength="2000"></textarea>
-            ${this.#problem ? html`<p part="trouble" id="aw-wrong" role="alert">${this.#problem}</p>` : nothing}`
-      }
-      <div part="dialog-actions" role="group">${
-        this.#done
-          ? nothing
-          : html`<button part="button wide submit" aria-disabled=${this.#sending}>${this.#sending ? words.sending : send}</button>`
-      }<button part="button cancel" type="button" @click=${this.#close}>${this.#done ? words.close : words.cancel}</button></div>
-    </form></dialog>`
+    return html`<dialog part="dialog" aria-labelledby="aw-ask" @close=${this.#closed}><form novalidate @submit=${this.#submit}><h3 id="aw-ask" tabindex="-1">${this.#done ? done : title}</h3>${
+      this.#done
+        ? nothing
+        : html`${
+            reasons.length
+              ? html`<fieldset aria-describedby="aw-wrong"><legend>${words.why}</legend>${reasons.map(
+                  ([code, text]) =>
+                    html`<label><input type="radio" name="reason" value=${code}> ${text}</label>`,
+                )}</fieldset>`
+              : nothing
+          }<label for="aw-why">${label}</label><textarea part="textarea" id="aw-why" rows="3" dir="auto" maxlength="2000"></textarea>${this.#problem ? html`<p part="trouble" id="aw-wrong" role="alert">${this.#problem}</p>` : nothing}`
+    }<div part="dialog-actions" role="group">${
+      this.#done
+        ? nothing
+        : html`<button part="button wide submit" aria-disabled=${this.#sending}>${this.#sending ? words.sending : send}</button>`
+    }<button part="button cancel" type="button" @click=${this.#close}>${this.#done ? words.close : words.cancel}</button></div></form></dialog>`
   }
 
   get #field(): HTMLElement | null {
@@ -106,7 +93,7 @@ export class Ask extends LitElement {
       await this.updateComplete
       this.querySelector('h3')?.focus()
     } catch (error) {
-      this.#fail(words.problem(error instanceof ApiProblem ? error : new ApiProblem('internal')))
+      this.#fail(words.problem(failureOf(error)))
     }
   }
 

@@ -2,18 +2,18 @@
 // set of parts and styles serves. Keeps the text until it is safely posted.
 import { html, LitElement, nothing, type PropertyDeclarations } from 'lit'
 import type { Comment } from '../../worker/contract/shapes.ts'
-import { ApiProblem } from '../api/api-client.ts'
 import { DraftKeeper } from '../controllers/draft.ts'
 import { post } from '../controllers/posting.ts'
+import { failureOf } from '../controllers/session.ts'
 import type { ThreadController } from '../controllers/thread.ts'
 import { define } from '../define.ts'
 import { ComposerDone } from '../events.ts'
 import { composerWords as words } from '../messages/composer-en.ts'
 import type { ThreadState } from '../state/thread-state.ts'
 import styles from '../styles/composer.css?inline'
+import { dressing } from './dressing.ts'
 
-const sheet = new CSSStyleSheet()
-sheet.replaceSync(styles)
+const dress = dressing(styles)
 
 export class Composer extends LitElement {
   static override properties: PropertyDeclarations = {
@@ -26,12 +26,14 @@ export class Composer extends LitElement {
   /** The comment that is replied to; null for a comment on the article. */
   declare parent: Comment | null
   /** The page's language, where our words are in another. */
-  foreign: unknown = nothing
+  foreign?: unknown
   /** What was typed before this element was there. */
-  typed = ''
+  typed!: string
   #draft!: DraftKeeper
   #sending = false
   #problem = ''
+  /** What is sent along by who was asked to reword and posts it all the same. */
+  #insist: string | undefined
 
   // Drawn into the host's shadow tree, which labels and parts can reach.
   protected override createRenderRoot(): HTMLElement {
@@ -40,10 +42,7 @@ export class Composer extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback()
-    const root = this.getRootNode() as ShadowRoot
-    if (!root.adoptedStyleSheets.includes(sheet)) {
-      root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet]
-    }
+    dress(this)
     addEventListener('pagehide', this.#save)
   }
 
@@ -62,7 +61,6 @@ export class Composer extends LitElement {
     area.value = this.#draft.text
     area.focus()
     area.setSelectionRange(area.value.length, area.value.length)
-    this.requestUpdate()
   }
 
   /** @internal */
@@ -72,37 +70,33 @@ export class Composer extends LitElement {
 
   override render(): unknown {
     const { body_bytes, name_characters } = (this.thread.state as ThreadState).site.limits
-    const left = 1 - new TextEncoder().encode(this.#draft.text.trim()).length / body_bytes
-    return html`<form part="composer" novalidate @submit=${this.#submit} @keydown=${this.#keydown}>
-      <label for="aw-body">${this.parent ? words.replyTo(this.parent.author?.name) : words.comment}</label>
-      <textarea part="textarea" id="aw-body" rows="4" dir="auto" lang=${this.foreign} aria-describedby="aw-hint aw-problem" aria-invalid=${Boolean(this.#problem)} ?readonly=${this.#sending} @input=${this.#input}></textarea>
-      <p part="hint${left < 0 ? ' over' : ''}" id="aw-hint">${left < 0.1 ? words.left(left) : words.markdown}</p>
-      <label for="aw-name">${words.name}</label>
-      <input part="input" id="aw-name" dir="auto" lang=${this.foreign} autocomplete="nickname" maxlength=${name_characters} .value=${this.#draft.name} @input=${this.#rename}>
-      ${
-        this.#problem
-          ? html`<p part="trouble" id="aw-problem" role="alert">${this.#problem}</p>`
-          : nothing
-      }
-      <div part="composer-actions">
-        <button part="button submit" aria-disabled=${this.#sending}>${this.#sending ? words.sending : this.#problem ? words.again : this.parent ? words.reply : words.post}</button>
-        <button part="button cancel" type="button" @click=${this.#close}>${words.cancel}</button>
-      </div>
-    </form>`
+    const foreign = this.foreign ?? nothing
+    const left = 1 - new Blob([this.#draft.text.trim()]).size / body_bytes
+    return html`<form part="composer" novalidate @submit=${this.#submit} @keydown=${this.#keydown}><label for="aw-body">${this.parent ? words.replyTo(this.parent.author?.name) : words.comment}</label><textarea part="textarea" id="aw-body" rows="4" dir="auto" lang=${foreign} aria-describedby="aw-hint aw-problem" aria-invalid=${Boolean(this.#problem)} ?readonly=${this.#sending} @input=${this.#input}></textarea><p part="hint${left < 0 ? ' over' : ''}" id="aw-hint">${left < 0.1 ? words.left(left) : words.markdown}</p><label for="aw-name">${words.name}</label><input part="input" id="aw-name" dir="auto" lang=${foreign} autocomplete="nickname" maxlength=${name_characters} .value=${this.#draft.name} @input=${this.#rename}>${
+      this.#problem
+        ? html`<p part="trouble" id="aw-problem" role="alert">${this.#problem}</p>`
+        : nothing
+    }<div part="composer-actions"><button part="button submit" aria-disabled=${this.#sending}>${this.#sending ? words.sending : this.#insist ? words.anyway : this.#problem ? words.again : this.parent ? words.reply : words.post}</button><button part="button cancel" type="button" @click=${this.#insist ? this.#reword : this.#close}>${this.#insist ? words.change : words.cancel}</button></div></form>`
   }
 
   #input = (): void => {
     this.#draft.write(this.area.value)
-    this.requestUpdate()
+    this.#change()
   }
 
   #rename = (event: InputEvent): void => {
     this.#draft.name = (event.target as HTMLInputElement).value
+    this.#change()
   }
 
   #keydown = (event: KeyboardEvent): void => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) this.#submit(event)
     if (event.key === 'Escape' && !this.#draft.text.trim()) this.#close()
+  }
+
+  #reword = (): void => {
+    this.#change()
+    this.area.focus()
   }
 
   #close = (): void => {
@@ -123,17 +117,26 @@ export class Composer extends LitElement {
     this.requestUpdate()
     // Kept with its key before it is sent, so that not even a reload makes two of it.
     this.#draft.save()
-    const name = this.#draft.name.trim()
     try {
-      const draft = { body, name: name || null, parent_id: this.parent?.id ?? null }
+      const name = this.#draft.name.trim() || null
+      const draft = { body, name, parent_id: this.parent?.id ?? null, insist: this.#insist }
       const page = { url: location.href.split('#', 1).join(), title: document.title.slice(0, 300) }
       const { body: sent, key } = this.#draft.toSend(draft, page)
       const comment = await post(this.thread, sent, key)
       this.#draft.forget()
       this.#done(comment, comment.state === 'pending' ? words.held : words.posted)
     } catch (error) {
-      this.#fail(words.problem(error instanceof ApiProblem ? error : new ApiProblem('internal')))
+      const failure = failureOf(error)
+      // Kept where the answer to it was lost: it is still the same comment.
+      this.#insist = failure.problem.insist ?? this.#insist
+      this.#fail(words.problem(failure))
     }
+  }
+
+  // Other words are another comment.
+  #change(): void {
+    this.#insist = undefined
+    this.requestUpdate()
   }
 
   #done(...done: ConstructorParameters<typeof ComposerDone>): void {

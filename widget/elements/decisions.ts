@@ -2,7 +2,7 @@
 // shadow tree, for their author alone.
 import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import type { Complaint, OwnDecision } from '../../worker/contract/reports.ts'
-import type { ReaderSession } from '../controllers/session.ts'
+import { sessionOf } from '../controllers/session.ts'
 import type { Place } from '../controllers/thread.ts'
 import { define } from '../define.ts'
 import { objectingWords as words } from '../messages/objecting-en.ts'
@@ -11,8 +11,7 @@ import { ask, dress } from './ask.ts'
 
 export class Decisions extends LitElement {
   place!: Place
-  session!: ReaderSession
-  items: OwnDecision[] = []
+  items!: OwnDecision[]
 
   protected override createRenderRoot(): HTMLElement {
     return this
@@ -61,7 +60,7 @@ export class Decisions extends LitElement {
       back: () => this.querySelector(`#d-${one.id} :is(button, summary)`),
       submit: async (explanation) => {
         const body = { explanation }
-        const complaint = await this.session.send<Complaint>(url, 'POST', body)
+        const complaint = await sessionOf(this.place).send<Complaint>(url, 'POST', body)
         const known = { ...one, complaint, redress: [] }
         this.items = this.items.map((item) => (item.id === one.id ? known : item))
         this.requestUpdate()

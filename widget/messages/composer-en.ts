@@ -5,12 +5,18 @@ import type { ApiProblem, FailureCode } from '../api/api-client.ts'
 const kept = 'Your text is kept.'
 
 const problems: Partial<Record<FailureCode, string>> = {
-  unreachable: `It could not be sent: there is no connection. ${kept} Try again when you are back online.`,
+  unreachable: `It could not be sent: there is no connection. ${kept} Try again later.`,
   origin_not_allowed: `Comments from this page are not allowed by the site. ${kept}`,
   thread_closed: `The discussion was closed in the meantime. ${kept}`,
   in_progress: `It is still being sent. ${kept} Try again in a moment.`,
   too_large: `It is too long. ${kept} Shorten it and try again.`,
+  author_sanctioned: `You may not write here at present. ${kept}`,
   not_found: `The discussion is not there any more. ${kept}`,
+}
+
+const tripped: Record<string, string> = {
+  too_many_links: 'It has more links than most comments',
+  repeated_text: 'It is much like another comment',
 }
 
 const fields: Record<string, string> = {
@@ -29,13 +35,15 @@ export const composerWords = {
   /** `share` of the room that is left, from 1; below 0 it is too long. */
   left: (share: number) =>
     share < 0
-      ? `It is ${Math.max(1, Math.round(-share * 100))} % too long.`
+      ? `It is ${Math.round(-share * 100) || 1} % too long.`
       : `Nearly full: ${Math.floor(share * 100)} % left.`,
   post: 'Post comment',
   reply: 'Post reply',
   sending: 'Posting …',
   again: 'Try again',
   cancel: 'Cancel',
+  anyway: 'Post anyway',
+  change: 'Change it',
   nothing: 'Write something first.',
   posted: 'Your comment is published.',
   held: 'Thank you. Your comment waits for review; until then only you can see it.',
@@ -46,6 +54,14 @@ export const composerWords = {
     }
     if (code === 'invalid_request' && first) {
       return `${fields[first.pointer] ?? first.pointer} ${first.detail}. ${kept}`
+    }
+    const { rule, matches = [] } = problem.verdict ?? {}
+    const found = [...new Set(matches.map(({ text }) => `“${text}”`))].slice(0, 5).join(', ')
+    if (code === 'refused') {
+      return `This site does not take that${found && `: ${found}`}. ${kept} Change it and try again.`
+    }
+    if (code === 'reword') {
+      return `${tripped[rule ?? ''] ?? 'Please look at it again'}${found && `: ${found}`}. ${kept} If you post it anyway, it waits for review.`
     }
     return problems[code] ?? `Something went wrong. ${kept} Try again in a moment.`
   },

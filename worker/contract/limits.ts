@@ -55,6 +55,8 @@ export const fixedLimits = {
   idempotencyKept: 86_400_000,
   /** A request's JSON, in bytes; a comment of the longest kind, escaped throughout, fits. */
   requestBytes: 160_000,
+  /** The JSON of a word list, in bytes. */
+  wordListBytes: 1_500_000,
   /** An address on the web, in characters. */
   urlCharacters: 2_048,
   /** An article's title, in characters. */
@@ -76,10 +78,20 @@ export const fixedLimits = {
   reportsPerMinute: 10,
   /** How long a reader's token lives, in milliseconds. */
   tokenLife: 3_600_000,
+  /** How long an author may insist who was asked to reword, in milliseconds. */
+  insistenceLife: 3_600_000,
   /** Own reactions and own held comments that `mine` tells, each. */
   mineSize: 1_000,
   /** The newest decisions against a reader, of which `mine` tells those in its thread. */
   mineDecisions: 20,
+  /** Webhooks of one site. */
+  webhooks: 10,
+  /** How long the secret before the last rotation goes on signing, in milliseconds. */
+  previousSecretLife: 86_400_000,
+  /** How long an event and its deliveries can be looked at and replayed, in milliseconds. */
+  eventsKept: 7 * 86_400_000,
+  /** What is sent for an event, in bytes. */
+  eventBytes: 20_000,
 } as const
 
 /** Requests a minute from one network, each counted by a rate-limit binding; wrangler.toml sets the same. */

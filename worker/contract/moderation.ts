@@ -9,6 +9,7 @@ import { reasonCodes } from './reasons.ts'
 import { Complaint, ReportSummary } from './reports.ts'
 import { scopes } from './scopes.ts'
 import { Author, BodyNode, ReactionCount } from './shapes.ts'
+import { Verdict } from './verdicts.ts'
 
 export const queueNames = ['pending', 'reported', 'complaints'] as const
 export type Queue = (typeof queueNames)[number]
@@ -83,6 +84,10 @@ export const Card = told(
         }),
       ),
       'As it was when written, since when this author has written here, and what came of it.',
+    ),
+    verdict: told(
+      v.nullable(Verdict),
+      'What the rules said of its present text; null where they said nothing.',
     ),
     decision: told(
       v.nullable(DecisionMade),

@@ -16,6 +16,7 @@ export const tags = {
   reactions: 'Reactions to an article and to comments.',
   readers: 'Who reads and writes: sessions, and what only one reader may see.',
   moderation: 'What moderators do, each with a token that has the scope.',
+  webhooks: 'Where events are sent, and what became of each.',
 } as const
 
 export interface Operation {
@@ -36,6 +37,8 @@ export interface Operation {
 
   readonly query?: v.GenericSchema & { readonly entries: v.ObjectEntries }
   readonly body?: v.GenericSchema
+  /** The most bytes of it, where that is more than others have. */
+  readonly bodyBytes?: number
   /** An `Idempotency-Key` is required. */
   readonly idempotencyKey?: boolean
   /** `If-Match` is required, or heeded where it is sent. */

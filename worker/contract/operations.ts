@@ -3,10 +3,14 @@
 import { moderatorOperations } from './moderator-operations.ts'
 import type { Operations } from './operation.ts'
 import { peopleOperations } from './people-operations.ts'
+import { policyOperations } from './policy-operations.ts'
 import { readerOperations } from './reader-operations.ts'
+import { webhookOperations } from './webhook-operations.ts'
 
 export const operations = {
   ...readerOperations,
   ...moderatorOperations,
   ...peopleOperations,
+  ...policyOperations,
+  ...webhookOperations,
 } satisfies Required<Operations>

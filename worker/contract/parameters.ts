@@ -14,5 +14,6 @@ export const pathParameters = {
   ),
   id: told(id, 'The id of what the path names before it.'),
   mark: told(v.picklist(marks), 'The mark.'),
+  list: told(v.picklist(['blocked', 'watched']), 'The word list.'),
   kind: told(v.string(), 'One of the site’s `reaction_kinds`.'),
 } satisfies Record<PathParameter, v.GenericSchema>

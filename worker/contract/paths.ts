@@ -43,8 +43,18 @@ export const paths = {
   modComplaintDecisions: '/v1/mod/complaints/:id/decisions',
   modAudit: '/v1/mod/audit',
   modStats: '/v1/mod/stats',
+  modSettings: '/v1/mod/sites/:site/settings',
+  modThreadSettings: '/v1/mod/sites/:site/threads/:key/settings',
+  modWordList: '/v1/mod/sites/:site/word-lists/:list',
+  modTry: '/v1/mod/sites/:site/rules/try',
   modTokens: '/v1/mod/tokens',
   modToken: '/v1/mod/tokens/:id',
+  modWebhooks: '/v1/mod/webhooks',
+  modWebhook: '/v1/mod/webhooks/:id',
+  modWebhookTest: '/v1/mod/webhooks/:id/test',
+  modWebhookRotation: '/v1/mod/webhooks/:id/rotate',
+  modDeliveries: '/v1/mod/webhooks/:id/deliveries',
+  modReplay: '/v1/mod/deliveries/:id/replay',
 } as const
 
 /** The name of a path. */

@@ -48,6 +48,13 @@ export const peopleOperations = {
       summary: 'An author with the whole history',
       answers: { 200: people.AuthorCard },
     },
+    patch: {
+      ...by('authors:moderate'),
+      id: 'trustAuthor',
+      summary: 'Trust an author, or no longer',
+      body: requests.AuthorPatch,
+      answers: { 200: people.AuthorCard },
+    },
   },
 
   modSanctions: {

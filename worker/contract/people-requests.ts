@@ -28,6 +28,13 @@ export const SanctionDraft = v.strictObject({
   ),
 })
 
+export const AuthorPatch = v.strictObject({
+  trusted: told(
+    v.boolean('must be true or false'),
+    'Whether the rules that hold comments look away.',
+  ),
+})
+
 export const NoteDraft = v.strictObject({ body: words })
 
 export const ThreadPatch = v.strictObject({

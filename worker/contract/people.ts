@@ -70,6 +70,7 @@ export const AuthorItem = told(
     name: told(v.nullable(v.string()), 'As last used.'),
     website: v.nullable(v.string()),
     since: time,
+    trusted: told(v.boolean(), 'Moderators trust the author; rules that hold look away.'),
     comments: CommentTally,
     sanctions: told(v.array(SanctionInForce), 'Those in force, the strictest first.'),
   }),

@@ -2,6 +2,7 @@
 // takes the types alone.
 import * as v from 'valibot'
 import { told } from './parts.ts'
+import { Verdict } from './verdicts.ts'
 
 export const problems = {
   invalid_json: [400, 'The body is not valid JSON.'],
@@ -9,6 +10,7 @@ export const problems = {
   idempotency_key_required: [400, 'This request needs an Idempotency-Key.'],
   unauthenticated: [401, 'The token is missing, expired or not valid here.'],
   origin_not_allowed: [403, 'This origin is not on the list of the site.'],
+  author_sanctioned: [403, 'This author may not write here at present.'],
   insufficient_scope: [403, 'The token has no scope for this.'],
   not_author: [403, 'Only the author of a comment may do this.'],
   own_comment: [403, 'Nobody reports their own comment.'],
@@ -26,6 +28,8 @@ export const problems = {
   unsupported_media_type: [415, 'The body must be application/json.'],
   invalid_request: [422, 'Something in the request is not valid.'],
   idempotency_mismatch: [422, 'This Idempotency-Key was used with another request.'],
+  reword: [422, 'Please look at this again before you post it.'],
+  refused: [422, 'This site does not take that comment.'],
   revision_required: [428, 'This request needs If-Match with the revision of the comment.'],
   too_many_requests: [429, 'Too many requests.'],
   internal: [500, 'Something went wrong on our side.'],
@@ -52,6 +56,10 @@ export const Problem = told(
     code: v.picklist(Object.keys(problems) as ProblemCode[]),
     detail: v.exactOptional(v.string()),
     errors: v.exactOptional(v.array(ProblemDetail)),
+    verdict: v.exactOptional(told(Verdict, 'With `refused` and `reword`: what the rules said.')),
+    insist: v.exactOptional(
+      told(v.string(), 'With `reword`: sent along with the same words, it has them held instead.'),
+    ),
     request_id: v.string(),
   }),
   'The body of every `application/problem+json` answer (RFC 9457).',

@@ -105,7 +105,7 @@ export const readerOperations = {
       answers: { 201: shapes.Posted, 202: shapes.Posted },
       meanings: { 201: 'Published.', 202: 'Held for review.' },
       headers: ['Location', 'RateLimit'],
-      problems: ['thread_closed'],
+      problems: ['thread_closed', 'author_sanctioned', 'reword', 'refused'],
     },
   },
 
@@ -154,7 +154,7 @@ export const readerOperations = {
       current: shapes.OwnComment,
       answers: { 200: shapes.Posted, 202: shapes.Posted },
       meanings: { 200: 'Edited.', 202: 'Edited, and held for review.' },
-      problems: ['not_author', 'edit_window_over'],
+      problems: ['not_author', 'edit_window_over', 'author_sanctioned', 'reword', 'refused'],
     },
     delete: {
       ...reader,

@@ -4,6 +4,7 @@ import * as v from 'valibot'
 import { publicStates } from './limits.ts'
 import { count, id, page, time, told } from './parts.ts'
 import { reasonCodes } from './reasons.ts'
+import { ruleNames } from './verdicts.ts'
 
 export const reportOutcomes = ['agree', 'dismiss'] as const
 export type ReportOutcome = (typeof reportOutcomes)[number]
@@ -30,7 +31,10 @@ export const ReportSeen = told(
   v.object({
     ...Report.entries,
     revision: told(count, 'The revision of the comment that was reported.'),
-    reporter: told(id, 'The author id of who reported it.'),
+    reporter: told(
+      id,
+      'The author id of who reported it; `rule:watched_words` where that rule did.',
+    ),
     open: told(v.boolean(), 'False once it was reviewed, or the comment decided after it.'),
     outcome: told(
       v.nullable(v.picklist(reportOutcomes)),
@@ -52,7 +56,7 @@ export const ReportSummary = told(
     by_reason: told(v.record(v.string(), count), 'The open ones, by reason code.'),
     newest: v.nullable(ReportSeen),
   }),
-  'What readers have reported of a comment.',
+  'What readers, and the words that are watched for, have reported of a comment.',
 )
 export type ReportSummary = v.InferOutput<typeof ReportSummary>
 
@@ -103,7 +107,7 @@ export const OwnDecision = told(
     reason_code: v.nullable(reason),
     explanation: told(words, 'Facts and circumstances, in the moderators’ words.'),
     decided_by: told(v.picklist(['human', 'rule']), 'Whether somebody decided, or a rule did.'),
-    rule: told(v.nullable(v.string()), 'The rule’s name, where one is known.'),
+    rule: told(v.nullable(v.picklist(ruleNames)), 'The rule that did.'),
     prompted_by: told(
       v.picklist(['reports', 'own_initiative']),
       'Whether readers’ reports were open when it was decided.',

@@ -43,6 +43,13 @@ const name = v.pipe(
   v.check((value) => value.replace(invisible, '') !== '', 'has no visible character'),
 )
 
+const insist = v.optional(
+  told(
+    v.nullable(v.pipe(plainText, v.maxLength(1_000, 'is longer than 1000 characters'))),
+    'The `insist` of a `reword` answer to the same words.',
+  ),
+)
+
 export const CommentDraft = v.strictObject({
   body: v.pipe(
     told(
@@ -64,6 +71,7 @@ export const CommentDraft = v.strictObject({
     ),
   ),
   website: v.optional(v.nullable(webAddress)),
+  insist,
   page: told(
     v.strictObject({
       url: v.pipe(
@@ -87,7 +95,7 @@ export const CommentDraft = v.strictObject({
 })
 export type CommentDraft = v.InferInput<typeof CommentDraft>
 
-export const CommentEdit = v.strictObject({ body: CommentDraft.entries.body })
+export const CommentEdit = v.strictObject({ body: CommentDraft.entries.body, insist })
 export type CommentEdit = v.InferInput<typeof CommentEdit>
 
 export const SessionStart = v.strictObject({

@@ -1,6 +1,7 @@
 // What a site owner may set, and what a new site begins with.
 import * as v from 'valibot'
 import { type Limits, limitRanges } from './limits.ts'
+import { PolicyChange } from './policy.ts'
 
 /** The kinds of reaction of a new site. `weight` is what one adds to a comment's score in `best`:
  *  what mourns or resents the news says nothing about the comment. */
@@ -67,7 +68,7 @@ export const NewSite = v.strictObject({
   name: SiteName,
   origins: v.pipe(v.array(Origin), v.minLength(1, 'A site needs an origin.'), v.maxLength(50)),
   limits: SiteLimits,
-  policy: v.strictObject({ hold_all: v.optional(v.boolean()) }),
+  policy: PolicyChange,
 })
 export type NewSite = v.InferOutput<typeof NewSite>
 

@@ -18,6 +18,13 @@ export interface AuditEntry {
   request_id: string | null
 }
 
+/** Who does something, when, and how the audit tells it. */
+export interface Act {
+  actor: string
+  at: number
+  audit: { id: string; requestId: string | null }
+}
+
 type StoredEntry = Omit<AuditEntry, 'before' | 'after'> & {
   before: string | null
   after: string | null

@@ -1,5 +1,5 @@
 // Authors as moderators see them: counts, sanctions, notes, and the list of a site's by name.
-import { insertAudit } from './audit.ts'
+import { type Act, insertAudit } from './audit.ts'
 import { openSanctions, type SanctionRow, sanctionObject } from './sanctions.ts'
 
 export interface NoteRow {
@@ -15,6 +15,7 @@ export interface AuthorItemRow {
   site_id: string
   name: string | null
   website: string | null
+  is_trusted: number
   created_at: number
   published: number
   pending: number
@@ -32,7 +33,7 @@ export interface AuthorCardRow extends AuthorItemRow {
 /** How an author's comments are counted, as columns of `authors`. */
 export const tallyColumns = ['published', 'pending', 'rejected', 'spam', 'withdrawn'] as const
 
-const columns = ['id', 'site_id', 'name', 'website', 'created_at', ...tallyColumns]
+const columns = ['id', 'site_id', 'name', 'website', 'is_trusted', 'created_at', ...tallyColumns]
 const own = columns.map((column) => `'${column}', a.${column}`).join(', ')
 const noteObject = `json_object('id', m.id, 'author_id', m.author_id, 'body', m.body,
   'actor', m.actor, 'made_at', m.made_at)`
@@ -105,7 +106,7 @@ export async function insertNote(
   db: D1Database,
   site: string,
   note: NoteRow,
-  audit: { id: string; requestId: string },
+  audit: { id: string; requestId: string | null },
 ): Promise<boolean> {
   const { id, author_id, body, actor, made_at } = note
   const insert = db
@@ -123,4 +124,32 @@ SELECT site_id, ?3, id, ?4, ?5, ?6 FROM authors WHERE site_id = ?1 AND id = ?2`,
     }),
   ])
   return stored?.meta.changes !== 0
+}
+
+/** Marks an author as one whom moderators trust, or takes that away. Null where the author is gone. */
+export async function trustAuthor(
+  db: D1Database,
+  site: string,
+  { id, isTrusted }: { id: string; isTrusted: boolean },
+  { actor, at, audit }: Act,
+): Promise<AuthorCardRow | null> {
+  const isOther = 'site_id = ?1 AND id = ?2 AND is_trusted <> ?3'
+  const given = [site, id, isTrusted ? 1 : 0]
+  const [, , read] = await db.batch<{ author: string }>([
+    db
+      .prepare(
+        `INSERT INTO audit (site_id, id, at, actor, action, target, before, after, request_id)
+SELECT site_id, ?4, ?5, ?6, iif(?3, 'author.trust', 'author.distrust'), id,
+  json_object('trusted', json(iif(?3, 'false', 'true'))),
+  json_object('trusted', json(iif(?3, 'true', 'false'))), ?7
+FROM authors WHERE ${isOther}`,
+      )
+      .bind(...given, audit.id, at, actor, audit.requestId),
+    db.prepare(`UPDATE authors SET is_trusted = ?3 WHERE ${isOther}`).bind(...given),
+    db
+      .prepare(`SELECT ${cardObject} AS author FROM authors a WHERE a.site_id = ?1 AND a.id = ?2`)
+      .bind(site, id),
+  ])
+  const row = read?.results[0]
+  return row === undefined ? null : (JSON.parse(row.author) as AuthorCardRow)
 }

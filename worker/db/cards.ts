@@ -5,6 +5,7 @@ import type { DecisionKind } from '../contract/moderation.ts'
 import type { BodyNode } from '../contract/nodes.ts'
 import type { CommentTally } from '../contract/people.ts'
 import type { ReasonCode } from '../contract/reasons.ts'
+import type { Verdict } from '../contract/verdicts.ts'
 import { tallyColumns } from './authors.ts'
 import { type ReportRow, reportObject } from './reports.ts'
 import { openSanctions, type SanctionRow } from './sanctions.ts'
@@ -44,6 +45,8 @@ export interface CardRow {
   pinned_at: number | null
   reviewed_at: number | null
   purged_at: number | null
+  /** What the rules said of its present text. */
+  verdict: Verdict | null
   /** The decision that made its present status; null where rules or its author did. */
   decision: DecisionRow | null
   reactions: Record<string, number>
@@ -101,7 +104,7 @@ const plain = [
   'purged_at',
   'reply_count',
 ]
-const asJson = ['body_nodes', 'reactions']
+const asJson = ['body_nodes', 'reactions', 'verdict']
 
 /** Selects the decision called `d`. */
 export const decisionObject = `json_object(${[

@@ -2,7 +2,17 @@
 // of every count in the same batch, and out of the list unless replies stand on it.
 import type { Status } from '../contract/limits.ts'
 import { type CommentRow, commentArray, moreOf, toCommentRow } from './comment-rows.ts'
+import { type CommentEvent, insertCommentEvents, writtenBy } from './events.ts'
+import {
+  type KnownVersions,
+  type PolicyFacts,
+  type PolicyRow,
+  policyColumns,
+  policyJoins,
+  toPolicyFacts,
+} from './policy-facts.ts'
 import { settled } from './report-counts.ts'
+import { accountForEdit, type StoredVerdict } from './rule-verdicts.ts'
 import { type SiteRow, type StoredSite, siteColumns, toStoredSite } from './sites.ts'
 import { type Bound, bound, follow, guard } from './transitions.ts'
 
@@ -45,28 +55,82 @@ WHERE s.id = ?1`,
   return { site: toStoredSite(row), comment: row.comment === null ? null : toOwnRow(row.comment) }
 }
 
+/** The same, with what the rules go by; null as well where there is no such comment. */
+export async function findEditFacts(
+  db: D1Database,
+  site: string,
+  id: string,
+  lists: KnownVersions,
+): Promise<(CommentFacts & { policy: PolicyFacts }) | null> {
+  const row = await db
+    .prepare(
+      `SELECT ${siteColumns}, CASE WHEN c.id IS NOT NULL THEN ${ownArray} END AS comment,
+  ${policyColumns('c.author_id', 'c.id', ['?3', '?4'])}
+FROM sites s LEFT JOIN comments c ON c.site_id = s.id AND c.id = ?2
+LEFT JOIN threads t ON t.site_id = s.id AND t.id = c.thread_id
+${policyJoins}
+WHERE s.id = ?1`,
+    )
+    .bind(site, id, lists.blocked, lists.watched)
+    .first<SiteRow & PolicyRow & { comment: string | null }>()
+  if (row === null) return null
+  const comment = row.comment === null ? null : toOwnRow(row.comment)
+  return { site: toStoredSite(row), comment, policy: toPolicyFacts(row) }
+}
+
 /** What came of a change: whether it was made, and the comment as it is now. */
 export interface Outcome {
   isDone: boolean
   comment: OwnRow | null
+  /** How many events were written along. */
+  events: number
+}
+
+/** What the change is told as, and when it is made. */
+export interface Telling {
+  events: readonly CommentEvent[]
+  at: number
 }
 
 /** Gives the comment a new text, and a new status where the edit is held. */
 export function updateBody(
   db: D1Database,
   at: Bound,
-  edit: { body: string; search: string | null; nodes: string; editedAt: number; status: Status },
+  edit: {
+    body: string
+    search: string | null
+    nodes: string
+    editedAt: number
+    status: Status
+    kept: StoredVerdict
+  },
+  events: readonly CommentEvent[],
 ): Promise<Outcome> {
+  const { sketch, verdict } = edit.kept
+  // What goes on waiting waits for what was said before, in a text that is no longer there; what is
+  // only watched in the new one is said beside it.
   const update = db
     .prepare(
       `UPDATE comments SET revision = revision + 1, body = ?4, body_nodes = ?5, edited_at = ?6,
-  edited_by = NULL, search_text = ?8,
+  edited_by = NULL, search_text = ?10,
   status = ?7, listed = (?7 = 'approved' OR listed_replies > 0),
-  decision_id = CASE WHEN status = ?7 THEN decision_id END, reviewed_at = NULL
+  decision_id = CASE WHEN status = ?7 THEN decision_id END, reviewed_at = NULL, sketch = ?8,
+  verdict = CASE WHEN status = 'pending' AND verdict IS NOT NULL
+    AND coalesce(?9 ->> '$.outcome', 'publish') = 'publish'
+  THEN json_set(verdict, '$.matches', json(coalesce(?9 -> '$.matches', '[]')),
+    '$.reports', json(coalesce(?9 -> '$.reports', '[]'))) ELSE ?9 END
 WHERE ${isOpen}`,
     )
-    .bind(...bound(at), edit.body, edit.nodes, edit.editedAt, edit.status, edit.search)
-  return change(db, at, [...follow(db, at, edit.status, isOpen), update])
+    .bind(
+      ...[...bound(at), edit.body, edit.nodes, edit.editedAt, edit.status],
+      ...[sketch, verdict, edit.search],
+    )
+  return change(db, at, [
+    ...follow(db, at, edit.status, isOpen),
+    ...accountForEdit(db, at, { ...edit.kept, status: edit.status, at: edit.editedAt }, isOpen),
+    tell(db, at, { events, at: edit.editedAt }, edit.status),
+    update,
+  ])
 }
 
 /**
@@ -78,6 +142,7 @@ export function withdrawComment(
   at: Bound,
   author: string,
   answer: string,
+  telling: Telling,
 ): Promise<Outcome> {
   const forget = db
     .prepare(
@@ -90,16 +155,24 @@ WHERE site_id = ?1 AND author_id = ?4 AND comment_id = ?2`,
     .prepare(
       `UPDATE comments SET revision = revision + 1, status = 'withdrawn', body = '',
   search_text = NULL, body_nodes = '[]', author_name = NULL, author_website = NULL,
+  verdict = NULL, sketch = NULL,
   listed = (listed_replies > 0), ${settled}
 WHERE ${isOpen}`,
     )
     .bind(...bound(at))
-  return change(db, at, [...follow(db, at, 'withdrawn', isOpen), forget, update])
+  const told = tell(db, at, telling, 'withdrawn')
+  return change(db, at, [...follow(db, at, 'withdrawn', isOpen), forget, told, update])
 }
 
 // Only what is published or waits is its author's to change.
 const isOpen = guard(`status IN ('approved', 'pending')`)
 
+function tell(db: D1Database, at: Bound, { events, at: time }: Telling, status: Status) {
+  const told = { where: isOpen, values: bound(at), at: time, next: { status } }
+  return insertCommentEvents(db, told, events)
+}
+
+/** Runs statements of which the last makes the change and the one before tells it, and reads it back. */
 async function change(
   db: D1Database,
   at: Bound,
@@ -113,5 +186,6 @@ async function change(
   return {
     isDone: (results.at(-2)?.meta.changes ?? 0) > 0,
     comment: row ? toOwnRow(row.comment) : null,
+    events: writtenBy(results.at(-3)),
   }
 }

@@ -3,6 +3,7 @@
 import type { Status } from '../contract/limits.ts'
 import type { ComplaintOutcome } from '../contract/reports.ts'
 import { cardObject, decisionObject } from './cards.ts'
+import { insertEventOf, writtenBy } from './events.ts'
 import { type SiteRow, type StoredSite, siteColumns, toStoredSite } from './sites.ts'
 import { type Bound, bound } from './transitions.ts'
 
@@ -81,14 +82,15 @@ export interface NewComplaint {
   comment: string
   explanation: string | null
   at: number
+  eventId: string
 }
 
 /** Stores it where the decision is still in force and was not contested; returns the one there is then. */
 export async function insertComplaint(
   db: D1Database,
   made: NewComplaint,
-): Promise<ComplaintRow | null> {
-  const [, result] = await db.batch<{ complaint: string }>([
+): Promise<{ complaint: ComplaintRow | null; events: number }> {
+  const [, told, result] = await db.batch<{ complaint: string }>([
     db
       .prepare(
         `INSERT INTO complaints (site_id, id, decision_id, comment_id, explanation, made_at)
@@ -97,6 +99,10 @@ WHERE site_id = ?1 AND id = ?2 AND decision_id = ?4 AND status IN ('rejected', '
 ON CONFLICT DO NOTHING`,
       )
       .bind(made.site, made.comment, made.id, made.decision, made.explanation, made.at),
+    tell(db, { id: made.eventId, type: 'complaint.created', at: made.at }, '', {
+      where: 'p.site_id = ?1 AND p.id = ?2',
+      values: [made.site, made.id],
+    }),
     db
       .prepare(
         `SELECT ${complaintObject} AS complaint FROM complaints p
@@ -104,7 +110,7 @@ WHERE p.site_id = ?1 AND p.decision_id = ?2`,
       )
       .bind(made.site, made.decision),
   ])
-  return read(result?.results[0]?.complaint)
+  return { complaint: read(result?.results[0]?.complaint), events: writtenBy(told) }
 }
 
 /** Complaints of a site that wait, those of the oldest comment first, one more than `limit`. */
@@ -146,7 +152,8 @@ export interface Ending {
   actor: string
   at: number
   answer: string | null
-  audit: { id: string; requestId: string }
+  audit: { id: string; requestId: string | null }
+  eventId: string
 }
 
 /** Lets the contested decision stand; returns the complaint as it is then, and whether this ended it. */
@@ -154,9 +161,9 @@ export async function uphold(
   db: D1Database,
   site: string,
   id: string,
-  { actor, at, answer, audit }: Ending,
-): Promise<{ complaint: ComplaintRow | null; isDone: boolean }> {
-  const [, update, result] = await db.batch<{ complaint: string }>([
+  { actor, at, answer, audit, eventId }: Ending,
+): Promise<{ complaint: ComplaintRow | null; isDone: boolean; events: number }> {
+  const [, told, update, result] = await db.batch<{ complaint: string }>([
     db
       .prepare(
         `${intoAudit} SELECT site_id, ?3, ?4, ?5, 'complaint.uphold', id, NULL,
@@ -164,6 +171,10 @@ export async function uphold(
 FROM complaints WHERE site_id = ?1 AND id = ?2 AND outcome IS NULL`,
       )
       .bind(site, id, audit.id, at, actor, audit.requestId),
+    tell(db, { id: eventId, type: 'complaint.decided', at }, 'uphold', {
+      where: 'p.site_id = ?1 AND p.id = ?2 AND p.outcome IS NULL',
+      values: [site, id],
+    }),
     db
       .prepare(
         `UPDATE complaints SET outcome = 'uphold', answer = ?3, decided_at = ?4, decided_by = ?5
@@ -178,7 +189,21 @@ WHERE p.site_id = ?1 AND p.id = ?2`,
       .bind(site, id),
   ])
   const isDone = (update?.meta.changes ?? 0) > 0
-  return { complaint: read(result?.results[0]?.complaint), isDone }
+  const complaint = read(result?.results[0]?.complaint)
+  return { complaint, isDone, events: writtenBy(told) }
+}
+
+// `outcome` is empty where there is none yet.
+function tell(
+  db: D1Database,
+  event: { id: string; type: 'complaint.created' | 'complaint.decided'; at: number },
+  outcome: '' | ComplaintOutcome,
+  { where, values }: { where: string; values: (string | number | null)[] },
+): D1PreparedStatement {
+  const decided = outcome && `, 'outcome', '${outcome}'`
+  const data = `json_object('site', p.site_id, 'complaint_id', p.id,
+  'decision_id', p.decision_id, 'comment_id', p.comment_id${decided})`
+  return insertEventOf(db, event, { data, from: `complaints p WHERE ${where}`, values })
 }
 
 const intoAudit = `INSERT INTO audit
@@ -198,8 +223,12 @@ export function endComplaint(
   const outcome = next === 'rejected' || next === 'spam' ? 'uphold' : 'reverse'
   const contested = `site_id = ?1 AND outcome IS NULL
   AND decision_id = (SELECT decision_id FROM comments WHERE ${isOpen})`
-  const { actor, answer, audit } = ending
+  const { actor, answer, audit, eventId } = ending
   return [
+    tell(db, { id: eventId, type: 'complaint.decided', at: ending.at }, outcome, {
+      where: contested.replace('site_id', 'p.site_id'),
+      values: bound(at),
+    }),
     db
       .prepare(
         `${intoAudit} SELECT site_id, ?4, ?5, ?6, 'complaint.' || ?7, id, NULL,

@@ -5,7 +5,8 @@ import type { DecisionKind } from '../contract/moderation.ts'
 import type { ReasonCode } from '../contract/reasons.ts'
 import { type CardRow, cardObject } from './cards.ts'
 import { endComplaint } from './complaints.ts'
-import { reopened, settled } from './report-counts.ts'
+import { type CommentEvent, insertCommentEvents, writtenBy } from './events.ts'
+import { openOfReaders, reopened, settled } from './report-counts.ts'
 import { type Bound, bound, follow, guard } from './transitions.ts'
 
 /** A decision on the revision that `Bound` names. */
@@ -23,7 +24,9 @@ export interface NewDecision {
   job?: string
   /** True where it is a complaint that is granted: not, if that was upheld in the meantime. */
   isGranted?: boolean
-  audit: { id: string; action: string; requestId: string }
+  audit: { id: string; action: string; requestId: string | null }
+  /** What is told of it. */
+  events: readonly CommentEvent[]
 }
 
 // What its author has withdrawn is nobody else's to bring back.
@@ -44,8 +47,8 @@ export function decideStatements(
       `INSERT INTO decisions (site_id, id, comment_id, decision, reason_code, explanation,
   status_before, revision, actor, decided_at, reverses, job_id, author_id, open_reports,
   reports_settled)
-SELECT site_id, ?4, id, ?5, ?6, ?7, status, revision + 1, ?8, ?9, ?10, ?11, author_id, open_reports,
-  reports_settled FROM comments WHERE ${isOpen}`,
+SELECT site_id, ?4, id, ?5, ?6, ?7, status, revision + 1, ?8, ?9, ?10, ?11, author_id,
+  ${openOfReaders}, reports_settled FROM comments WHERE ${isOpen}`,
     )
     .bind(
       ...bound(at),
@@ -84,6 +87,7 @@ FROM comments WHERE ${isOpen}`,
 WHERE ${isOpen}`,
     )
     .bind(...bound(at), made.status, made.at, made.id, ...(made.reverses ? [made.reverses] : []))
+  const told = { where: isOpen, values: bound(at), at: made.at, next: { status: made.status } }
   return [
     ...follow(db, at, made.status, isOpen),
     record,
@@ -93,7 +97,9 @@ WHERE ${isOpen}`,
       at: made.at,
       answer: made.explanation,
       audit: { id: made.id, requestId: audit.requestId },
+      eventId: made.id,
     }),
+    insertCommentEvents(db, told, made.events),
     update,
   ]
 }
@@ -106,17 +112,18 @@ function reports({ reverses, decision }: NewDecision): string {
 
 /**
  * Decides. Returns the card as it is then: its `decision` is the new one, unless somebody was faster
- * and nothing was written. Null where the comment was erased.
+ * and nothing was written; null where the comment was erased. And how many events were written along.
  */
 export async function decide(
   db: D1Database,
   at: Bound,
   made: NewDecision,
-): Promise<CardRow | null> {
+): Promise<{ card: CardRow | null; events: number }> {
   const read = db
     .prepare(`SELECT ${cardObject} AS card FROM comments c WHERE c.site_id = ?1 AND c.id = ?2`)
     .bind(at.site, at.id)
   const results = await db.batch<{ card: string }>([...decideStatements(db, at, made), read])
   const row = results.at(-1)?.results[0]
-  return row === undefined ? null : (JSON.parse(row.card) as CardRow)
+  const card = row === undefined ? null : (JSON.parse(row.card) as CardRow)
+  return { card, events: writtenBy(results.at(-3)) }
 }

@@ -1,7 +1,8 @@
 // Erasing a comment for good: its words, whose they were, what moderators and readers said of it, and the
 // answer that was kept for its author. What stays is a place in the thread, for replies, and who erased it when.
+import type { Act } from './audit.ts'
 import { uncountAuthor } from './author-counts.ts'
-import type { Act } from './marks.ts'
+import { type CommentEvent, insertCommentEvents, writtenBy } from './events.ts'
 import { type Bound, bound, follow, guard } from './transitions.ts'
 
 const isThere = guard('purged_at IS NULL')
@@ -16,7 +17,8 @@ export async function eraseComment(
   db: D1Database,
   at: Bound,
   { actor, at: time, audit }: Act,
-): Promise<boolean> {
+  events: readonly CommentEvent[],
+): Promise<{ isDone: boolean; events: number }> {
   const account = db
     .prepare(
       `INSERT INTO audit
@@ -63,13 +65,21 @@ WHERE site_id = ?1 AND author_id = c.author AND comment_id = ?2`,
   const update = db
     .prepare(
       `UPDATE comments SET revision = revision + 1, status = 'withdrawn', purged_at = ?4, body = '',
-  body_nodes = '[]', search_text = NULL, author_id = NULL, author_name = NULL,
+  body_nodes = '[]', search_text = NULL, verdict = NULL, sketch = NULL, author_id = NULL, author_name = NULL,
   author_website = NULL, page_url = NULL, page_title = NULL, reactions = '{}',
   report_count = 0, open_reports = 0, report_reasons = '{}',
   edited_at = NULL, edited_by = NULL, listed = (listed_replies > 0)
 WHERE ${isThere}`,
     )
     .bind(...bound(at), time)
+  // Told of what is left, where this batch has erased it.
+  const wasErased = `site_id = ?1 AND id = ?2
+  AND EXISTS (SELECT 1 FROM audit a WHERE a.site_id = ?1 AND a.id = ?3)`
+  const tell = insertCommentEvents(
+    db,
+    { where: wasErased, values: [at.site, at.id, audit.id], at: time },
+    events,
+  )
   const results = await db.batch([
     ...follow(db, at, 'withdrawn', isThere),
     account,
@@ -80,6 +90,8 @@ WHERE ${isThere}`,
     revisions,
     uncountAuthor(db, at, isThere),
     update,
+    tell,
   ])
-  return (results.at(-1)?.meta.changes ?? 0) > 0
+  const [changed, told] = results.slice(-2)
+  return { isDone: (changed?.meta.changes ?? 0) > 0, events: writtenBy(told) }
 }

@@ -3,9 +3,9 @@
 import type { Status } from '../contract/limits.ts'
 import type { DecisionKind } from '../contract/moderation.ts'
 import type { ReasonCode } from '../contract/reasons.ts'
-import { insertAudit } from './audit.ts'
+import { type Act, insertAudit } from './audit.ts'
 import { decideStatements, type NewDecision } from './decisions.ts'
-import type { Act } from './marks.ts'
+import { insertEventOf } from './events.ts'
 import type { Bound } from './transitions.ts'
 
 export type JobState = 'running' | 'finished' | 'cancelled' | 'undoing' | 'undone'
@@ -20,6 +20,8 @@ export interface JobRow {
   reason_code: ReasonCode | null
   explanation: string | null
   actor: string
+  /** Of the request that began it. */
+  request_id: string | null
   created_at: number
   finished_at: number | null
   cursor: string
@@ -28,8 +30,8 @@ export interface JobRow {
   taken_back: number
 }
 
-const columns = `site_id, id, state, filter, decision, reason_code, explanation, actor, created_at,
-  finished_at, cursor, decided, passed_over, taken_back`
+const columns = `site_id, id, state, filter, decision, reason_code, explanation, actor, request_id,
+  created_at, finished_at, cursor, decided, passed_over, taken_back`
 
 type StoredJob = Omit<JobRow, 'filter'> & { filter: string }
 
@@ -53,7 +55,7 @@ export async function insertJob(db: D1Database, job: JobRow, act: Act): Promise<
     db
       .prepare(
         `INSERT INTO jobs (site_id, id, state, filter, decision, reason_code, explanation, actor,
-  created_at) VALUES (?1, ?2, 'running', ?3, ?4, ?5, ?6, ?7, ?8)`,
+  created_at, request_id) VALUES (?1, ?2, 'running', ?3, ?4, ?5, ?6, ?7, ?8, ?9)`,
       )
       .bind(
         job.site_id,
@@ -64,6 +66,7 @@ export async function insertJob(db: D1Database, job: JobRow, act: Act): Promise<
         job.explanation,
         job.actor,
         job.created_at,
+        job.request_id,
       ),
     insertAudit(db, job.site_id, {
       ...{ id: act.audit.id, at: act.at, actor: act.actor, action: 'job.start', target: job.id },
@@ -77,7 +80,7 @@ export async function insertJob(db: D1Database, job: JobRow, act: Act): Promise<
 export async function changeJob(
   db: D1Database,
   job: Pick<JobRow, 'site_id' | 'id'>,
-  change: { from: JobState[]; to: JobState; action: string },
+  change: { from: JobState[]; to: JobState; action: string; eventId: string },
   { actor, at, audit }: Act,
 ): Promise<JobRow | null> {
   const open = `site_id = ?1 AND id = ?2 AND state IN (SELECT value FROM json_each(?3))`
@@ -98,6 +101,7 @@ SELECT site_id, ?4, ?5, ?6, ?7, id, NULL, json_object('state', state), json_obje
 WHERE ${open} RETURNING ${columns}`,
       )
       .bind(...where, change.to, at),
+    tell(db, job, change.eventId, at),
   ])
   const row = results[1]?.results[0]
   return row === undefined ? null : toJobRow(row)
@@ -122,6 +126,8 @@ export interface Step {
   /** Where the next step begins; null where there is none. */
   next: string | null
   at: number
+  /** Of the event, should the job end with this step. */
+  eventId: string
 }
 
 /** Makes a step. Returns the job as it is then; null where it was no longer where `job` says. */
@@ -155,12 +161,32 @@ WHERE site_id = ?1 AND id = ?2 RETURNING ${columns}`,
     const results = await db.batch([
       ...step.attempts.flatMap(({ at, made }) => decideStatements(db, at, made)),
       advance,
+      tell(db, job, step.eventId, step.at),
     ])
-    return toJobRow(results.at(-1)?.results[0])
+    return toJobRow(results.at(-2)?.results[0])
   } catch (error) {
     if (error instanceof Error && error.message.includes('jobs.state')) return null
     throw error
   }
+}
+
+// That it is done, stopped or undone, where this batch has made it so.
+function tell(
+  db: D1Database,
+  { site_id, id }: Pick<JobRow, 'site_id' | 'id'>,
+  eventId: string,
+  at: number,
+): D1PreparedStatement {
+  return insertEventOf(
+    db,
+    { id: eventId, type: 'job.finished', at },
+    {
+      data: `json_object('site', site_id, 'job_id', id, 'state', state)`,
+      from: `jobs WHERE site_id = ?1 AND id = ?2 AND state IN ('finished', 'cancelled', 'undone')
+  AND finished_at = ?3`,
+      values: [site_id, id, at],
+    },
+  )
 }
 
 export interface Undoable {

@@ -2,14 +2,15 @@
 // makes one. Each is one batch with its line in the audit, and ends with a read of the card.
 import { fixedLimits, type Status } from '../contract/limits.ts'
 import type { Mark } from '../contract/moderation.ts'
+import type { Act } from './audit.ts'
 import { type CardRow, cardObject } from './cards.ts'
+import { type CommentEvent, insertCommentEvents, writtenBy } from './events.ts'
 import { type Bound, bound, follow, guard } from './transitions.ts'
 
-/** Who does it, and when. */
-export interface Act {
-  actor: string
-  at: number
-  audit: { id: string; requestId: string }
+/** The card as it is then, null where the comment was erased, and how many events were written along. */
+interface Changed {
+  card: CardRow | null
+  events: number
 }
 
 interface Change {
@@ -72,7 +73,7 @@ export function mark(
   db: D1Database,
   at: Bound,
   { name, isSet, act }: { name: Mark; isSet: boolean; act: Act },
-): Promise<CardRow | null> {
+): Promise<Changed> {
   const change = changes[name][isSet ? 'set' : 'unset']
   const open = guard(change.state)
   const thread = db
@@ -84,11 +85,8 @@ WHERE site_id = ?1 AND id = (SELECT thread_id FROM comments WHERE ${open})`,
   const update = db
     .prepare(`UPDATE comments SET ${change.set} WHERE ${open}`)
     .bind(...bound(at), act.at)
-  return changed(db, at, [
-    account(db, at, act, change, open),
-    ...(change.isPublic ? [thread] : []),
-    update,
-  ])
+  const told = account(db, at, act, change, open)
+  return changed(db, at, [], [told, ...(change.isPublic ? [thread] : []), update])
 }
 
 const isOpen = guard(`status <> 'withdrawn'`)
@@ -99,7 +97,8 @@ export function rewrite(
   at: Bound,
   text: { body: string; search: string | null; nodes: string; status: Status },
   act: Act,
-): Promise<CardRow | null> {
+  events: readonly CommentEvent[],
+): Promise<Changed> {
   const update = db
     .prepare(
       `UPDATE comments SET revision = revision + 1, body = ?4, body_nodes = ?5, search_text = ?6,
@@ -114,11 +113,13 @@ WHERE ${isOpen}`,
     after: `'{"edited_by":"moderator"}'`,
     revision: 'revision + 1',
   }
-  return changed(db, at, [
+  const told = { where: isOpen, values: bound(at), at: act.at, next: { status: text.status } }
+  const change = [
     ...follow(db, at, text.status, isOpen),
     account(db, at, act, edit, isOpen),
     update,
-  ])
+  ]
+  return changed(db, at, [insertCommentEvents(db, told, events)], change)
 }
 
 function account(
@@ -146,14 +147,18 @@ FROM comments WHERE ${open}`,
 async function changed(
   db: D1Database,
   at: Bound,
-  statements: D1PreparedStatement[],
-): Promise<CardRow | null> {
+  events: D1PreparedStatement[],
+  change: D1PreparedStatement[],
+): Promise<Changed> {
   const read = db
     .prepare(`SELECT ${cardObject} AS card FROM comments c WHERE c.site_id = ?1 AND c.id = ?2`)
     .bind(at.site, at.id)
-  const results = await db.batch<{ card: string }>([...statements, read])
+  const results = await db.batch<{ card: string }>([...events, ...change, read])
   const row = results.at(-1)?.results[0]
-  return row === undefined ? null : (JSON.parse(row.card) as CardRow)
+  return {
+    card: row === undefined ? null : (JSON.parse(row.card) as CardRow),
+    events: writtenBy(...results.slice(0, events.length)),
+  }
 }
 
 export interface RevisionRow {

@@ -1,6 +1,7 @@
 // A thread moves to another key, and into the thread that has that key already: one batch, or nothing of
 // it. Every statement asks whether both are still threads of their own; what makes the one an alias is last.
 import type { AuditEntry } from './audit.ts'
+import { insertEventOf, threadData, writtenBy } from './events.ts'
 import { type ControlsRow, selectControls, toControls } from './thread-controls.ts'
 
 export interface Move {
@@ -9,7 +10,13 @@ export interface Move {
   from: { id: string; key: string }
 }
 
-type Told = Pick<AuditEntry, 'id' | 'at' | 'actor' | 'request_id'>
+type Told = Pick<AuditEntry, 'id' | 'at' | 'actor' | 'request_id'> & { eventId: string }
+
+/** What the key leads to then, and how many events were written along. */
+interface Moved {
+  row: ControlsRow | null
+  events: number
+}
 
 const action = 'thread.merge'
 
@@ -20,7 +27,7 @@ export async function moveThread(
   key: string,
   aliasId: string,
   told: Told,
-): Promise<ControlsRow | null> {
+): Promise<Moved> {
   const isFree = `NOT EXISTS (SELECT 1 FROM threads WHERE site_id = ?1 AND key = ?4)`
   const isThere = `site_id = ?1 AND id = ?2 AND key = ?3 AND alias_of IS NULL AND ${isFree}`
   const hasMoved = `EXISTS (SELECT 1 FROM threads WHERE site_id = ?1 AND id = ?2 AND key = ?4)`
@@ -46,9 +53,28 @@ FROM threads WHERE ${isThere}`,
 VALUES (?1, ?3, ?5, ?4, ?6) ON CONFLICT DO NOTHING`,
       )
       .bind(...of, aliasId, told.at),
+    tell(db, { site, key, by: told.id }, told),
     selectControls(db, site, key),
   ])
-  return toControls(results.at(-1))
+  return { row: toControls(results.at(-1)), events: writtenBy(results.at(-2)) }
+}
+
+// Where this batch has moved anything, which its line in the audit says.
+function tell(
+  db: D1Database,
+  { site, key, by }: { site: string; key: string; by: string },
+  { at, eventId }: Told,
+): D1PreparedStatement {
+  return insertEventOf(
+    db,
+    { id: eventId, type: 'thread.updated', at },
+    {
+      data: threadData,
+      from: `threads t WHERE t.site_id = ?1 AND t.key = ?2
+  AND EXISTS (SELECT 1 FROM audit a WHERE a.site_id = ?1 AND a.id = ?3)`,
+      values: [site, key, by],
+    },
+  )
 }
 
 const one = `SELECT * FROM threads WHERE site_id = ?1 AND id = ?2 AND alias_of IS NULL`
@@ -68,7 +94,7 @@ export async function mergeThreads(
   { site, from }: Move,
   into: Move['from'],
   told: Told & { otherId: string },
-): Promise<ControlsRow | null> {
+): Promise<Moved> {
   const of = [site, from.id, into.id]
   const run = (sql: string, ...more: (string | number | null)[]) =>
     db.prepare(sql).bind(...of, ...more)
@@ -109,7 +135,8 @@ WHERE site_id = ?1 AND alias_of = (SELECT key FROM (${one})) AND ${both}`),
   reactions = '{}', url = NULL, title = NULL, message = NULL, closes_at = NULL, hold_all = 0,
   state = 'open'
 WHERE site_id = ?1 AND id = ?2 AND alias_of IS NULL AND EXISTS (${other})`),
+    tell(db, { site, key: into.key, by: told.id }, told),
     selectControls(db, site, into.key),
   ])
-  return toControls(results.at(-1))
+  return { row: toControls(results.at(-1)), events: writtenBy(results.at(-2)) }
 }

@@ -1,7 +1,7 @@
 // What only one reader may see in a thread: own reactions and own comments that wait for review.
 import { fixedLimits } from '../contract/limits.ts'
 import { type OwnRow, ownArray, toOwnRow } from './comments.ts'
-import { decisionsIn, type OwnDecisionRow, toOwnDecisionRow } from './own-decisions.ts'
+import { decisionsIn, type OwnDecisionRow, ruledIn, toOwnDecisionRows } from './own-decisions.ts'
 import { type SiteRow, type StoredSite, siteColumns, toStoredSite } from './sites.ts'
 import { threadIdAt } from './thread-keys.ts'
 
@@ -21,7 +21,7 @@ export async function findMine(
   author: string | null,
 ): Promise<MineRows | null> {
   const thread = threadIdAt('?2')
-  const [sites, reactions, held, decisions] = await db.batch<unknown>([
+  const [sites, reactions, held, ...decisions] = await db.batch<unknown>([
     db.prepare(`SELECT ${siteColumns} FROM sites s WHERE s.id = ?1`).bind(site),
     db
       .prepare(
@@ -38,6 +38,7 @@ ORDER BY c.id LIMIT ${fixedLimits.mineSize}`,
       )
       .bind(site, key, author),
     db.prepare(decisionsIn(thread)).bind(site, key, author),
+    db.prepare(ruledIn(thread)).bind(site, key, author),
   ])
   const row = sites?.results[0] as SiteRow | undefined
   if (row === undefined) return null
@@ -45,6 +46,6 @@ ORDER BY c.id LIMIT ${fixedLimits.mineSize}`,
     site: toStoredSite(row),
     reactions: (reactions?.results ?? []) as MineRows['reactions'],
     held: ((held?.results ?? []) as { comment: string }[]).map((item) => toOwnRow(item.comment)),
-    decisions: ((decisions?.results ?? []) as { item: string }[]).map(toOwnDecisionRow),
+    decisions: toOwnDecisionRows(decisions),
   }
 }

@@ -1,8 +1,8 @@
 // What was decided against an author: by somebody, or by a rule that holds a comment for review.
-
 import { fixedLimits, type Status } from '../contract/limits.ts'
 import type { DecisionKind } from '../contract/moderation.ts'
 import type { ReasonCode } from '../contract/reasons.ts'
+import type { RuleName, VerdictReason } from '../contract/verdicts.ts'
 import { type ComplaintRow, complaintObject } from './complaints.ts'
 import { type SiteRow, type StoredSite, selectSite, toStoredSite } from './sites.ts'
 
@@ -27,6 +27,8 @@ export interface OwnDecisionRow {
     decided_at: number
     in_force: 0 | 1
   } | null
+  /** What holds it, where nobody has decided. */
+  ruled: { rule: RuleName | null; reason: VerdictReason | null } | null
   complaint: ComplaintRow | null
 }
 
@@ -39,9 +41,22 @@ const place = `'comment', json_object('id', c.id, 'body', c.body, 'status', c.st
 const madeObject = (d: string): string => `json_object('id', ${d}.id, ${place},
   'made', json_object('decision', ${d}.decision, 'reason_code', ${d}.reason_code,
     'explanation', ${d}.explanation, 'open_reports', ${d}.open_reports, 'decided_at', ${d}.decided_at,
-    'in_force', c.decision_id = ${d}.id AND c.status <> 'withdrawn'),
+    'in_force', c.decision_id = ${d}.id AND c.status <> 'withdrawn'), 'ruled', NULL,
   'complaint', (SELECT ${complaintObject} FROM complaints p
     WHERE p.site_id = ${d}.site_id AND p.decision_id = ${d}.id))`
+
+// Of the comment called `c`.
+const ruledObject = `json_object('id', c.id, ${place}, 'made', NULL,
+  'ruled', json_object('rule', c.verdict ->> '$.rule', 'reason', c.verdict ->> '$.reason'),
+  'complaint', NULL)`
+const isRuled = `c.status = 'pending' AND c.decision_id IS NULL`
+
+/** What rules hold of author ?3 in the thread that the SQL `thread` names, as `item`. */
+export function ruledIn(thread: string): string {
+  return `SELECT ${ruledObject} AS item FROM comments c INDEXED BY comments_held
+WHERE c.site_id = ?1 AND c.author_id = ?3 AND c.thread_id = ${thread} AND ${isRuled}
+ORDER BY c.id DESC LIMIT ${fixedLimits.mineDecisions}`
+}
 
 /** Decisions against author ?3 on comments in the thread that the SQL `thread` names, as `item`. */
 export function decisionsIn(thread: string): string {
@@ -52,9 +67,12 @@ CROSS JOIN comments c ON c.site_id = own.site_id AND c.id = own.comment_id
 WHERE c.thread_id = ${thread}`
 }
 
-/** Reads such an item. */
-export function toOwnDecisionRow({ item }: { item: string }): OwnDecisionRow {
-  return JSON.parse(item) as OwnDecisionRow
+/** Reads lists of such items, newest first. */
+export function toOwnDecisionRows(lists: D1Result<unknown>[]): OwnDecisionRow[] {
+  return lists
+    .flatMap(({ results }) => results as { item: string }[])
+    .map(({ item }) => JSON.parse(item) as OwnDecisionRow)
+    .sort((one, other) => (one.id < other.id ? 1 : -1))
 }
 
 export interface OwnDecisions {
@@ -85,19 +103,14 @@ ORDER BY d.id DESC LIMIT ?4 + 1`,
       .bind(site, author, before, limit),
     db
       .prepare(
-        `SELECT json_object('id', c.id, ${place}, 'made', NULL, 'complaint', NULL) AS item
+        `SELECT ${ruledObject} AS item
 FROM comments c INDEXED BY comments_held_by_rules
-WHERE c.site_id = ?1 AND c.author_id = ?2 AND c.id < ?3
-  AND c.status = 'pending' AND c.decision_id IS NULL
+WHERE c.site_id = ?1 AND c.author_id = ?2 AND c.id < ?3 AND ${isRuled}
 ORDER BY c.id DESC LIMIT ?4 + 1`,
       )
       .bind(site, author, before, limit),
   ])
   const row = sites?.results[0] as SiteRow | undefined
   if (row === undefined) return null
-  const decisions = lists
-    .flatMap(({ results }) => results as { item: string }[])
-    .map(toOwnDecisionRow)
-    .sort((one, other) => (one.id < other.id ? 1 : -1))
-  return { site: toStoredSite(row), decisions: decisions.slice(0, limit + 1) }
+  return { site: toStoredSite(row), decisions: toOwnDecisionRows(lists).slice(0, limit + 1) }
 }

@@ -1,114 +1,8 @@
-// Posting: what must be known before, read in one statement, and the one batch that writes a comment
-// with its author, its counts and the answer kept for its Idempotency-Key.
-import type { Status } from '../contract/limits.ts'
+// Posting: the one batch that writes a comment with its author, its counts and the answer kept for its
+// Idempotency-Key.
 import { countAuthor, nameAuthor } from './author-counts.ts'
-import { type SiteRow, type StoredSite, siteColumns, toStoredSite } from './sites.ts'
-import { presentKey } from './thread-keys.ts'
-
-export interface PostFacts {
-  site: StoredSite
-  /** What the key leads to; its own key, should the key be an alias. */
-  thread: {
-    key: string
-    state: 'open' | 'closed'
-    closes_at: number | null
-    hold_all: boolean
-  } | null
-  parent: {
-    id: string
-    thread_key: string | null
-    status: Status
-    depth: number
-    root_id: string | null
-    ancestors: string[]
-  } | null
-  /** What was answered to this Idempotency-Key before. */
-  earlier: { request_hash: string; status: number; answer: string } | null
-  /** The author's running minute. */
-  minute: { started_at: number; count: number } | null
-}
-
-interface FactsRow extends SiteRow {
-  thread_key: string | null
-  state: 'open' | 'closed'
-  closes_at: number | null
-  hold_all: number
-  parent_id: string | null
-  parent_status: Status
-  parent_depth: number
-  parent_root: string | null
-  parent_ancestors: string
-  parent_thread_key: string | null
-  request_hash: string | null
-  answer_status: number
-  answer: string
-  minute_started_at: number | null
-  minute_count: number
-}
-
-/** Everything that decides about a post; null where there is no such site. Reads at most 8 rows. */
-export async function findPostFacts(
-  db: D1Database,
-  at: {
-    site: string
-    key: string
-    author: string | null
-    parent: string | null
-    idempotencyKey: string | null
-  },
-): Promise<PostFacts | null> {
-  const row = await db
-    .prepare(
-      `SELECT ${siteColumns}, t.key AS thread_key, t.state, t.closes_at, t.hold_all,
-  p.id AS parent_id, p.status AS parent_status,
-  p.depth AS parent_depth, p.root_id AS parent_root, p.ancestors AS parent_ancestors,
-  CASE WHEN p.thread_id = t.id THEN t.key END AS parent_thread_key,
-  i.request_hash, i.status AS answer_status, i.answer, a.minute_started_at, a.minute_count
-FROM sites s
-LEFT JOIN threads t ON t.site_id = s.id AND t.key = ${presentKey('?2')}
-LEFT JOIN authors a ON a.site_id = s.id AND a.id = ?3
-LEFT JOIN comments p ON p.site_id = s.id AND p.id = ?4
-LEFT JOIN idempotency i ON i.site_id = s.id AND i.author_id = ?3 AND i.key = ?5
-WHERE s.id = ?1`,
-    )
-    .bind(at.site, at.key, at.author, at.parent, at.idempotencyKey)
-    .first<FactsRow>()
-  return row && toFacts(row)
-}
-
-function toFacts(row: FactsRow): PostFacts {
-  return {
-    site: toStoredSite(row),
-    thread:
-      row.thread_key === null
-        ? null
-        : {
-            key: row.thread_key,
-            state: row.state,
-            closes_at: row.closes_at,
-            hold_all: row.hold_all === 1,
-          },
-    parent:
-      row.parent_id === null
-        ? null
-        : {
-            id: row.parent_id,
-            thread_key: row.parent_thread_key,
-            status: row.parent_status,
-            depth: row.parent_depth,
-            root_id: row.parent_root,
-            ancestors: JSON.parse(row.parent_ancestors),
-          },
-    earlier:
-      row.request_hash === null
-        ? null
-        : { request_hash: row.request_hash, status: row.answer_status, answer: row.answer },
-    minute:
-      row.minute_started_at === null
-        ? null
-        : { started_at: row.minute_started_at, count: row.minute_count },
-  }
-}
+import { type CommentEvent, insertCommentEvents, writtenBy } from './events.ts'
+import { accountForRule, type StoredVerdict } from './rule-verdicts.ts'
 
 export interface NewComment {
   site: string
@@ -119,6 +13,7 @@ export interface NewComment {
   parent: { id: string; root: string; ancestors: string[] } | null
   author: { id: string; name: string | null; website: string | null }
   status: 'approved' | 'pending'
+  kept: StoredVerdict
   body: string
   /** Its words, where they are not apart in it. */
   search: string | null
@@ -129,32 +24,51 @@ export interface NewComment {
   page: { url: string; title: string | null }
   commentsPerMinute: number
   idempotency: { key: string; requestHash: string; status: number; answer: string }
+  events: readonly CommentEvent[]
 }
 
 /** Why a batch was rolled back: what changed since the facts were read. */
 export type PostRace = 'thread_closed' | 'parent_gone' | 'too_many' | 'in_progress'
+
+export interface PostOutcome {
+  /** Null where the comment is stored. */
+  race: PostRace | null
+  /** How many events were written along. */
+  events: number
+}
 
 /**
  * Stores the comment with everything that must be true together, or nothing of it. What the facts
  * said is asked again by statements that write NULL into a NOT NULL column where it no longer holds,
  * so that the whole batch rolls back.
  */
-export async function insertComment(db: D1Database, comment: NewComment): Promise<PostRace | null> {
+export async function insertComment(db: D1Database, comment: NewComment): Promise<PostOutcome> {
   try {
-    await db.batch([
+    const results = await db.batch([
       insertThread(db, comment.site, comment.key, comment.threadId, comment.at),
       countAuthor(db, comment),
       nameAuthor(db, comment),
       insertRow(db, comment),
+      tell(db, comment),
       keepAnswer(db, comment),
       ...(comment.status === 'approved' ? countPublished(db, comment) : []),
+      ...accountForRule(db, comment.site, comment.id, { ...comment.kept, ...comment }),
     ])
-    return null
+    return { race: null, events: writtenBy(results[4]) }
   } catch (error) {
     const race = raceIn(error)
     if (race === null) throw error
-    return race
+    return { race, events: 0 }
   }
+}
+
+function tell(db: D1Database, { site, id, at, threadId, events }: NewComment): D1PreparedStatement {
+  const where = 'site_id = ?1 AND id = ?2 AND ?3 IS NULL'
+  return insertCommentEvents(
+    db,
+    { where, values: [site, id, null], at, newThread: threadId },
+    events,
+  )
 }
 
 function raceIn(error: unknown): PostRace | null {
@@ -187,13 +101,13 @@ function insertRow(db: D1Database, comment: NewComment): D1PreparedStatement {
     .prepare(
       `INSERT INTO comments (site_id, id, thread_id, parent_id, root_id, ancestors, depth,
   author_id, author_name, author_website, status, body, body_nodes, posted_at, listed,
-  page_url, page_title, search_text)
+  page_url, page_title, search_text, verdict, sketch)
 VALUES (?1, ?2, (SELECT id FROM threads WHERE site_id = ?1 AND key = ?3 AND state = 'open'
-    AND alias_of IS NULL AND coalesce(closes_at > ?17, 1)),
+    AND alias_of IS NULL AND coalesce(closes_at > ?19, 1)),
   ?4, ?5, ?6,
   CASE WHEN ?4 IS NULL THEN 0
     ELSE (SELECT depth + 1 FROM comments WHERE site_id = ?1 AND id = ?4 AND status = 'approved') END,
-  ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?10 = 'approved', ?14, ?15, ?16)`,
+  ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?10 = 'approved', ?14, ?15, ?16, ?17, ?18)`,
     )
     .bind(
       comment.site,
@@ -211,6 +125,8 @@ VALUES (?1, ?2, (SELECT id FROM threads WHERE site_id = ?1 AND key = ?3 AND stat
       comment.postedAt,
       ...heldPage(comment),
       comment.search,
+      comment.kept.verdict,
+      comment.kept.sketch,
       comment.at,
     )
 }

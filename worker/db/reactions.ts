@@ -1,5 +1,6 @@
 // Reactions: one row is one reaction, counts move by triggers with the row, and setting one that is
 // set writes nothing.
+import { insertThreadCreated, writtenBy } from './events.ts'
 import { insertThread } from './posting.ts'
 import { type SiteRow, type StoredSite, siteColumns, toStoredSite } from './sites.ts'
 import { threadIdAt } from './thread-keys.ts'
@@ -14,6 +15,8 @@ export interface Target {
 export interface ReactionState {
   counts: Record<string, number>
   mine: string[]
+  /** How many events were written along: one where this is the first that happens on a thread. */
+  events: number
 }
 
 export interface Reaction {
@@ -21,6 +24,8 @@ export interface Reaction {
   kind: string
   weight: number
   at: number
+  /** The id of the event, should the thread come into being. */
+  eventId: string
 }
 
 const threadId = `coalesce(?2, ${threadIdAt('?3')})`
@@ -32,8 +37,14 @@ export function setReaction(
   reaction: Reaction,
 ): Promise<ReactionState | null> {
   const { site, thread } = target
+  const { at, eventId } = reaction
   const make =
-    'key' in thread ? [insertThread(db, site, thread.key, thread.newId, reaction.at)] : []
+    'key' in thread
+      ? [
+          insertThread(db, site, thread.key, thread.newId, at),
+          insertThreadCreated(db, { site, at, ...thread }, eventId),
+        ]
+      : []
   const insert = db
     .prepare(
       `INSERT INTO reactions (site_id, author_id, thread_id, target_id, kind, weight, created_at)
@@ -44,7 +55,7 @@ WHERE t.site_id = ?1 AND t.id = ${threadId} AND (?4 IS NULL OR EXISTS
 ON CONFLICT DO NOTHING`,
     )
     .bind(...names(target), reaction.author, reaction.kind, reaction.weight, reaction.at)
-  return runAndRead(db, target, reaction.author, [...make, insert])
+  return runAndRead(db, target, reaction.author, [...make, insert], make.length - 1)
 }
 
 /** Takes the reaction back. Null where readers no longer see the comment. */
@@ -76,6 +87,8 @@ async function runAndRead(
   target: Target,
   author: string,
   writes: D1PreparedStatement[],
+  /** Which of them writes an event. */
+  telling = -1,
 ): Promise<ReactionState | null> {
   const counts =
     target.comment === null
@@ -99,6 +112,7 @@ WHERE site_id = ?1 AND author_id = ?5 AND thread_id = ${threadId} AND target_id 
   return {
     counts: JSON.parse(countRows?.[0]?.reactions ?? '{}'),
     mine: (mineRows ?? []).map((row) => row.kind),
+    events: writtenBy(results[telling]),
   }
 }
 

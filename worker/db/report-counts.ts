@@ -1,6 +1,7 @@
 // What a decision on a comment does to the reports of it: it settles those there are, by one number in
 // the comment's row; a reversal opens them again.
 import { reasonCodes } from '../contract/reasons.ts'
+import { ruleActor } from '../contract/verdicts.ts'
 
 /** Columns of an UPDATE of `comments`: whatever was reported is settled. */
 export const settled = `reports_settled = report_count, open_reports = 0, report_reasons = '{}'`
@@ -20,3 +21,9 @@ export function reopened(taken: string): string {
   return `reports_settled = ${before}, open_reports = (SELECT count(*) ${open}),
   report_reasons = (SELECT json_object(${reasons.join(', ')}) ${open})`
 }
+
+// A decision that a rule's report led to was made on the site's own initiative.
+/** How many reports of the comment are open that readers made. */
+export const openOfReaders = `open_reports - (SELECT count(*) FROM reports r INDEXED BY reports_once
+  WHERE r.site_id = comments.site_id AND r.author_id = '${ruleActor('watched_words')}'
+    AND r.comment_id = comments.id AND r.outcome IS NULL AND r.nth > comments.reports_settled)`

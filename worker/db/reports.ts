@@ -3,6 +3,7 @@
 import { fixedLimits, type Status } from '../contract/limits.ts'
 import type { ReasonCode } from '../contract/reasons.ts'
 import type { ReportOutcome } from '../contract/reports.ts'
+import { insertReported, writtenBy } from './events.ts'
 import { type SiteRow, type StoredSite, siteColumns, toStoredSite } from './sites.ts'
 
 export interface ReportRow {
@@ -92,6 +93,7 @@ export interface NewReport {
   at: number
   /** The id that stands before all of the last minute. */
   sinceId: string
+  eventId: string
 }
 
 /**
@@ -101,9 +103,9 @@ export interface NewReport {
 export async function insertReport(
   db: D1Database,
   made: NewReport,
-): Promise<{ report: ReportRow | null; isVisible: boolean }> {
+): Promise<{ report: ReportRow | null; isVisible: boolean; events: number }> {
   const most = fixedLimits.reportsPerMinute
-  const [, result] = await db.batch<{ status: Status; report: string | null }>([
+  const [, told, result] = await db.batch<{ status: Status; report: string | null }>([
     db
       .prepare(
         `INSERT INTO reports
@@ -124,6 +126,7 @@ ON CONFLICT DO NOTHING`,
         made.at,
         made.sinceId,
       ),
+    insertReported(db, made),
     db
       .prepare(
         `SELECT c.status, CASE WHEN r.id IS NOT NULL THEN ${reportObject} END AS report
@@ -134,7 +137,8 @@ WHERE c.site_id = ?1 AND c.id = ?2`,
       .bind(made.site, made.comment, made.reporter),
   ])
   const row = result?.results[0]
-  return { report: read(row?.report), isVisible: row?.status === 'approved' }
+  const isVisible = row?.status === 'approved'
+  return { report: read(row?.report), isVisible, events: writtenBy(told) }
 }
 
 /** Where a list of reports goes on: after this report of this comment. */
@@ -184,7 +188,7 @@ export interface Review {
   outcome: ReportOutcome
   actor: string
   at: number
-  audit: { id: string; requestId: string }
+  audit: { id: string; requestId: string | null }
 }
 
 /** Says it of the report and of nothing else; nothing is written where it was said before. */

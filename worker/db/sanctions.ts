@@ -1,8 +1,10 @@
 // Sanctions: made, lifted, acknowledged, and the facts that the rules go by. Of each kind an author has at
 // most one that is open; whether it is over by its time is for whoever reads it.
+import type { EventData } from '../contract/events.ts'
 import type { SanctionKind } from '../contract/people.ts'
 import type { ReasonCode } from '../contract/reasons.ts'
 import { insertAudit } from './audit.ts'
+import { insertEventOf, writtenBy } from './events.ts'
 
 export interface SanctionRow {
   id: string
@@ -12,6 +14,7 @@ export interface SanctionRow {
   reason_code: ReasonCode | null
   until: number | null
   actor: string
+  request_id: string | null
   made_at: number
   acknowledged_at: number | null
   lifted_at: number | null
@@ -28,6 +31,7 @@ const columns = [
   'reason_code',
   'until',
   'actor',
+  'request_id',
   'made_at',
   'acknowledged_at',
   'lifted_at',
@@ -48,45 +52,7 @@ export function openSanctions(site: string, author: string): string {
       AND n.lifted_at IS NULL AND n.acknowledged_at IS NULL)`
 }
 
-/** What a rule may know of a sanction in force. A warning that is here was not acknowledged. */
-export interface SanctionFact {
-  id: string
-  kind: SanctionKind
-  /** When it ends; null where a moderator must end it. */
-  until: number | null
-  /** To the author. */
-  message: string
-}
-
-/**
- * The facts of a post: one row, `{ sanctions }`, that `toSanctionFacts` reads. For the batch, or, as
- * `openSanctions('s.id', '?3')`, a column of the statement that reads the other facts. Four rows at most.
- */
-export function selectSanctionFacts(
-  db: D1Database,
-  site: string,
-  author: string,
-): D1PreparedStatement {
-  return db.prepare(`SELECT ${openSanctions('?1', '?2')} AS sanctions`).bind(site, author)
-}
-
-/**
- * The same with the count that newcomers are told by, as one JSON object: `{ is_trusted, sanctions,
- * published }`, the last null where the author has never written. Five rows at most.
- */
-export function authorFacts(site: string, author: string): string {
-  return `json_object('is_trusted', json('false'), 'sanctions', ${openSanctions(site, author)},
-  'published', (SELECT published FROM authors WHERE site_id = ${site} AND id = ${author}))`
-}
-
 const strictest: readonly SanctionKind[] = ['ban', 'suspend', 'warn', 'hold']
-
-/** Those that are in force at `at`, the strictest first. */
-export function toSanctionFacts(sanctions: string, at: number): SanctionFact[] {
-  return inForce(JSON.parse(sanctions) as SanctionRow[], at).map(
-    ({ id, kind, until, message }) => ({ id, kind, until, message }),
-  )
-}
 
 export function isInForce(row: SanctionRow, at: number): boolean {
   const { lifted_at, acknowledged_at, until } = row
@@ -101,15 +67,23 @@ export function inForce(rows: readonly SanctionRow[], at: number): SanctionRow[]
 
 export type NewSanction = Pick<
   SanctionRow,
-  'id' | 'author_id' | 'kind' | 'message' | 'reason_code' | 'until' | 'actor' | 'made_at'
-> & { cleanUp: boolean; auditId: string; requestId: string }
+  | 'id'
+  | 'author_id'
+  | 'kind'
+  | 'message'
+  | 'reason_code'
+  | 'until'
+  | 'actor'
+  | 'made_at'
+  | 'request_id'
+> & { cleanUp: boolean; auditId: string; eventId: string }
 
 /** Makes it, in the place of one of its kind that is open. False where the author is gone. */
 export async function insertSanction(
   db: D1Database,
   site: string,
   made: NewSanction,
-): Promise<boolean> {
+): Promise<{ isMade: boolean; events: number }> {
   const { id, author_id, kind, until, actor, made_at, reason_code } = made
   const replace = db
     .prepare(
@@ -122,23 +96,45 @@ WHERE site_id = ?1 AND author_id = ?2 AND kind = ?3
   const insert = db
     .prepare(
       `INSERT INTO sanctions
-  (site_id, id, author_id, kind, message, reason_code, until, actor, made_at, clean_up)
-SELECT site_id, ?3, id, ?4, ?5, ?6, ?7, ?8, ?9, ?10 FROM authors WHERE site_id = ?1 AND id = ?2`,
+  (site_id, id, author_id, kind, message, reason_code, until, actor, made_at, clean_up,
+  request_id)
+SELECT site_id, ?3, id, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11 FROM authors WHERE site_id = ?1 AND id = ?2`,
     )
     .bind(
       ...[site, author_id, id, kind, made.message, reason_code, until, actor, made_at],
-      made.cleanUp ? 'running' : null,
+      ...[made.cleanUp ? 'running' : null, made.request_id],
     )
-  const [, stored] = await db.batch([
+  const [, stored, told] = await db.batch([
     replace,
     insert,
+    tell(db, site, made),
     insertAudit(db, site, {
       ...{ id: made.auditId, at: made_at, actor, action: `author.${kind}`, target: author_id },
-      ...{ revision: null, before: null, reason: reason_code, request_id: made.requestId },
+      ...{ revision: null, before: null, reason: reason_code, request_id: made.request_id },
       after: { sanction: id, kind, until, clean_up: made.cleanUp },
     }),
   ])
-  return stored?.meta.changes !== 0
+  return { isMade: stored?.meta.changes !== 0, events: writtenBy(told) }
+}
+
+function tell(
+  db: D1Database,
+  site: string,
+  { id, author_id, kind, until, made_at: at, eventId }: NewSanction,
+): D1PreparedStatement {
+  const data: EventData['author.sanctioned'] = {
+    ...{ site, author_id, sanction_id: id, kind },
+    until: until === null ? null : new Date(until).toISOString(),
+  }
+  return insertEventOf(
+    db,
+    { id: eventId, type: 'author.sanctioned', at },
+    {
+      data: '?3',
+      from: 'sanctions WHERE site_id = ?1 AND id = ?2',
+      values: [site, id, JSON.stringify(data)],
+    },
+  )
 }
 
 /** A sanction on whichever of the sites that the token of ?1 opens: `{ site_id, sanction }`. */

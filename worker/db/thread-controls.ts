@@ -1,6 +1,7 @@
 // What moderators set of a thread. What readers see of it moves the thread's version, by two: one may be
 // used up by a closing time that has passed.
 import { type AuditEntry, insertAudit } from './audit.ts'
+import { insertThreadCreated, insertThreadUpdated, writtenBy } from './events.ts'
 import { insertThread } from './posting.ts'
 import { joinThread, threadColumn } from './thread-keys.ts'
 
@@ -64,7 +65,8 @@ export async function updateControls(
   { url, title, state, closes_at, hold_all, message }: Controls,
   isPublic: boolean,
   audit: AuditEntry,
-): Promise<ControlsRow | null> {
+  eventIds: [created: string, updated: string],
+): Promise<{ row: ControlsRow | null; events: number }> {
   const update = db
     .prepare(
       `UPDATE threads SET url = ?3, title = ?4, state = ?5, closes_at = ?6, hold_all = ?7,
@@ -77,9 +79,11 @@ WHERE site_id = ?1 AND key = ?2 AND alias_of IS NULL`,
     )
   const results = await db.batch([
     insertThread(db, at.site, at.key, at.newId, at.at),
+    insertThreadCreated(db, at, eventIds[0]),
     update,
+    insertThreadUpdated(db, at, eventIds[1]),
     insertAudit(db, at.site, audit),
     selectControls(db, at.site, at.key),
   ])
-  return toControls(results.at(-1))
+  return { row: toControls(results.at(-1)), events: writtenBy(results[1], results[3]) }
 }

@@ -16,6 +16,14 @@ export function plainText(nodes: readonly BodyNode[]): string {
   return linesOf(nodes, '').replace(/\n$/, '')
 }
 
+/** Where its links lead, in order. */
+export function hrefsOf(nodes: readonly BodyNode[]): string[] {
+  return nodes.flatMap((node) => {
+    if (typeof node === 'string') return []
+    return [...(node.href === undefined ? [] : [node.href]), ...hrefsOf(node.children ?? [])]
+  })
+}
+
 /** True when nothing would show. */
 export function isBlank(nodes: readonly BodyNode[]): boolean {
   return nodes.every((node) =>

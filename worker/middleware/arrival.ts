@@ -16,7 +16,9 @@ import { admitListedOrigin, admitOrigin } from './cross-origin.ts'
 
 /** What an operation asks of a request. */
 interface Wanted<Body>
-  extends Partial<Pick<Operation, 'openTo' | 'token' | 'limited' | 'idempotencyKey' | 'revision'>> {
+  extends Partial<
+    Pick<Operation, 'openTo' | 'token' | 'limited' | 'idempotencyKey' | 'revision' | 'bodyBytes'>
+  > {
   body?: v.GenericSchema<unknown, Body>
 }
 
@@ -62,7 +64,7 @@ export async function receive<Body = null>(
   let body: Body | null = null
   if (wanted.body) {
     const { body: schema } = wanted
-    const text = await readText(c.req.raw, fixedLimits.requestBytes)
+    const text = await readText(c.req.raw, wanted.bodyBytes ?? fixedLimits.requestBytes)
     body = attempt(() => parseBody(text, schema))
   }
   const limited = wanted.limited ?? null

@@ -4,10 +4,13 @@ import type { Context } from 'hono'
 import type * as v from 'valibot'
 import { now, timestamp } from '../clock.ts'
 import type { Scope } from '../contract/scopes.ts'
+import type { Act } from '../db/audit.ts'
 import { noteUse, selectToken, type TokenRow, toTokenRow } from '../db/tokens.ts'
 import type { AppEnv } from '../factory.ts'
+import { newId } from '../id.ts'
 import { hashModeratorToken, isModeratorToken } from '../identity/moderator-token.ts'
 import { ProblemError } from '../problem.ts'
+import { requestIdOf } from '../request-id.ts'
 import { type Arrival, receive } from './arrival.ts'
 
 /** A moderator's request: who sends it, and what it brought. */
@@ -15,6 +18,7 @@ export interface Moderation<Body> {
   token: TokenRow
   /** As the audit names whoever acts. */
   actor: string
+  requestId: string
   body: Body
   revision: number | null
   idempotencyKey: string | null
@@ -23,6 +27,7 @@ export interface Moderation<Body> {
 interface Wanted<Body> {
   scope: Scope
   body?: v.GenericSchema<unknown, Body>
+  bodyBytes?: number
   revision?: 'required' | 'heeded'
   idempotencyKey?: boolean
 }
@@ -60,6 +65,7 @@ export async function moderate<Body = null>(
   return {
     token,
     actor: `token:${token.id}`,
+    requestId: requestIdOf(c),
     body: body as Body,
     revision,
     idempotencyKey,
@@ -67,13 +73,23 @@ export async function moderate<Body = null>(
   }
 }
 
-/** The site that the query names, or the only one that the token opens; 404 for any other. */
-export function siteOf({ token }: Moderation<unknown>, named: string | undefined): string {
+/** What a moderator does now, for the batch that does it. */
+export function actOf({ actor, requestId }: Moderation<unknown>): Act {
+  const at = now()
+  return { actor, at, audit: { id: newId(at), requestId } }
+}
+
+/** The site that the request names, or the only one that the token opens; 404 for any other. */
+export function siteOf(
+  { token }: Moderation<unknown>,
+  named: string | undefined,
+  pointer = '?site',
+): string {
   const [only, ...others] = token.sites
   if (named === undefined && others.length === 0 && only !== undefined) return only
   if (named === undefined) {
     throw new ProblemError('invalid_request', {
-      errors: [{ pointer: '?site', detail: `must name one of ${token.sites.join(', ')}` }],
+      errors: [{ pointer, detail: `must name one of ${token.sites.join(', ')}` }],
     })
   }
   if (!token.sites.includes(named)) throw new ProblemError('not_found')

@@ -7,6 +7,7 @@ import type { Posted } from '../contract/shapes.ts'
 import {
   type CommentFacts,
   findComment,
+  findEditFacts,
   type OwnRow,
   updateBody,
   withdrawComment,
@@ -18,17 +19,22 @@ import type { Reader } from '../identity/tokens.ts'
 import { searchText } from '../markup/words.ts'
 import { type Arrival, admit, readerOrRefusal, receive } from '../middleware/arrival.ts'
 import { idInPath } from '../middleware/path.ts'
-import { judge } from '../moderation/judge.ts'
+import { deliverAfterAnswer } from '../outbox/after-answer.ts'
+import { newEvents } from '../outbox/new-events.ts'
 import { toOwnComment } from '../presentation.ts'
 import { ProblemError } from '../problem.ts'
 import { readBody } from './draft.ts'
+import { knownLists, rule, versionsOf } from './verdicts.ts'
 
 export const comments = factory
   .createApp()
   .patch(paths.comment, async (c) => {
     const id = idInPath(c, 3)
     const arrival = await receive(c, operations.comment.patch)
-    const facts = await factsFor(c, id, arrival)
+    const sender = await readerOrRefusal(c, arrival)
+    const known = knownLists(sender.site)
+    const facts = await findEditFacts(c.env.DB, sender.site, id, versionsOf(known))
+    if (facts === null) throw new ProblemError('not_found')
     admit(c, facts.site, arrival)
     const { site } = facts
     const comment = changeable(ownComment(facts, arrival.reader))
@@ -38,15 +44,24 @@ export const comments = factory
     if (now() > until) throw new ProblemError('edit_window_over')
     if (arrival.body.body === comment.body) return answer(c, site, comment)
 
-    const verdict = judge({ policy: site.policy, thread: { state: 'open' } })
-    const outcome = await updateBody(c.env.DB, bind(site, comment, comment.revision), {
-      body: arrival.body.body,
-      search: searchText(arrival.body.body),
-      nodes: JSON.stringify(nodes),
-      editedAt: now(),
+    // Editing goes on where a thread has been closed.
+    const policy = { ...facts.policy, thread: { ...facts.policy.thread, closesAt: null } }
+    const { body, insist } = arrival.body
+    const at = now()
+    const { author_name: name, author_website: website } = comment
+    const asked = { site, at, state: 'open', policy, known, body, nodes, name, website } as const
+    const { status, kept } = await rule(c.var.config, sender, id, { ...asked, insist })
+    const edit = {
+      ...{ body, search: searchText(body), nodes: JSON.stringify(nodes), editedAt: at, kept },
       // What waits for review goes on waiting, whatever its new text.
-      status: verdict.outcome === 'publish' ? comment.status : 'pending',
-    })
+      status: status === 'approved' ? comment.status : status,
+    }
+    const place = bind(site, comment, comment.revision)
+    const held = edit.status === 'pending' ? (['comment.held'] as const) : []
+    const outcome = await updateBody(
+      ...([c.env.DB, place, edit, newEvents(at, 'comment.edited', ...held)] as const),
+    )
+    deliverAfterAnswer(c, site.id, outcome.events)
     if (outcome.comment === null) throw new ProblemError('not_found')
     if (!outcome.isDone) throw stale(outcome.comment, site)
     return answer(c, site, outcome.comment)
@@ -62,8 +77,12 @@ export const comments = factory
     if (comment.status === 'withdrawn') return c.body(null, 204)
     checkRevision(changeable(comment), arrival.revision, site)
     const kept = JSON.stringify(posted(withdrawn(comment), site))
-    const at = bind(site, comment, arrival.revision)
-    const outcome = await withdrawComment(c.env.DB, at, arrival.reader.author, kept)
+    const place = bind(site, comment, arrival.revision)
+    const at = now()
+    const telling = { events: newEvents(at, 'comment.withdrawn'), at }
+    const { author } = arrival.reader
+    const outcome = await withdrawComment(c.env.DB, place, author, kept, telling)
+    deliverAfterAnswer(c, site.id, outcome.events)
     if (outcome.comment?.status === 'withdrawn') return c.body(null, 204)
     throw stale(changeable(outcome.comment), site)
   })

@@ -12,6 +12,7 @@ import { admit, readerOrRefusal, receive } from '../middleware/arrival.ts'
 import { checkBurst } from '../middleware/burst.ts'
 import { idInPath } from '../middleware/path.ts'
 import { readQuery } from '../middleware/query.ts'
+import { deliverAfterAnswer } from '../outbox/after-answer.ts'
 import { invalid, ProblemError } from '../problem.ts'
 import { toComplaint, toOwnDecision } from '../report-presentation.ts'
 
@@ -53,8 +54,17 @@ export const ownDecisions = factory
     await checkBurst(c, 'reports')
     const at = now()
     const { comment } = decision
-    const made = { site: site.id, id: newId(at), decision: id, comment, explanation, at }
-    const complaint = await insertComplaint(c.env.DB, made)
+    const made = {
+      site: site.id,
+      id: newId(at),
+      decision: id,
+      comment,
+      explanation,
+      at,
+      eventId: newId(at),
+    }
+    const { complaint, events } = await insertComplaint(c.env.DB, made)
+    deliverAfterAnswer(c, site.id, events)
     if (complaint === null) throw new ProblemError('not_contestable')
     return c.json(toComplaint(same(complaint, explanation)), 201)
   })

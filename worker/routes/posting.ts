@@ -6,29 +6,33 @@ import { fillPath, paths } from '../contract/paths.ts'
 import type { Posted } from '../contract/shapes.ts'
 import type { CommentRow } from '../db/comment-rows.ts'
 import type { OwnRow } from '../db/comments.ts'
-import { findPostFacts, insertComment, type NewComment, type PostFacts } from '../db/posting.ts'
+import { findPostFacts, type PostFacts } from '../db/post-facts.ts'
+import { insertComment, type NewComment } from '../db/posting.ts'
 import type { StoredSite } from '../db/sites.ts'
-import { stateAt } from '../db/thread-keys.ts'
 import { factory } from '../factory.ts'
 import { newId, timeOf } from '../id.ts'
 import { searchText } from '../markup/words.ts'
 import { admit, receive } from '../middleware/arrival.ts'
 import { checkBurst } from '../middleware/burst.ts'
 import { threadInPath } from '../middleware/path.ts'
-import { judge } from '../moderation/judge.ts'
+import { deliverAfterAnswer } from '../outbox/after-answer.ts'
+import { newEvents } from '../outbox/new-events.ts'
 import { toOwnComment } from '../presentation.ts'
 import { invalid, ProblemError } from '../problem.ts'
 import { checkName, readBody } from './draft.ts'
+import { knownLists, rule, versionsOf } from './verdicts.ts'
 
 export const posting = factory.createApp().post(paths.comments, async (c) => {
   const { site: siteId, key } = threadInPath(c)
   const arrival = await receive(c, operations.comments.post)
+  const known = knownLists(siteId)
   const facts = await findPostFacts(c.env.DB, {
     site: siteId,
     key,
     author: arrival.reader?.site === siteId ? arrival.reader.author : null,
     parent: arrival.body?.parent_id ?? null,
     idempotencyKey: arrival.idempotencyKey,
+    lists: versionsOf(known),
   })
   if (facts === null) throw new ProblemError('not_found')
   const { site } = facts
@@ -45,24 +49,18 @@ export const posting = factory.createApp().post(paths.comments, async (c) => {
   checkName(draft.name ?? null, site.limits)
   checkPage(draft.page.url, c.req.header('Origin'), site)
 
-  const thread = facts.thread ?? { key, state: 'open', closes_at: null, hold_all: false }
-  const verdict = judge({
-    policy: thread.hold_all ? { ...site.policy, hold_all: true } : site.policy,
-    thread: { state: stateAt(thread, at) },
-  })
-  if (verdict.outcome === 'refuse') throw new ProblemError('thread_closed')
+  const thread = facts.thread ?? { key, state: 'open' as const }
+  const { body, name = null, website = null, insist } = draft
+  const { policy } = facts
+  const asked = { site, at, state: thread.state, policy, known, body, nodes, name, website, insist }
+  const { status, kept } = await rule(c.var.config, arrival.reader, thread.key, asked)
   const parent = checkParent(parentId, facts, thread.key)
-  const status = verdict.outcome === 'hold' ? 'pending' : 'approved'
   // A parent stands before its child in every order of ids, whatever this machine's clock says.
   const postedAt = Math.max(at, parent === null ? 0 : timeOf(parent.id) + 1)
   await checkBurst(c, 'comments')
   checkPace(pace)
 
-  const author = {
-    id: arrival.reader.author,
-    name: draft.name ?? null,
-    website: draft.website ?? null,
-  }
+  const author = { id: arrival.reader.author, name, website }
   const row: Omit<OwnRow, 'thread_id'> = {
     ...emptyRow,
     id: newId(postedAt),
@@ -82,14 +80,16 @@ export const posting = factory.createApp().post(paths.comments, async (c) => {
     editable_until: timestamp(postedAt + site.limits.edit_window_seconds * 1000),
   } satisfies Posted)
   const answerStatus = status === 'approved' ? 201 : 202
-  const race = await insertComment(c.env.DB, {
+  const threadId = newId(at)
+  const { race, events } = await insertComment(c.env.DB, {
     site: site.id,
     key: thread.key,
-    threadId: newId(at),
+    threadId,
     id: row.id,
     parent,
     author,
     status,
+    kept,
     body: draft.body,
     search: searchText(draft.body),
     nodes: JSON.stringify(nodes),
@@ -98,10 +98,17 @@ export const posting = factory.createApp().post(paths.comments, async (c) => {
     page: { url: draft.page.url, title: draft.page.title ?? null },
     commentsPerMinute: site.limits.comments_per_minute,
     idempotency: { key: arrival.idempotencyKey, requestHash, status: answerStatus, answer },
+    events: newEvents(
+      at,
+      'thread.created',
+      'comment.created',
+      status === 'approved' ? 'comment.published' : 'comment.held',
+    ),
   })
   if (race === 'too_many') tellPace(c, { ...pace, left: 0, seconds: 60 })
   if (race !== null) throw raceProblems[race]()
   tellPace(c, { ...pace, left: pace.left - 1 })
+  deliverAfterAnswer(c, site.id, events)
   return answerJson(c, answer, answerStatus, { site: site.id, key, id: row.id })
 })
 

@@ -17,6 +17,7 @@ import { newId } from '../id.ts'
 import { type Admitted, admit, readerOrRefusal, receive } from '../middleware/arrival.ts'
 import { checkBurst } from '../middleware/burst.ts'
 import { idInPath, segment, threadInPath } from '../middleware/path.ts'
+import { deliverAfterAnswer } from '../outbox/after-answer.ts'
 import { toReactions } from '../presentation.ts'
 import { ProblemError } from '../problem.ts'
 
@@ -74,7 +75,8 @@ function wanted(
 
 async function set(c: Context<AppEnv>, { site, target, kind, author }: Wanted): Promise<Response> {
   await checkBurst(c, 'reactions')
-  const reaction = { author, kind: kind.kind, weight: kind.weight, at: now() }
+  const at = now()
+  const reaction = { author, kind: kind.kind, weight: kind.weight, at, eventId: newId(at) }
   return answer(c, site, await setReaction(c.env.DB, target, reaction))
 }
 
@@ -86,8 +88,9 @@ async function unset(
   return answer(c, site, await unsetReaction(c.env.DB, target, author, kind.kind))
 }
 
-function answer(c: Context, site: StoredSite, state: ReactionState | null): Response {
+function answer(c: Context<AppEnv>, site: StoredSite, state: ReactionState | null): Response {
   if (state === null) throw new ProblemError('not_found')
-  const { counts, mine } = state
+  const { counts, mine, events } = state
+  deliverAfterAnswer(c, site.id, events)
   return c.json({ reactions: toReactions(counts, site.reactionKinds), mine } satisfies Reacted)
 }

@@ -8,6 +8,7 @@ import { base62, newId } from '../id.ts'
 import { admit, readerOrRefusal, receive } from '../middleware/arrival.ts'
 import { checkBurst } from '../middleware/burst.ts'
 import { idInPath } from '../middleware/path.ts'
+import { deliverAfterAnswer } from '../outbox/after-answer.ts'
 import { ProblemError } from '../problem.ts'
 import { toReport } from '../report-presentation.ts'
 
@@ -27,11 +28,13 @@ export const reports = factory.createApp().post(paths.commentReports, async (c) 
   await checkBurst(c, 'reports')
   const at = now()
   const { reason_code: reasonCode, explanation } = arrival.body
-  const { report, isVisible } = await insertReport(c.env.DB, {
+  const { report, isVisible, events } = await insertReport(c.env.DB, {
     ...{ site: site.id, id: newId(at), comment, reporter, reasonCode, at },
     explanation: explanation || null,
     sinceId: base62(at - 60_000, 8),
+    eventId: newId(at),
   })
+  deliverAfterAnswer(c, site.id, events)
   if (report !== null) return c.json(toReport(report), 201)
   if (!isVisible) throw new ProblemError('not_found')
   throw new ProblemError('too_many_requests', {

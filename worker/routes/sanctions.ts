@@ -12,6 +12,7 @@ import { admit, readerOrRefusal, receive } from '../middleware/arrival.ts'
 import { idInPath } from '../middleware/path.ts'
 import { toOwnSanction } from '../people-presentation.ts'
 import { ProblemError } from '../problem.ts'
+import { requestIdOf } from '../request-id.ts'
 
 export const ownSanctions = factory
   .createApp()
@@ -34,7 +35,13 @@ export const ownSanctions = factory
     if (sanction?.kind !== 'warn') throw new ProblemError('not_found')
     if (sanction.acknowledged_at !== null) return c.json(toOwnSanction(sanction))
     const at = now()
-    const told = { id, actor: `author:${author}`, at, auditId: newId(at), requestId: newId(at) }
+    const told = {
+      id,
+      actor: `author:${author}`,
+      at,
+      auditId: newId(at),
+      requestId: requestIdOf(c),
+    }
     await acknowledge(c.env.DB, siteId, told)
     return c.json(toOwnSanction({ ...sanction, acknowledged_at: at }))
   })

@@ -1,30 +1,23 @@
 // Sanctions: made, lifted, over, acknowledged, and what rules and the audit know of them.
-import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
 import { holdClock, now } from '../../../worker/clock.ts'
 import { fillPath, paths } from '../../../worker/contract/paths.ts'
 import type { OwnSanction } from '../../../worker/contract/people.ts'
 import type { Page } from '../../../worker/contract/shapes.ts'
-import { authorFacts, selectSanctionFacts, toSanctionFacts } from '../../../worker/db/sanctions.ts'
 import { ask } from '../../support/ask.ts'
 import { aComment, aModerator, aSite, as } from '../../support/builders.ts'
-import { aPerson, authorCard, lift, note, sanction } from '../../support/peopling.ts'
+import { aPerson, authorCard, authorItem, lift, note, sanction } from '../../support/peopling.ts'
 import { expectProblem, expectProblemAt } from '../../support/problems.ts'
-import { all, everything, one } from '../../support/rows.ts'
+import { all, everything } from '../../support/rows.ts'
 
 type Own = Page<OwnSanction>
-
-async function factsOf(site: string, author: string) {
-  const row = await selectSanctionFacts(env.DB, site, author).first<{ sanctions: string }>()
-  return toSanctionFacts(row?.sanctions ?? '', now())
-}
 
 const untouched = (text: string) =>
   text.replaceAll(/"last_used_on":"[\d-]+"/g, '"last_used_on":null')
 
 describe('a sanction', () => {
-  it('is answered as made, is a fact for the rules, and is lifted once', async () => {
-    const { thread, by, guest } = await aPerson()
+  it('is answered as made, is in force, and is lifted once', async () => {
+    const { by, guest } = await aPerson()
     const { status, json } = await sanction(by, guest.id, { kind: 'ban', reason_code: 'hate' })
     expect([status, json]).toMatchObject([
       201,
@@ -40,10 +33,10 @@ describe('a sanction', () => {
         clean_up: null,
       },
     ])
-    const fact = { id: json.id, kind: 'ban', until: null, message: 'Mind the tone.' }
-    expect(await factsOf(thread.site.id, guest.id)).toEqual([fact])
+    const inForce = async () => (await authorItem(by, guest.id)).sanctions
+    expect(await inForce()).toEqual([{ id: json.id, kind: 'ban', until: null }])
     expect((await lift(by, json.id)).status).toBe(204)
-    expect(await factsOf(thread.site.id, guest.id)).toEqual([])
+    expect(await inForce()).toEqual([])
     const before = untouched(await everything())
     expect((await lift(by, json.id)).status).toBe(204)
     expect(untouched(await everything())).toBe(before)
@@ -57,7 +50,7 @@ describe('a sanction', () => {
   })
 
   it('takes the place of one of its kind, so that of each there is one; the strictest leads', async () => {
-    const { thread, by, guest } = await aPerson()
+    const { by, guest } = await aPerson()
     const soon = new Date(now() + 60_000).toISOString()
     for (const body of [
       { kind: 'hold' },
@@ -68,22 +61,23 @@ describe('a sanction', () => {
     ]) {
       expect((await sanction(by, guest.id, body)).status).toBe(201)
     }
-    const facts = await factsOf(thread.site.id, guest.id)
-    expect(facts.map(({ kind }) => kind)).toEqual(['ban', 'suspend', 'warn', 'hold'])
-    expect(facts.at(-1)?.message).toBe('Still.')
-    expect((await authorCard(by, guest.id)).sanctions).toHaveLength(5)
+    const { sanctions } = await authorItem(by, guest.id)
+    expect(sanctions.map(({ kind }) => kind)).toEqual(['ban', 'suspend', 'warn', 'hold'])
+    const history = (await authorCard(by, guest.id)).sanctions
+    expect(history).toHaveLength(5)
+    expect(history[0]).toMatchObject({ id: sanctions.at(-1)?.id, message: 'Still.' })
   })
 
   it('that ends by itself is over at that moment', async () => {
-    const { thread, by, guest } = await aPerson()
+    const { by, guest } = await aPerson()
     const at = now()
     holdClock(at)
     const until = new Date(at + 1_000).toISOString()
     await sanction(by, guest.id, { kind: 'suspend', until })
     holdClock(at + 999)
-    expect(await factsOf(thread.site.id, guest.id)).toHaveLength(1)
+    expect((await authorItem(by, guest.id)).sanctions).toHaveLength(1)
     holdClock(at + 1_000)
-    expect(await factsOf(thread.site.id, guest.id)).toEqual([])
+    expect((await authorItem(by, guest.id)).sanctions).toEqual([])
     expect((await authorCard(by, guest.id)).sanctions[0]?.in_force).toBe(false)
     holdClock(null)
   })
@@ -133,22 +127,11 @@ describe('a sanction', () => {
     const before = untouched(await everything())
     expect((await say(guest)).json).toEqual(first.json)
     expect(untouched(await everything())).toBe(before)
-    expect(await factsOf(thread.site.id, guest.id)).toEqual([])
+    expect((await authorItem(by, guest.id)).sanctions).toEqual([])
     expect((await ask<Own>(paths.mySanctions, as(guest))).json.items).toEqual([])
     const ban = await sanction(by, guest.id, { kind: 'ban' })
     expectProblem(await say(guest, ban.json.id), 'not_found')
   })
-})
-
-it('the facts of an author are one column: sanctions that are open, and the count of what is published', async () => {
-  const { thread, by, guest } = await aPerson()
-  await sanction(by, guest.id, { kind: 'hold' })
-  const facts = (author: string) =>
-    one<{ facts: string }>(`SELECT ${authorFacts('?1', '?2')} AS facts`, thread.site.id, author)
-  const known = JSON.parse((await facts(guest.id))?.facts ?? '')
-  expect(known).toMatchObject({ is_trusted: false, sanctions: [{ kind: 'hold' }], published: 1 })
-  const unknown = JSON.parse((await facts('nobody'))?.facts ?? '')
-  expect(unknown).toEqual({ is_trusted: false, sanctions: [], published: null })
 })
 
 it('the audit of people holds states, never anybody’s words', async () => {

@@ -128,7 +128,9 @@ describe('a token', () => {
     const before = await everything()
     for (const { route, path, asked } of moderatorVisits(world)) {
       const asksBySite =
-        /\/mod\/(queues|comments|reports|complaints|authors|audit|stats|tokens)$/.test(route)
+        /\/mod\/(queues|comments|reports|complaints|authors|audit|stats|tokens|webhooks)$/.test(
+          route,
+        )
       const there = asksBySite ? `${path.split('?')[0]}?site=${world.thread.site.id}` : path
       const answer = await ask(there, { ...asked, token: stranger.token })
       // These answer with what of theirs the token opens: nothing.

@@ -55,6 +55,8 @@ CREATE TABLE sanctions (
   -- When it ends by itself; null where somebody must end it.
   until INTEGER CHECK (until IS NOT NULL OR kind <> 'suspend'),
   actor TEXT NOT NULL,
+  -- Of the request that made it; the audit of a clean-up names it.
+  request_id TEXT,
   made_at INTEGER NOT NULL,
   -- Of a warning: when its author said that it was read.
   acknowledged_at INTEGER CHECK (acknowledged_at IS NULL OR kind = 'warn'),

@@ -93,6 +93,8 @@ CREATE TABLE jobs (
   reason_code TEXT,
   explanation TEXT,
   actor TEXT NOT NULL,
+  -- Of the request that began it; the audit of what it decides names it.
+  request_id TEXT,
   created_at INTEGER NOT NULL,
   finished_at INTEGER,
   -- How far it is: where the list goes on, or the last decision that was taken back.

@@ -14,10 +14,11 @@ import {
   selectAuthorItem,
   selectAuthors,
   selectAuthorsNamed,
+  trustAuthor,
 } from '../../db/authors.ts'
 import { type AppEnv, factory } from '../../factory.ts'
 import { newId } from '../../id.ts'
-import { moderate, siteOf } from '../../middleware/moderator.ts'
+import { actOf, moderate, siteOf } from '../../middleware/moderator.ts'
 import { authorInPath, isAuthorId } from '../../middleware/path.ts'
 import { readQuery } from '../../middleware/query.ts'
 import { toAuthorCard, toAuthorItem, toNote } from '../../people-presentation.ts'
@@ -42,15 +43,29 @@ export const authors = factory
     return c.json(toAuthorCard(foundAuthor(facts[0]), now()))
   })
 
+  .patch(paths.modAuthor, async (c) => {
+    const id = authorInPath(c)
+    const by = await moderate(c, operations.modAuthor.patch, (hash) => [
+      selectAuthorCard(c.env.DB, hash, id),
+    ])
+    const { site_id } = foundAuthor(by.facts[0])
+    const change = { id, isTrusted: by.body.trusted }
+    const author = await trustAuthor(c.env.DB, site_id, change, actOf(by))
+    if (author === null) throw new ProblemError('not_found')
+    return c.json(toAuthorCard(author, now()))
+  })
+
   .post(paths.modNotes, async (c) => {
     const author_id = authorInPath(c)
-    const { actor, body, facts } = await moderate(c, operations.modNotes.post, (hash) => [
-      selectAuthorCard(c.env.DB, hash, author_id),
-    ])
+    const { actor, requestId, body, facts } = await moderate(
+      c,
+      operations.modNotes.post,
+      (hash) => [selectAuthorCard(c.env.DB, hash, author_id)],
+    )
     const author = foundAuthor(facts[0])
     const made_at = now()
     const note = { id: newId(made_at), author_id, body: body.body, actor, made_at }
-    const audit = { id: newId(made_at), requestId: newId(made_at) }
+    const audit = { id: newId(made_at), requestId }
     const isStored = await insertNote(c.env.DB, author.site_id, note, audit)
     if (!isStored) throw new ProblemError('not_found')
     return c.json(toNote(note), 201)

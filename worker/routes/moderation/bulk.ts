@@ -8,23 +8,21 @@ import { type ProblemCode, problems } from '../../contract/problems.ts'
 import { decideMany, type JudgedRow, type Kept, selectJudged, selectKept } from '../../db/bulk.ts'
 import type { DecisionRow } from '../../db/cards.ts'
 import type { NewDecision } from '../../db/decisions.ts'
-import { isRepeated, isSame, lacksReason, newDecision } from '../../deciding.ts'
+import { type Decider, isRepeated, isSame, lacksReason, newDecision } from '../../deciding.ts'
 import { factory } from '../../factory.ts'
 import { moderate } from '../../middleware/moderator.ts'
 import { toDecision } from '../../moderator-presentation.ts'
+import { deliverAfterAnswer } from '../../outbox/after-answer.ts'
 import { ProblemError } from '../../problem.ts'
 
 export const bulk = factory.createApp().post(paths.modBulk, async (c) => {
   const wanted = operations.modBulk.post
   const db = c.env.DB
-  const { body, token, actor, idempotencyKey, facts } = await moderate(
-    c,
-    wanted,
-    (hash, { body, idempotencyKey }) => [
-      selectKept(db, hash, idempotencyKey),
-      selectJudged(db, hash, (body as BulkDraft | null)?.ids ?? []),
-    ],
-  )
+  const by = await moderate(c, wanted, (hash, { body, idempotencyKey }) => [
+    selectKept(db, hash, idempotencyKey),
+    selectJudged(db, hash, (body as BulkDraft | null)?.ids ?? []),
+  ])
+  const { body, token, idempotencyKey, facts } = by
   const requestHash = await hash(body)
   const earlier = facts[0]?.results[0]
   if (earlier !== undefined) {
@@ -33,10 +31,10 @@ export const bulk = factory.createApp().post(paths.modBulk, async (c) => {
   }
   const rows = (facts[1]?.results ?? []).map(({ judged }) => JSON.parse(String(judged)))
   const judged = new Map<string, JudgedRow>(rows.map((row: JudgedRow) => [row.id, row]))
-  const plans = body.ids.map((id) => planFor(id, judged.get(id), body, actor))
+  const plans = body.ids.map((id) => planFor(id, judged.get(id), body, by))
   const kept = await decideMany(db, {
     site: token.sites[0] ?? '',
-    actor,
+    actor: by.actor,
     key: idempotencyKey as string,
     requestHash,
     at: now(),
@@ -44,6 +42,9 @@ export const bulk = factory.createApp().post(paths.modBulk, async (c) => {
     attempts: plans.flatMap(({ attempt }) => attempt ?? []),
   })
   if (kept === null) throw new ProblemError('in_progress', { retryAfter: 1 })
+  // A token's decisions may be on several of its sites; each is told right away.
+  const decided = plans.flatMap(({ attempt }) => attempt?.at.site ?? [])
+  for (const site of new Set(decided)) deliverAfterAnswer(c, site, 1)
   return c.json(present(kept))
 })
 
@@ -63,7 +64,7 @@ interface Plan {
   attempt?: Parameters<typeof decideMany>[1]['attempts'][number]
 }
 
-function planFor(id: string, row: JudgedRow | undefined, body: BulkDraft, actor: string): Plan {
+function planFor(id: string, row: JudgedRow | undefined, body: BulkDraft, by: Decider): Plan {
   const declined = (problem: ProblemCode, detail?: string): Plan => ({
     planned: { id, problem, ...(detail !== undefined && { detail }) },
   })
@@ -78,7 +79,7 @@ function planFor(id: string, row: JudgedRow | undefined, body: BulkDraft, actor:
   if (isRepeated(row, isIt) && row.decision) return { planned: { id, before: row.decision } }
   if (row.status === 'withdrawn') return declined('comment_withdrawn')
   if (given !== undefined && given !== row.revision) return declined('stale_revision')
-  const made: NewDecision = newDecision(body.decision, actor, {
+  const made: NewDecision = newDecision(body.decision, by, {
     reasonCode: body.reason_code ?? null,
     explanation: body.explanation ?? null,
     reverses: null,

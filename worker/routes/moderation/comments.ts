@@ -1,20 +1,20 @@
 // What a moderator does to one comment beside deciding it: marks, an edit, its earlier texts, erasure.
 import type { Context } from 'hono'
-import { now } from '../../clock.ts'
 import { type Mark, marks as markNames } from '../../contract/moderation.ts'
 import { operations } from '../../contract/operations.ts'
 import { paths } from '../../contract/paths.ts'
 import { type FoundCard, selectCard } from '../../db/cards.ts'
 import { eraseComment } from '../../db/erasure.ts'
-import { type Act, findRevisions, mark, type RevisionRow, rewrite } from '../../db/marks.ts'
+import { findRevisions, mark, type RevisionRow, rewrite } from '../../db/marks.ts'
 import type { Bound } from '../../db/transitions.ts'
 import { type AppEnv, factory } from '../../factory.ts'
-import { newId } from '../../id.ts'
 import { searchText } from '../../markup/words.ts'
-import { moderate } from '../../middleware/moderator.ts'
+import { actOf, moderate } from '../../middleware/moderator.ts'
 import { idInPath, segment } from '../../middleware/path.ts'
 import { readQuery } from '../../middleware/query.ts'
 import { toCard, toRevision } from '../../moderator-presentation.ts'
+import { deliverAfterAnswer } from '../../outbox/after-answer.ts'
+import { newEvents } from '../../outbox/new-events.ts'
 import { invalid, ProblemError } from '../../problem.ts'
 import { readBody } from '../draft.ts'
 import { foundCard, staleRevision } from './card.ts'
@@ -27,10 +27,9 @@ export const moderated = factory
   .patch(paths.modComment, async (c) => {
     const id = idInPath(c, 4)
     const wanted = operations.modComment.patch
-    const { body, actor, revision, facts } = await moderate(c, wanted, (hash) => [
-      selectCard(c.env.DB, hash, id),
-    ])
-    const found = foundCard(facts[0])
+    const by = await moderate(c, wanted, (hash) => [selectCard(c.env.DB, hash, id)])
+    const { body, revision } = by
+    const found = foundCard(by.facts[0])
     const { site, card } = found
     const nodes = readBody(body.body, site.limits)
     checkRevision(found, revision)
@@ -42,7 +41,11 @@ export const moderated = factory
       nodes: JSON.stringify(nodes),
       status: card.status,
     }
-    const present = await rewrite(c.env.DB, boundTo(found, card.revision), text, newAct(actor))
+    const act = actOf(by)
+    const told = newEvents(act.at, 'comment.edited')
+    const bound = boundTo(found, card.revision)
+    const { card: present, events } = await rewrite(c.env.DB, bound, text, act, told)
+    deliverAfterAnswer(c, site.id, events)
     if (present === null) throw new ProblemError('not_found')
     if (present.revision !== card.revision + 1 || present.body !== body.body) {
       throw staleRevision(present, site)
@@ -53,13 +56,17 @@ export const moderated = factory
   .delete(paths.modComment, async (c) => {
     const id = idInPath(c, 4)
     const wanted = operations.modComment.delete
-    const { actor, revision, facts } = await moderate(c, wanted, (hash) => [
+    const by = await moderate(c, wanted, (hash) => [
       selectCard(c.env.DB, hash, id, { erased: true }),
     ])
-    const found = foundCard(facts[0])
+    const { revision } = by
+    const found = foundCard(by.facts[0])
     if (found.card.purged_at !== null) return c.body(null, 204)
     checkRevision(found, revision)
-    const isDone = await eraseComment(c.env.DB, boundTo(found, revision), newAct(actor))
+    const act = actOf(by)
+    const told = newEvents(act.at, 'comment.erased')
+    const { isDone, events } = await eraseComment(c.env.DB, boundTo(found, revision), act, told)
+    deliverAfterAnswer(c, found.site.id, events)
     if (!isDone && revision !== null) throw staleRevision(found.card, found.site)
     return c.body(null, 204)
   })
@@ -93,18 +100,17 @@ async function answerMark(c: Context<AppEnv>, isSet: boolean): Promise<Response>
   const name = markNames.find((one) => one === segment(c, 6))
   if (name === undefined) throw new ProblemError('not_found')
   const wanted = operations.modMark[isSet ? 'put' : 'delete']
-  const { actor, revision, facts } = await moderate(c, wanted, (hash) => [
-    selectCard(c.env.DB, hash, id),
-  ])
-  const found = foundCard(facts[0])
+  const by = await moderate(c, wanted, (hash) => [selectCard(c.env.DB, hash, id)])
+  const { revision } = by
+  const found = foundCard(by.facts[0])
   checkRevision(found, revision)
   const { site, card } = found
   if (isMarked(card, name) === isSet) return c.json(toCard(card, site.reactionKinds))
   if (name === 'pinned' && isSet && (card.status !== 'approved' || card.root_id !== null)) {
     throw invalid('', 'only a root that readers see can be pinned')
   }
-  const change = { name, isSet, act: newAct(actor) }
-  const present = await mark(c.env.DB, boundTo(found, revision), change)
+  const change = { name, isSet, act: actOf(by) }
+  const { card: present } = await mark(c.env.DB, boundTo(found, revision), change)
   if (present === null) throw new ProblemError('not_found')
   if (revision !== null && present.revision !== revision) throw staleRevision(present, site)
   if (isMarked(present, name) !== isSet) {
@@ -123,9 +129,4 @@ function checkRevision({ card, site }: FoundCard, revision: number | null): void
 
 function boundTo({ card, site }: FoundCard, revision: number | null): Bound {
   return { site: site.id, id: card.id, root: card.root_id, parent: card.parent_id, revision }
-}
-
-function newAct(actor: string): Act {
-  const at = now()
-  return { actor, at, audit: { id: newId(at), requestId: newId(at) } }
 }

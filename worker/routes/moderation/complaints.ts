@@ -1,6 +1,5 @@
 // Complaints of authors: the list of what waits, and deciding one. Taking the contested decision back is
 // a reversal like any other, and ends the complaint in its batch.
-import { now } from '../../clock.ts'
 import type { ComplaintSeen } from '../../contract/moderation.ts'
 import { operations } from '../../contract/operations.ts'
 import { paths } from '../../contract/paths.ts'
@@ -18,10 +17,11 @@ import { selectSite, toStoredSite } from '../../db/sites.ts'
 import { decisionOf, newDecision } from '../../deciding.ts'
 import { factory } from '../../factory.ts'
 import { isId, newId } from '../../id.ts'
-import { moderate, siteOf } from '../../middleware/moderator.ts'
+import { actOf, moderate, siteOf } from '../../middleware/moderator.ts'
 import { idInPath } from '../../middleware/path.ts'
 import { readQuery } from '../../middleware/query.ts'
 import { toCard, toComplaintSeen } from '../../moderator-presentation.ts'
+import { deliverAfterAnswer } from '../../outbox/after-answer.ts'
 import { invalid, ProblemError } from '../../problem.ts'
 import { foundCard, staleRevision } from './card.ts'
 
@@ -52,11 +52,10 @@ export const complaints = factory
   .post(paths.modComplaintDecisions, async (c) => {
     const id = idInPath(c, 4)
     const wanted = operations.modComplaintDecisions.post
-    const { actor, body, facts } = await moderate(c, wanted, (hash) => [
-      selectComplaint(c.env.DB, hash, id),
-    ])
-    const { card, site } = foundCard(facts[0])
-    const { complaint: stored, taken } = facts[0]?.results[0] ?? {}
+    const by = await moderate(c, wanted, (hash) => [selectComplaint(c.env.DB, hash, id)])
+    const { card, site } = foundCard(by.facts[0])
+    const { complaint: stored, taken } = by.facts[0]?.results[0] ?? {}
+    const { body } = by
     const complaint = JSON.parse(String(stored)) as ComplaintRow
     const answer = body.explanation || null
     const seen = (row: ComplaintRow, now: CardRow) =>
@@ -65,23 +64,26 @@ export const complaints = factory
       return c.json(seen(asDecided(complaint, body.decision), card), 200)
     }
     if (body.decision === 'uphold') {
-      const at = now()
-      const audit = { id: newId(at), requestId: newId(at) }
-      const ended = await uphold(c.env.DB, site.id, id, { actor, at, answer, audit })
+      const act = actOf(by)
+      const ending = { ...act, answer, eventId: newId(act.at) }
+      const ended = await uphold(c.env.DB, site.id, id, ending)
+      deliverAfterAnswer(c, site.id, ended.events)
       if (ended.complaint === null) throw new ProblemError('not_found')
       return c.json(seen(asDecided(ended.complaint, 'uphold'), card), ended.isDone ? 201 : 200)
     }
     const contested = JSON.parse(String(taken)) as DecisionRow
     if (card.status === 'withdrawn') throw new ProblemError('comment_withdrawn')
     if (card.decision?.id !== contested.id) throw staleRevision(card, site)
-    const made = newDecision(decisionOf[contested.status_before], actor, {
+    const made = newDecision(decisionOf[contested.status_before], by, {
       reasonCode: null,
       explanation: answer,
       reverses: contested.id,
     })
     const at = { site: site.id, id: card.id, root: card.root_id, parent: card.parent_id }
     const granted = { ...made, isGranted: true }
-    const present = await decide(c.env.DB, { ...at, revision: card.revision }, granted)
+    const bound = { ...at, revision: card.revision }
+    const { card: present, events } = await decide(c.env.DB, bound, granted)
+    deliverAfterAnswer(c, site.id, events)
     if (present === null) throw new ProblemError('not_found')
     const last = present.decision
     if (last?.id === contested.id) throw new ProblemError('already_decided')

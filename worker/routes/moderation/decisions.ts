@@ -10,6 +10,7 @@ import { type AppEnv, factory } from '../../factory.ts'
 import { moderate } from '../../middleware/moderator.ts'
 import { idInPath } from '../../middleware/path.ts'
 import { toCard, toDecision } from '../../moderator-presentation.ts'
+import { deliverAfterAnswer } from '../../outbox/after-answer.ts'
 import { invalid, ProblemError } from '../../problem.ts'
 import { foundCard, staleRevision } from './card.ts'
 
@@ -18,15 +19,14 @@ export const decisions = factory
   .post(paths.modDecisions, async (c) => {
     const id = idInPath(c, 4)
     const wanted = operations.modDecisions.post
-    const { body, actor, revision, facts } = await moderate(c, wanted, (hash) => [
-      selectCard(c.env.DB, hash, id),
-    ])
-    const found = foundCard(facts[0])
+    const by = await moderate(c, wanted, (hash) => [selectCard(c.env.DB, hash, id)])
+    const { body, revision } = by
+    const found = foundCard(by.facts[0])
     const { decision, reason_code: reasonCode = null, explanation = null } = body
     if (lacksReason(body, found.site.policy)) {
       throw invalid('/reason_code', 'is required for a rejection on this site')
     }
-    const made = newDecision(decision, actor, { reasonCode, explanation, reverses: null })
+    const made = newDecision(decision, by, { reasonCode, explanation, reverses: null })
     const isIt = (last: DecisionRow) =>
       isSame(last, body) && (last.revision === revision || last.revision - 1 === revision)
     return answer(c, found, { made, revision: revision as number, isIt })
@@ -35,13 +35,11 @@ export const decisions = factory
   .post(paths.modReversal, async (c) => {
     const id = idInPath(c, 4)
     const wanted = operations.modReversal.post
-    const { actor, facts } = await moderate(c, wanted, (hash) => [
-      selectDecided(c.env.DB, hash, id),
-    ])
-    const found = foundCard(facts[0])
-    const taken = JSON.parse(String(facts[0]?.results[0]?.taken)) as DecisionRow
+    const by = await moderate(c, wanted, (hash) => [selectDecided(c.env.DB, hash, id)])
+    const found = foundCard(by.facts[0])
+    const taken = JSON.parse(String(by.facts[0]?.results[0]?.taken)) as DecisionRow
     const decision = decisionOf[taken.status_before]
-    const made = newDecision(decision, actor, {
+    const made = newDecision(decision, by, {
       reasonCode: null,
       explanation: null,
       reverses: taken.id,
@@ -68,7 +66,8 @@ async function answer(
   const isOpen =
     card.status !== 'withdrawn' && card.revision === revision && !isRepeated(card, isIt)
   const at = { site: site.id, id: card.id, root: card.root_id, parent: card.parent_id, revision }
-  const present = isOpen ? await decide(c.env.DB, at, made) : card
+  const { card: present, events } = isOpen ? await decide(c.env.DB, at, made) : { card, events: 0 }
+  deliverAfterAnswer(c, site.id, events)
   if (present === null) throw new ProblemError('not_found')
   const { decision: last } = present
   const isNew = last?.id === made.id

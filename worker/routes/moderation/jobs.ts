@@ -5,13 +5,12 @@ import type { JobDraft } from '../../contract/moderation-requests.ts'
 import { operations } from '../../contract/operations.ts'
 import { fillPath, paths } from '../../contract/paths.ts'
 import { changeJob, insertJob, type JobRow, selectJob, toJobRow } from '../../db/jobs.ts'
-import type { Act } from '../../db/marks.ts'
 import { type SiteRow, selectSite, toStoredSite } from '../../db/sites.ts'
 import { lacksReason } from '../../deciding.ts'
 import { type AppEnv, factory } from '../../factory.ts'
 import { newId } from '../../id.ts'
 import { runJob, selectNext } from '../../jobs.ts'
-import { type Moderation, moderate, siteOf } from '../../middleware/moderator.ts'
+import { actOf, type Moderation, moderate, siteOf } from '../../middleware/moderator.ts'
 import { idInPath } from '../../middleware/path.ts'
 import { toJob } from '../../moderator-presentation.ts'
 import { invalid, ProblemError } from '../../problem.ts'
@@ -26,7 +25,7 @@ export const jobs = factory
       wanted = want(db, body as JobDraft)
       return wanted.statements
     })
-    const { body, actor, facts } = by
+    const { body, facts } = by
     const { job, hasMatch, problem } = wanted as unknown as Wanted
     siteOf(by, body.site)
     const [sites, ...found] = facts
@@ -37,9 +36,8 @@ export const jobs = factory
       throw invalid('/reason_code', 'is required for a rejection on this site')
     }
     if (!hasMatch(found)) throw invalid('/filter', 'finds nothing')
-    job.actor = actor
-    const act = newAct(actor)
-    await insertJob(db, job, act)
+    Object.assign(job, { actor: by.actor, request_id: by.requestId })
+    await insertJob(db, job, actOf(by))
     goOn(c, job)
     c.header('Location', fillPath(paths.modJob, { id: job.id }))
     return c.json(toJob(job), 201)
@@ -52,23 +50,29 @@ export const jobs = factory
 
   .delete(paths.modJob, async (c) => {
     const id = idInPath(c, 4)
-    const { job, actor } = await found(c, id, operations.modJob.delete)
+    const { job, ...by } = await found(c, id, operations.modJob.delete)
     if (job.state === 'cancelled') return c.body(null, 204)
-    const change = { from: ['running' as const], to: 'cancelled' as const, action: 'job.cancel' }
-    const changed = await changeJob(c.env.DB, job, change, newAct(actor))
+    const change = {
+      from: ['running' as const],
+      to: 'cancelled' as const,
+      action: 'job.cancel',
+      eventId: newId(now()),
+    }
+    const changed = await changeJob(c.env.DB, job, change, actOf(by))
     if (changed === null) throw new ProblemError('job_not_ready', { detail: 'It is not running.' })
     return c.body(null, 204)
   })
 
   .post(paths.modJobUndo, async (c) => {
     const id = idInPath(c, 4)
-    const { job, actor } = await found(c, id, operations.modJobUndo.post)
+    const { job, ...by } = await found(c, id, operations.modJobUndo.post)
     const change = {
       from: ['finished' as const, 'cancelled' as const],
       to: 'undoing' as const,
       action: 'job.undo',
+      eventId: newId(now()),
     }
-    const changed = await changeJob(c.env.DB, job, change, newAct(actor))
+    const changed = await changeJob(c.env.DB, job, change, actOf(by))
     if (changed === null) {
       const isUndone = job.state === 'undone' || job.state === 'undoing'
       const detail = isUndone ? 'It is undone already.' : 'It is running; stop it first.'
@@ -129,12 +133,8 @@ function newJob(body: JobDraft): JobRow {
   return {
     ...{ site_id: body.site, id: newId(at), state: 'running', filter, decision: body.decision },
     ...{ reason_code: body.reason_code ?? null, explanation: body.explanation ?? null, actor: '' },
+    ...{ request_id: null },
     ...{ created_at: at, finished_at: null, cursor: '' },
     ...{ decided: 0, passed_over: 0, taken_back: 0 },
   }
-}
-
-function newAct(actor: string): Act {
-  const at = now()
-  return { actor, at, audit: { id: newId(at), requestId: newId(at) } }
 }

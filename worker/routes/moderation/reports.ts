@@ -1,5 +1,4 @@
 // What readers have reported: the list of what is open, and judging one report without the comment.
-import { now } from '../../clock.ts'
 import { operations } from '../../contract/operations.ts'
 import { paths } from '../../contract/paths.ts'
 import type { ReportSeen } from '../../contract/reports.ts'
@@ -12,8 +11,8 @@ import {
   toReportRows,
 } from '../../db/reports.ts'
 import { factory } from '../../factory.ts'
-import { isId, newId } from '../../id.ts'
-import { moderate, siteOf } from '../../middleware/moderator.ts'
+import { isId } from '../../id.ts'
+import { actOf, moderate, siteOf } from '../../middleware/moderator.ts'
 import { idInPath } from '../../middleware/path.ts'
 import { readQuery } from '../../middleware/query.ts'
 import { toReportSeen } from '../../moderator-presentation.ts'
@@ -36,17 +35,13 @@ export const reportReview = factory
 
   .post(paths.modReview, async (c) => {
     const id = idInPath(c, 4)
-    const { actor, body, facts } = await moderate(c, operations.modReview.post, (hash) => [
+    const by = await moderate(c, operations.modReview.post, (hash) => [
       selectReportSite(c.env.DB, hash, id),
     ])
-    const site = facts[0]?.results[0]?.site
+    const site = by.facts[0]?.results[0]?.site
     if (typeof site !== 'string') throw new ProblemError('not_found')
-    const at = now()
-    const audit = { id: newId(at), requestId: newId(at) }
-    const report = await reviewReport(c.env.DB, {
-      ...{ site, id, actor, at, audit },
-      outcome: body.outcome,
-    })
+    const { outcome } = by.body
+    const report = await reviewReport(c.env.DB, { site, id, outcome, ...actOf(by) })
     if (report === null) throw new ProblemError('not_found')
     return c.json(toReportSeen(report))
   })

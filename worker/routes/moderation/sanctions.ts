@@ -18,6 +18,7 @@ import { factory } from '../../factory.ts'
 import { newId } from '../../id.ts'
 import { moderate } from '../../middleware/moderator.ts'
 import { authorInPath, idInPath } from '../../middleware/path.ts'
+import { deliverAfterAnswer } from '../../outbox/after-answer.ts'
 import { toSanction } from '../../people-presentation.ts'
 import { invalid, ProblemError } from '../../problem.ts'
 import { foundAuthor } from './authors.ts'
@@ -27,18 +28,24 @@ export const sanctions = factory
   .post(paths.modSanctions, async (c) => {
     const db = c.env.DB
     const author_id = authorInPath(c)
-    const { actor, body, facts } = await moderate(c, operations.modSanctions.post, (hash) => [
+    const {
+      actor,
+      requestId: request_id,
+      body,
+      facts,
+    } = await moderate(c, operations.modSanctions.post, (hash) => [
       selectAuthorCard(db, hash, author_id),
     ])
     const { site_id: site } = foundAuthor(facts[0])
     const made_at = now()
     const { kind, message, reason_code = null, clean_up: cleanUp } = body
     const sanction = {
-      ...{ id: newId(made_at), author_id, kind, message, reason_code, actor, made_at },
+      ...{ id: newId(made_at), author_id, kind, message, reason_code, actor, request_id, made_at },
       until: untilOf(body, made_at),
     }
-    const audit = { auditId: newId(made_at), requestId: newId(made_at) }
-    const isMade = await insertSanction(db, site, { ...sanction, cleanUp, ...audit })
+    const ids = { auditId: newId(made_at), eventId: newId(made_at) }
+    const { isMade, events } = await insertSanction(db, site, { ...sanction, cleanUp, ...ids })
+    deliverAfterAnswer(c, site, events)
     if (!isMade) throw new ProblemError('not_found')
     const row: SanctionRow = { ...unlifted, ...sanction }
     if (cleanUp) {
@@ -51,7 +58,7 @@ export const sanctions = factory
 
   .delete(paths.modSanction, async (c) => {
     const id = idInPath(c, 4)
-    const { actor, facts } = await moderate(c, operations.modSanction.delete, (hash) => [
+    const { actor, requestId, facts } = await moderate(c, operations.modSanction.delete, (hash) => [
       selectSanction(c.env.DB, hash, id),
     ])
     const found = facts[0]?.results[0]
@@ -59,7 +66,7 @@ export const sanctions = factory
     const { lifted_at } = JSON.parse(String(found.sanction)) as SanctionRow
     const at = now()
     if (lifted_at === null) {
-      const ending = { id, actor, at, auditId: newId(at), requestId: newId(at) }
+      const ending = { id, actor, at, auditId: newId(at), requestId }
       await liftSanction(c.env.DB, String(found.site_id), ending)
     }
     return c.body(null, 204)

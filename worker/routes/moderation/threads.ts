@@ -16,6 +16,7 @@ import { factory } from '../../factory.ts'
 import { newId } from '../../id.ts'
 import { type Moderation, moderate } from '../../middleware/moderator.ts'
 import { threadInPath, threadKeyProblem } from '../../middleware/path.ts'
+import { deliverAfterAnswer } from '../../outbox/after-answer.ts'
 import { toThreadControls } from '../../people-presentation.ts'
 import { invalid, ProblemError } from '../../problem.ts'
 
@@ -44,12 +45,17 @@ export const moderatedThreads = factory
     const newThread = newId(at)
     const set = { site, key: row.key, newId: newThread, at }
     const isPublic = changed.some((name) => name !== 'hold_all')
-    const present = await updateControls(c.env.DB, set, next, isPublic, {
+    const audit = {
       ...{ id: newId(at), at, actor: by.actor, action: 'thread.set', target: row.id ?? newThread },
-      ...{ revision: null, reason: null, request_id: newId(at) },
+      ...{ revision: null, reason: null, request_id: by.requestId },
       before: toldOf(row, changed),
       after: toldOf(next, changed),
-    })
+    }
+    const eventIds: [string, string] = [newId(at), newId(at)]
+    const { row: present, events } = await updateControls(
+      ...([c.env.DB, set, next, isPublic, audit, eventIds] as const),
+    )
+    deliverAfterAnswer(c, site, events)
     if (present === null) throw new ProblemError('not_found')
     return c.json(toThreadControls(present, at))
   })
@@ -70,9 +76,15 @@ export const moderatedThreads = factory
     if (from.id === null) throw new ProblemError('not_found')
     if (from.id === target.id) return c.json(toThreadControls(target, now()))
     const at = now()
-    const told = { id: newId(at), at, actor: by.actor, request_id: newId(at) }
+    const told = {
+      id: newId(at),
+      at,
+      actor: by.actor,
+      request_id: by.requestId,
+      eventId: newId(at),
+    }
     const move = { site, from: { id: from.id, key: from.key } }
-    const present =
+    const { row: present, events } =
       target.id === null
         ? await moveThread(db, move, into, newId(at), told)
         : await mergeThreads(
@@ -81,6 +93,7 @@ export const moderatedThreads = factory
             { id: target.id, key: target.key },
             { ...told, otherId: newId(at) },
           )
+    deliverAfterAnswer(c, site, events)
     if (present === null) throw new ProblemError('not_found')
     return c.json(toThreadControls(present, at))
   })

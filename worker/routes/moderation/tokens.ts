@@ -30,7 +30,7 @@ export const tokens = factory
   })
 
   .post(paths.modTokens, async (c) => {
-    const { token: by, actor, body } = await moderate(c, operations.modTokens.post)
+    const { token: by, actor, requestId, body } = await moderate(c, operations.modTokens.post)
     const scope = body.scopes.find((one) => !by.scopes.includes(one))
     if (scope !== undefined) throw invalid('/scopes', `has ${scope}, which this token has not`)
     const site = body.sites.find((one) => !by.sites.includes(one))
@@ -56,6 +56,7 @@ export const tokens = factory
       action: 'token.create',
       target: made.id,
       at,
+      request_id: requestId,
       after: { scopes: made.scopes },
     }
     await c.env.DB.batch([
@@ -71,6 +72,7 @@ export const tokens = factory
     const {
       token: by,
       actor,
+      requestId,
       facts,
     } = await moderate(c, operations.modToken.delete, () => [selectTokenById(c.env.DB, id)])
     const row = facts[0]?.results[0] as StoredToken | undefined
@@ -80,7 +82,7 @@ export const tokens = factory
     }
     if (found.revoked_at === null) {
       const at = now()
-      const told = { actor, action: 'token.revoke', target: id, at }
+      const told = { actor, action: 'token.revoke', target: id, at, request_id: requestId }
       await c.env.DB.batch([
         revokeToken(c.env.DB, id, at),
         ...found.sites.map((one) =>
@@ -91,4 +93,4 @@ export const tokens = factory
     return c.body(null, 204)
   })
 
-const unsaid = { revision: null, before: null, after: null, reason: null, request_id: null }
+const unsaid = { revision: null, before: null, after: null, reason: null }
