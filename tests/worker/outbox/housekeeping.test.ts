@@ -40,6 +40,7 @@ it('once a day forgets events and deliveries of a week ago, and secrets that sig
     one<{ n: number }>(`SELECT count(*) AS n FROM ${table} WHERE site_id = ?1`, site.id)
   holdClock(began + 7 * day - 1)
   await aComment(thread)
+  await tick()
   await tick(dailyCron)
   expect([await count('events'), await count('deliveries')]).toEqual([{ n: 5 }, { n: 5 }])
   expect(await one('SELECT previous_secret FROM webhooks WHERE site_id = ?1', site.id)).toEqual({
