@@ -91,6 +91,7 @@ export async function disagreements(site: string): Promise<string[]> {
     listed_replies: number
     reports_settled: number
     open_reports: number
+    reviewed_at: number | null
   }>('SELECT * FROM comments WHERE site_id = ?1', site)
   const threads = await all<{ id: string; comment_count: number }>(
     'SELECT id, comment_count FROM threads WHERE site_id = ?1',
@@ -104,8 +105,8 @@ export async function disagreements(site: string): Promise<string[]> {
     'SELECT outcome FROM complaints WHERE site_id = ?1',
     site,
   )
-  const queues = await one<Record<'pending' | 'reported' | 'complaints', number>>(
-    'SELECT pending, reported, complaints FROM queues WHERE site_id = ?1',
+  const queues = await one<Record<'pending' | 'reported' | 'unreviewed' | 'complaints', number>>(
+    'SELECT pending, reported, unreviewed, complaints FROM queues WHERE site_id = ?1',
     site,
   )
   const approved = comments.filter(({ status }) => status === 'approved')
@@ -145,6 +146,8 @@ export async function disagreements(site: string): Promise<string[]> {
   const pending = comments.filter(({ status }) => status === 'pending').length
   expect('pending', queues?.pending ?? -1, pending)
   expect('reported', queues?.reported ?? -1, comments.filter((one) => openOf(one) > 0).length)
+  const unseen = approved.filter(({ reviewed_at }) => reviewed_at === null).length
+  expect('unreviewed', queues?.unreviewed ?? -1, unseen)
   const waiting = contested.filter(({ outcome }) => outcome === null).length
   expect('complaints', queues?.complaints ?? -1, waiting)
   return wrong

@@ -25,6 +25,7 @@ describe('a problem of the API', () => {
     thread_closed: /was closed in the meantime/,
     in_progress: /still being sent/,
     too_large: /too long/,
+    author_sanctioned: /may not write here at present/,
     not_found: /not there any more/,
     too_many_requests: /faster than this site allows.*in 60 seconds/,
   }

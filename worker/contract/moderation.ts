@@ -11,7 +11,7 @@ import { scopes } from './scopes.ts'
 import { Author, BodyNode, ReactionCount } from './shapes.ts'
 import { Verdict } from './verdicts.ts'
 
-export const queueNames = ['pending', 'reported', 'complaints'] as const
+export const queueNames = ['pending', 'reported', 'unreviewed', 'complaints'] as const
 export type Queue = (typeof queueNames)[number]
 
 export const marks = ['pinned', 'reviewed'] as const
@@ -24,6 +24,7 @@ export const QueueCounts = told(
   v.object({
     pending: count,
     reported: told(count, 'Comments with reports that are open.'),
+    unreviewed: told(count, 'Published comments that nobody has decided or marked as reviewed.'),
     complaints: count,
   } satisfies Record<Queue, v.GenericSchema>),
   'How many wait in each queue of a site.',

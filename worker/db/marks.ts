@@ -102,7 +102,7 @@ export function rewrite(
   const update = db
     .prepare(
       `UPDATE comments SET revision = revision + 1, body = ?4, body_nodes = ?5, search_text = ?6,
-  edited_at = ?7, edited_by = 'moderator'
+  edited_at = ?7, edited_by = 'moderator', reviewed_at = ?7
 WHERE ${isOpen}`,
     )
     .bind(...bound(at), text.body, text.nodes, text.search, act.at)

@@ -7,7 +7,7 @@ import { cardObject } from './cards.ts'
 /** For a batch; no row where there is no such site. */
 export function selectQueues(db: D1Database, site: string): D1PreparedStatement {
   return db
-    .prepare('SELECT pending, reported, complaints FROM queues WHERE site_id = ?1')
+    .prepare('SELECT pending, reported, unreviewed, complaints FROM queues WHERE site_id = ?1')
     .bind(site)
 }
 
@@ -22,6 +22,10 @@ interface List {
 const queues: Record<Queue, List> = {
   pending: { index: 'comments_pending', where: `c.status = 'pending'` },
   reported: { index: 'comments_reported', where: 'c.open_reports > 0' },
+  unreviewed: {
+    index: 'comments_unreviewed',
+    where: `c.status = 'approved' AND c.reviewed_at IS NULL`,
+  },
   complaints: {
     index: 'complaints_open',
     where: 'p.outcome IS NULL',

@@ -60,6 +60,7 @@ const marks: Record<Mark, string> = {
 const queues: Record<Queue, string> = {
   pending: `c.status = 'pending'`,
   reported: 'c.open_reports > 0',
+  unreviewed: `c.status = 'approved' AND c.reviewed_at IS NULL`,
   complaints: `EXISTS (SELECT 1 FROM complaints p INDEXED BY complaints_open
     WHERE p.site_id = c.site_id AND p.comment_id = c.id AND p.outcome IS NULL)`,
 }

@@ -47,12 +47,13 @@ WHERE site_id = ?1 AND id = c.thread_id`,
     )
     .bind(...bound(at), next)
   if (at.parent === null) return [thread]
+  // What comes into the list or leaves it is counted by its parent below, in one write.
   const counts = db
     .prepare(
       `UPDATE comments SET reply_count = reply_count + (?6 = 'approved') - (c.status = 'approved')
-FROM (SELECT status FROM comments WHERE ${isOpen}
+FROM (SELECT status, listed_replies FROM comments WHERE ${isOpen}
   AND (status = 'approved') <> (?6 = 'approved')) c
-WHERE site_id = ?1 AND id IN (?4, ?5)`,
+WHERE site_id = ?1 AND id IN (?4, ?5) AND (id <> ?5 OR c.listed_replies > 0)`,
     )
     .bind(...bound(at), at.root, at.parent, next)
   return [thread, counts, next === 'approved' ? list(db, at, isOpen) : unlist(db, at, isOpen)]
@@ -69,11 +70,11 @@ function unlist(db: D1Database, at: Bound, isOpen: string): D1PreparedStatement 
   SELECT p.id, p.parent_id FROM gone JOIN comments p ON p.site_id = ?1 AND p.id = gone.parent_id
   WHERE p.status <> 'approved' AND p.listed_replies = 1
 )
-UPDATE comments SET listed_replies = listed_replies - 1,
+UPDATE comments SET listed_replies = listed_replies - 1, reply_count = reply_count - (id = ?4),
   listed = (status = 'approved' OR listed_replies > 1)
 WHERE site_id = ?1 AND id IN (SELECT parent_id FROM gone WHERE parent_id IS NOT NULL)`,
     )
-    .bind(...bound(at))
+    .bind(...bound(at), at.parent)
 }
 
 // The way back: what comes into the list brings hidden ancestors along, as tombstones.
@@ -86,8 +87,9 @@ function list(db: D1Database, at: Bound, isOpen: string): D1PreparedStatement {
   SELECT p.id, p.parent_id FROM come JOIN comments p ON p.site_id = ?1 AND p.id = come.parent_id
   WHERE p.status <> 'approved' AND p.listed_replies = 0
 )
-UPDATE comments SET listed_replies = listed_replies + 1, listed = 1
+UPDATE comments SET listed_replies = listed_replies + 1, reply_count = reply_count + (id = ?4),
+  listed = 1
 WHERE site_id = ?1 AND id IN (SELECT parent_id FROM come WHERE parent_id IS NOT NULL)`,
     )
-    .bind(...bound(at))
+    .bind(...bound(at), at.parent)
 }

@@ -1,5 +1,6 @@
 // What moderators' requests cost: the same however many comments wait, two round trips for a write, and
 // fourteen rows written at most by a decision.
+import { env } from 'cloudflare:workers'
 import { expect, it } from 'vitest'
 import { fillPath, paths } from '../../../worker/contract/paths.ts'
 import { type Asked, ask } from '../../support/ask.ts'
@@ -39,6 +40,17 @@ it('a page of twenty costs at most 150 rows where 100,000 wait, the last one too
   await cost('queues', paths.modQueues, { token: by.token })
 })
 
+it('so does a page of what nobody has looked at, among as many that somebody has', async () => {
+  const { by, thread } = await aNewsroom()
+  await seed(thread, { count: 2_000 })
+  await env.DB.prepare('UPDATE comments SET reviewed_at = 1 WHERE site_id = ?1 AND rowid % 2')
+    .bind(thread.site.id)
+    .run()
+  const list = `${paths.modComments}?queue=unreviewed&limit=20`
+  const { read } = await cost('queue of twenty unreviewed', list, { token: by.token })
+  expect(read).toBeLessThanOrEqual(150)
+})
+
 it('a decision is two trips, a repeated one writes nothing, and to take it back costs as much', async () => {
   const { site, by, thread } = await aNewsroom()
   const below = await aComment(thread, { parent_id: (await aComment(thread)).id })
@@ -51,7 +63,7 @@ it('a decision is two trips, a repeated one writes nothing, and to take it back 
   const reversal = fillPath(paths.modReversal, { id: json.id })
   for (const { trips, written } of [
     await cost('decide, held root', path(root.id), approve),
-    await cost('decide, reply to a reply', path(reply.id), approve),
+    await cost('decide, held reply to a reply', path(reply.id), approve),
     await cost('reverse', reversal, sent(by, 'POST', {})),
   ]) {
     expect(trips).toBeLessThanOrEqual(2)

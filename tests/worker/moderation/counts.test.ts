@@ -49,7 +49,11 @@ describe('whatever moderators and authors do, in whatever order', () => {
         parent_id: string | null
         status: string
         listed: number
-      }>('SELECT id, parent_id, status, listed FROM comments WHERE site_id = ?1', site.id)
+        reviewed_at: number | null
+      }>(
+        'SELECT id, parent_id, status, listed, reviewed_at FROM comments WHERE site_id = ?1',
+        site.id,
+      )
       const below = (id: string): typeof rows =>
         rows.filter((row) => row.parent_id === id).flatMap((row) => [row, ...below(row.id)])
       for (const row of rows) {
@@ -68,6 +72,8 @@ describe('whatever moderators and authors do, in whatever order', () => {
       expect(json).toEqual({
         pending: rows.filter(({ status }) => status === 'pending').length,
         reported: 0,
+        unreviewed: rows.filter((row) => row.status === 'approved' && row.reviewed_at === null)
+          .length,
         complaints: 0,
       })
     },

@@ -88,7 +88,11 @@ describe('decisions', () => {
     const approve = judging(by, { decision: 'approve' }, 1)
     await cost('decide, held root', at(first), approve)
     await cost('decide, again', at(first), approve)
-    await cost('decide, reply to a reply', at(deeper.id), judging(by, { decision: 'spam' }, 1))
+    await cost(
+      'decide, published reply to a reply',
+      at(deeper.id),
+      judging(by, { decision: 'spam' }, 1),
+    )
     const made = await decide(by, first, 1, { decision: 'approve' })
     await cost('reverse', fillPath(paths.modReversal, { id: made.json.id }), judging(by, {}))
   })

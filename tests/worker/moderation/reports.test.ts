@@ -67,7 +67,7 @@ describe('a report', () => {
       ...{ total: 3, open: 3, by_reason: { spam: 2, threat: 1 } },
       newest: { id: newest.json.id, reason_code: 'threat', explanation: 'Of me.', open: true },
     })
-    expect(await countsOf(by)).toEqual({ pending: 0, reported: 1, complaints: 0 })
+    expect(await countsOf(by)).toEqual({ pending: 0, reported: 1, unreviewed: 1, complaints: 0 })
     expect((await queueOf(by, 'reported')).map(({ id }) => id)).toEqual([comment.id])
     await decide(by, comment.id, 1, { decision: 'reject' })
     const late = await report(guest, comment.id, { reason_code: 'spam' })
@@ -198,9 +198,9 @@ describe('deciding the comment', () => {
     const { by, comment } = await aReported()
     await aReport(comment)
     await decide(by, comment.id, 1, { decision: 'hold' })
-    expect(await countsOf(by)).toEqual({ pending: 1, reported: 1, complaints: 0 })
+    expect(await countsOf(by)).toEqual({ pending: 1, reported: 1, unreviewed: 0, complaints: 0 })
     await withdraw(comment)
-    expect(await countsOf(by)).toEqual({ pending: 0, reported: 0, complaints: 0 })
+    expect(await countsOf(by)).toEqual({ pending: 0, reported: 0, unreviewed: 0, complaints: 0 })
   })
 })
 

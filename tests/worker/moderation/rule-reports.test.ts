@@ -63,7 +63,7 @@ describe('a watched word', () => {
       ...{ total: 1, open: 1, by_reason: { threat: 1 } },
       newest: { ...newest, revision: 1, open: true },
     })
-    expect(await countsOf(by)).toEqual({ pending: 0, reported: 1, complaints: 0 })
+    expect(await countsOf(by)).toEqual({ pending: 0, reported: 1, unreviewed: 2, complaints: 0 })
     expect(await queueOf(by, 'reported')).toEqual([id])
     const [one] = await reportsOf(by)
     expect(one).toMatchObject(newest)
