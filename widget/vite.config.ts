@@ -18,8 +18,6 @@ export default defineConfig({
       output: {
         entryFileNames: 'afterword.js',
         chunkFileNames: '[name]-[hash].js',
-        // Whoever writes or objects loads `acting`; what else they share is too small for a request.
-        codeSplitting: { groups: [{ name: 'acting', test: /controllers\/acting|elements\/dressing/ }] },
         // Four bits a character: what names the parts compresses better.
         hashCharacters: 'hex',
         minify: true,

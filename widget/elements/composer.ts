@@ -2,6 +2,7 @@
 // set of parts and styles serves. Keeps the text until it is safely posted.
 import { html, LitElement, nothing, type PropertyDeclarations } from 'lit'
 import type { Comment } from '../../worker/contract/shapes.ts'
+import { dressing } from '../controllers/acting.ts'
 import { DraftKeeper } from '../controllers/draft.ts'
 import { post } from '../controllers/posting.ts'
 import { failureOf } from '../controllers/session.ts'
@@ -11,7 +12,6 @@ import { ComposerDone } from '../events.ts'
 import { composerWords as words } from '../messages/composer-en.ts'
 import type { ThreadState } from '../state/thread-state.ts'
 import styles from '../styles/composer.css?inline'
-import { dressing } from './dressing.ts'
 
 const dress = dressing(styles)
 
