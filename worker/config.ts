@@ -8,6 +8,8 @@ export interface Bindings {
   SESSION_BURST: RateLimit
   REACTION_BURST: RateLimit
   REPORT_BURST: RateLimit
+  /** Where it is bound, its consumer sends webhooks, and not the request that caused them. */
+  DELIVERIES?: Queue<null>
   /** Signs readers' tokens; at least 32 bytes. */
   SIGNING_KEY?: string
   /** The key before it: its tokens stay good while they live. */

@@ -1,9 +1,11 @@
 // What the Worker exports.
 import { app } from './app.ts'
 import type { Bindings } from './config.ts'
+import { deliverQueued } from './outbox/queued.ts'
 import { runScheduled } from './scheduled.ts'
 
 export default {
   fetch: app.fetch,
+  queue: (_, env) => deliverQueued(env),
   scheduled: ({ cron }, env) => runScheduled(env, cron),
 } satisfies ExportedHandler<Bindings>
