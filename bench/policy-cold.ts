@@ -1,4 +1,4 @@
-// What the first comment costs an isolate: the CPU of a thread that has judged none, over several threads.
+// What the first comment costs an isolate: the time of a thread that has only started, over several threads.
 import { join, resolve } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { build } from 'vite'
@@ -15,6 +15,7 @@ export async function measureCold(given: Given): Promise<{ middle: Taken; least:
   const over = (choose: (values: number[]) => number): Taken => ({
     parse: choose(runs.map(({ parse }) => parse)),
     judge: choose(runs.map(({ judge }) => judge)),
+    start: choose(runs.map(({ start }) => start)),
   })
   return { middle: over(median), least: over((values) => Math.min(...values)) }
 }

@@ -1,9 +1,10 @@
 // Judges one comment in an isolate that has judged none, with the lists as they are stored: a thread of
-// its own, which says how much CPU it took and ends.
+// its own, which says how long it took and ends.
 import { parentPort, workerData } from 'node:worker_threads'
 import { parseBody } from '../worker/markup/parse.ts'
 import { judge } from '../worker/moderation/judge.ts'
 import { openList } from '../worker/moderation/words/list.ts'
+import { warmUp } from '../worker/warm.ts'
 import { factsOf } from './policy-texts.ts'
 
 export interface Given {
@@ -13,27 +14,29 @@ export interface Given {
   sketches: string[]
 }
 
-/** Milliseconds of CPU. */
+/** Milliseconds: the processor says what a thread had of it in steps that are too coarse. */
 export interface Taken {
   /** Markdown to nodes. */
   parse: number
   /** Opening the lists and judging. */
   judge: number
+  /** What the isolate's start takes on itself. */
+  start: number
 }
 
 const { body, blocked, watched, sketches } = workerData as Given
 
-function cpuOf<Made>(act: () => Made): [number, Made] {
-  const before = process.threadCpuUsage()
+function timeOf<Made>(act: () => Made): [number, Made] {
+  const began = performance.now()
   const made = act()
-  const { user, system } = process.threadCpuUsage(before)
-  return [(user + system) / 1000, made]
+  return [performance.now() - began, made]
 }
 
-const [parse, nodes] = cpuOf(() => parseBody(body))
+const [start] = timeOf(warmUp)
+const [parse, nodes] = timeOf(() => parseBody(body))
 const facts = factsOf(body, nodes, null, null, sketches)
-const [judged] = cpuOf(() => {
+const [judged] = timeOf(() => {
   const words = { blocked: openList(blocked), watched: openList(watched) }
   return judge({ ...facts, words })
 })
-parentPort?.postMessage({ parse, judge: judged } satisfies Taken)
+parentPort?.postMessage({ parse, judge: judged, start } satisfies Taken)

@@ -30,6 +30,7 @@ export async function measurePolicy(): Promise<string[][]> {
     ...warm.map(({ bytes, time }) => [`${whole(bytes)} bytes, warm`, milliseconds(time)]),
     ['1,000 bytes, the first of an isolate, lists opened', both(cold, 'judge')],
     ['parsing its Markdown, the first of an isolate', both(cold, 'parse')],
+    ['what the start of an isolate takes for that', both(cold, 'start')],
     [`compiling ${whole(terms)} terms, once when they are saved`, milliseconds(compiling)],
     ['what is stored of them', `${whole(lists[0].length)} bytes`],
   ]

@@ -3,6 +3,9 @@ import { app } from './app.ts'
 import type { Bindings } from './config.ts'
 import { deliverQueued } from './outbox/queued.ts'
 import { runScheduled } from './scheduled.ts'
+import { warmUp } from './warm.ts'
+
+warmUp()
 
 export default {
   fetch: app.fetch,

@@ -115,16 +115,3 @@ export function show(thread: ThreadController, url: string, comment: Comment): v
     return addComment(state, comment)
   })
 }
-
-/**
- * Returns what gives `css` to the shadow tree that a node stands in: for what is loaded after this file. Here,
- * because a file that only those shared would be a request of its own.
- */
-export function dressing(css: string): (node: Node) => void {
-  const sheet = new CSSStyleSheet()
-  sheet.replaceSync(css)
-  return (node) => {
-    const root = node.getRootNode() as ShadowRoot
-    root.adoptedStyleSheets = [...new Set([...root.adoptedStyleSheets, sheet])]
-  }
-}

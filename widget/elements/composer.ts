@@ -1,8 +1,7 @@
 // Where a reader writes. Loaded when it is wanted, drawn inside <after-word>'s shadow tree so that one
 // set of parts and styles serves. Keeps the text until it is safely posted.
-import { html, LitElement, nothing, type PropertyDeclarations } from 'lit'
+import { html, LitElement, nothing, type PropertyDeclarations, unsafeCSS } from 'lit'
 import type { Comment } from '../../worker/contract/shapes.ts'
-import { dressing } from '../controllers/acting.ts'
 import { DraftKeeper } from '../controllers/draft.ts'
 import { post } from '../controllers/posting.ts'
 import { failureOf } from '../controllers/session.ts'
@@ -13,7 +12,7 @@ import { composerWords as words } from '../messages/composer-en.ts'
 import type { ThreadState } from '../state/thread-state.ts'
 import styles from '../styles/composer.css?inline'
 
-const dress = dressing(styles)
+const sheet = unsafeCSS(styles).styleSheet as CSSStyleSheet
 
 export class Composer extends LitElement {
   static override properties: PropertyDeclarations = {
@@ -42,7 +41,9 @@ export class Composer extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback()
-    dress(this)
+    // Beside those of other parts. A file for these two lines would be a request of its own.
+    const root = this.getRootNode() as ShadowRoot
+    root.adoptedStyleSheets = [...new Set([...root.adoptedStyleSheets, sheet])]
     addEventListener('pagehide', this.#save)
   }
 
