@@ -11,7 +11,7 @@ export interface StoredVerdict {
   verdict: string | null
   sketch: string | null
   /** Null where no rule decided. */
-  audit: { id: string; rule: RuleName; reason: VerdictReason | null } | null
+  audit: { id: string; rule: RuleName; reason: VerdictReason | null; requestId: string } | null
   /** What is only watched: a report each, once for a comment. */
   reports: { id: string; rule: RuleName; reason: ReasonCode; eventId: string }[]
 }
@@ -32,12 +32,13 @@ export function accountForRule(
     ...reported,
     db
       .prepare(
-        `INSERT INTO audit (site_id, id, at, actor, action, target, revision, after, reason)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, 1, json_object('status', ?7), ?8)`,
+        `INSERT INTO audit
+  (site_id, id, at, actor, action, target, revision, after, reason, request_id)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, 1, json_object('status', ?7), ?8, ?9)`,
       )
       .bind(
         ...[site, audit.id, at, ruleActor(audit.rule), actionOf(status), comment],
-        ...[status, audit.reason],
+        ...[status, audit.reason, audit.requestId],
       ),
   ]
 }
@@ -56,14 +57,16 @@ export function accountForEdit(
     ...reported,
     db
       .prepare(
-        `INSERT INTO audit (site_id, id, at, actor, action, target, revision, before, after, reason)
+        `INSERT INTO audit
+  (site_id, id, at, actor, action, target, revision, before, after, reason, request_id)
 SELECT site_id, ?4, ?5, ?6, ?7, id, revision + 1, json_object('status', status),
-  json_object('status', ?8), ?9
+  json_object('status', ?8), ?9, ?10
 FROM comments WHERE ${isOpen}`,
       )
       .bind(
         ...bound(at),
-        ...[audit.id, time, ruleActor(audit.rule), actionOf(status), status, audit.reason],
+        ...[audit.id, time, ruleActor(audit.rule), actionOf(status), status],
+        ...[audit.reason, audit.requestId],
       ),
   ]
 }

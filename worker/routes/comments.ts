@@ -23,6 +23,7 @@ import { deliverAfterAnswer } from '../outbox/after-answer.ts'
 import { newEvents } from '../outbox/new-events.ts'
 import { toOwnComment } from '../presentation.ts'
 import { ProblemError } from '../problem.ts'
+import { requestIdOf } from '../request-id.ts'
 import { readBody } from './draft.ts'
 import { knownLists, rule, versionsOf } from './verdicts.ts'
 
@@ -50,7 +51,11 @@ export const comments = factory
     const at = now()
     const { author_name: name, author_website: website } = comment
     const asked = { site, at, state: 'open', policy, known, body, nodes, name, website } as const
-    const { status, kept } = await rule(c.var.config, sender, id, { ...asked, insist })
+    const { status, kept } = await rule(c.var.config, sender, id, {
+      ...asked,
+      insist,
+      requestId: requestIdOf(c),
+    })
     const edit = {
       ...{ body, search: searchText(body), nodes: JSON.stringify(nodes), editedAt: at, kept },
       // What waits for review goes on waiting, whatever its new text.

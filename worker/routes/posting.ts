@@ -19,6 +19,7 @@ import { deliverAfterAnswer } from '../outbox/after-answer.ts'
 import { newEvents } from '../outbox/new-events.ts'
 import { toOwnComment } from '../presentation.ts'
 import { invalid, ProblemError } from '../problem.ts'
+import { requestIdOf } from '../request-id.ts'
 import { checkName, readBody } from './draft.ts'
 import { knownLists, rule, versionsOf } from './verdicts.ts'
 
@@ -53,7 +54,10 @@ export const posting = factory.createApp().post(paths.comments, async (c) => {
   const { body, name = null, website = null, insist } = draft
   const { policy } = facts
   const asked = { site, at, state: thread.state, policy, known, body, nodes, name, website, insist }
-  const { status, kept } = await rule(c.var.config, arrival.reader, thread.key, asked)
+  const { status, kept } = await rule(c.var.config, arrival.reader, thread.key, {
+    ...asked,
+    requestId: requestIdOf(c),
+  })
   const parent = checkParent(parentId, facts, thread.key)
   // A parent stands before its child in every order of ids, whatever this machine's clock says.
   const postedAt = Math.max(at, parent === null ? 0 : timeOf(parent.id) + 1)

@@ -95,9 +95,9 @@ export async function rule(
   config: Config,
   reader: Reader,
   about: string,
-  asked: Omit<Asked, 'isInsisting'> & { insist: string | null | undefined },
+  asked: Omit<Asked, 'isInsisting'> & { insist: string | null | undefined; requestId: string },
 ): Promise<Ruled> {
-  const { insist, ...rest } = asked
+  const { insist, requestId, ...rest } = asked
   const words = [about, asked.body, asked.name, asked.website]
   const isInsisting = await isInsistence(config, reader, words, insist)
   const facts = factsOf({ ...rest, isInsisting })
@@ -110,7 +110,8 @@ export async function rule(
   if (outcome === 'refuse') throw refusal(verdict)
   const { on } = facts.policy.repeated_text
   const sketch = on ? sketchOfText(facts.comment.shown) : null
-  return { status: outcome === 'publish' ? 'approved' : 'pending', kept: keep(verdict, sketch) }
+  const status = outcome === 'publish' ? 'approved' : 'pending'
+  return { status, kept: keep(verdict, sketch, requestId) }
 }
 
 /** As it is told and stored: a refusal's end is for its author alone. */
@@ -118,13 +119,13 @@ export function toTold({ outcome, rule: name, reason, matches, reports }: Verdic
   return { outcome, rule: name, reason, matches, reports }
 }
 
-function keep(verdict: Verdict, sketch: string | null): StoredVerdict {
+function keep(verdict: Verdict, sketch: string | null, requestId: string): StoredVerdict {
   const { rule: name, reason, reports } = verdict
   const isSilent = name === null && reports.length === 0
   return {
     verdict: isSilent ? null : JSON.stringify(toTold(verdict)),
     sketch,
-    audit: name && { id: newId(now()), rule: name, reason },
+    audit: name && { id: newId(now()), rule: name, reason, requestId },
     reports: reports.map((one) => ({ ...one, id: newId(now()), eventId: newId(now()) })),
   }
 }

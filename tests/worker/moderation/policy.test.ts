@@ -17,8 +17,9 @@ const long = 'The council has sold the old library to a builder of garages.'
 describe('a rule that holds', () => {
   it('has its verdict on the card, in the audit, and in no answer to readers', async () => {
     const { by, thread, guest } = await underPolicy({ too_many_links: { on: true, most: 0 } })
-    const { status, json } = await post(guest, thread, { body: 'See https://a.example.' })
+    const { status, json, headers } = await post(guest, thread, { body: 'See https://a.example.' })
     expect([status, json.comment.state]).toEqual([202, 'pending'])
+    const request_id = headers.get('X-Request-Id')
     const { id } = json.comment
     expect((await cardOf(by, id)).verdict).toEqual({
       outcome: 'hold',
@@ -29,8 +30,15 @@ describe('a rule that holds', () => {
     })
     const events = await ask<{ items: AuditItem[] }>(fillPath(paths.modEvents, { id }), by)
     expect(events.json.items).toMatchObject([
-      { actor: 'rule:too_many_links', action: 'comment.hold', target: id, reason: 'spam' },
+      {
+        actor: 'rule:too_many_links',
+        action: 'comment.hold',
+        target: id,
+        reason: 'spam',
+        request_id,
+      },
     ])
+    expect(request_id).not.toBeNull()
     expect((await read(thread)).comments.items).toEqual([])
   })
 
