@@ -63,7 +63,7 @@ const table: Readonly<Record<string, readonly [trips: number, read: number, writ
   'withdraw, root without replies': [2, 14, 7],
   'withdraw, again': [1, 2, 0],
   'withdraw, reply that becomes a tombstone': [2, 24, 9],
-  'withdraw, the last below a tombstone': [2, 38, 12],
+  'withdraw, the last below a tombstone': [2, 37, 12],
   'edit, held': [2, 14, 13],
   'withdraw, the last below a withdrawn root': [2, 29, 8],
   'withdraw, held': [2, 13, 6],
