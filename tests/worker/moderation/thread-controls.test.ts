@@ -104,6 +104,7 @@ describe('a thread', () => {
       [{ state: 'ajar' }, '/state'],
       [{ closes_at: '2020-01-01T00:00:00Z' }, '/closes_at'],
       [{ closes_at: 'soon' }, '/closes_at'],
+      [{ closes_at: '2099-01-01T00:00:00+05' }, '/closes_at'],
       [{ hold_all: 1 }, '/hold_all'],
       [{ message: 'x'.repeat(2_001) }, '/message'],
       [{ url: 'javascript:alert(1)' }, '/url'],
