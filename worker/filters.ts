@@ -2,7 +2,7 @@
 import { fixedLimits } from './contract/limits.ts'
 import type { CardsQuery } from './contract/moderation-requests.ts'
 import type { Search } from './db/search.ts'
-import { base62 } from './id.ts'
+import { leastId } from './id.ts'
 import { wordsIn } from './markup/words.ts'
 import { invalid } from './problem.ts'
 
@@ -43,7 +43,7 @@ export function rangeOf({ after, before }: Pick<Filter, 'after' | 'before'>): {
   to: string
 } {
   return {
-    from: after === undefined ? '' : base62(after, 8),
-    to: before === undefined ? '~' : base62(before, 8),
+    from: after === undefined ? '' : leastId(after),
+    to: before === undefined ? '~' : leastId(before),
   }
 }

@@ -11,9 +11,11 @@ export function newId(at: number): string {
   return base62(at, timeLength) + randomDigits(randomLength)
 }
 
+const lastTime = 62 ** timeLength - 1
+
 /** What every id of that millisecond, and of every later one, is greater than. */
 export function leastId(at: number): string {
-  return base62(at, timeLength)
+  return base62(Math.min(Math.max(at, 0), lastTime), timeLength)
 }
 
 /** The last `length` digits of a whole number in base 62. */

@@ -27,11 +27,16 @@ export function decide(
   })
 }
 
-export function reverse(by: Moderator, decision: string): Promise<Answer<Decision>> {
+export function reverse(
+  by: Moderator,
+  decision: string,
+  revision?: number,
+): Promise<Answer<Decision>> {
   return ask<Decision>(fillPath(paths.modReversal, { id: decision }), {
     method: 'POST',
     token: by.token,
     body: {},
+    headers: { 'If-Match': revision === undefined ? undefined : `"${revision}"` },
   })
 }
 

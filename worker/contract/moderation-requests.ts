@@ -39,9 +39,12 @@ export type BulkDraft = v.InferOutput<typeof BulkDraft>
 export const NoBody = v.strictObject({})
 
 /** A time, as milliseconds. */
+const timeWords = 'must be a time such as 2026-11-25T12:00:00Z'
 export const when = v.pipe(
   v.string(),
-  v.isoTimestamp('must be a time such as 2026-11-25T12:00:00Z'),
+  v.isoTimestamp(timeWords),
+  // Of an offset without minutes, such as +05, not every time can be told.
+  v.check((text) => !Number.isNaN(Date.parse(text)), timeWords),
   v.transform((text) => Date.parse(text)),
 )
 const site = v.optional(v.string())

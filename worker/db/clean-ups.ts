@@ -1,5 +1,6 @@
 // The rejection of what a sanctioned author has written before, in steps that are one batch each. A step
 // that is repeated, or taken twice at once, decides nothing twice: what is decided is not open any more.
+// Once the sanction was lifted, a step is rolled back.
 import type { Status } from '../contract/limits.ts'
 import { decideStatements, type NewDecision } from './decisions.ts'
 import { type SanctionRow, sanctionObject } from './sanctions.ts'
@@ -42,7 +43,7 @@ FROM sanctions n INDEXED BY sanctions_cleaning WHERE n.clean_up = 'running' LIMI
 // What moderators have decided against, and what was withdrawn, is left as it is.
 const isOpen = guard(`status IN ('approved', 'pending')`)
 
-/** Takes one step; returns the clean-up as it is then, null where nothing is left. */
+/** Takes one step; returns the clean-up as it is then, null where nothing is left or it was ended. */
 export async function cleanUpStep(
   db: D1Database,
   { site, sanction, to }: CleanUp,
@@ -61,23 +62,29 @@ WHERE site_id = ?1 AND author_id = ?2 AND id > ?3 AND id < ?4 ORDER BY id LIMIT 
   const isDone = !isCut && results.length < looked
   const last = (isCut ? taken : results).at(-1)?.id ?? to
   const made = taken.map((comment) => ({ comment, decision: decide(comment.id) }))
-  await db.batch([
-    ...made.flatMap(({ comment: { id, root_id: root, parent_id: parent }, decision }) =>
-      decideStatements(db, { site, id, root, parent, revision: null }, decision, isOpen),
-    ),
-    db
-      .prepare(
-        `UPDATE sanctions SET cleaned_to = max(cleaned_to, ?3),
-  clean_up = iif(clean_up = 'running' AND ?4, 'done', clean_up),
+  const advance = db
+    .prepare(
+      `UPDATE sanctions SET cleaned_to = CASE WHEN clean_up = 'running' THEN max(cleaned_to, ?3) END,
+  clean_up = iif(?4, 'done', clean_up),
   cleaned = cleaned + (SELECT count(*) FROM json_each(?5) wanted
     CROSS JOIN decisions d ON d.site_id = ?1 AND d.id = wanted.value)
 WHERE site_id = ?1 AND id = ?2`,
-      )
-      .bind(
-        ...[site, sanction.id, last, isDone ? 1 : 0],
-        JSON.stringify(made.map(({ decision }) => decision.id)),
+    )
+    .bind(
+      ...[site, sanction.id, last, isDone ? 1 : 0],
+      JSON.stringify(made.map(({ decision }) => decision.id)),
+    )
+  try {
+    await db.batch([
+      ...made.flatMap(({ comment: { id, root_id: root, parent_id: parent }, decision }) =>
+        decideStatements(db, { site, id, root, parent, revision: null }, decision, isOpen),
       ),
-  ])
+      advance,
+    ])
+  } catch (error) {
+    if (error instanceof Error && error.message.includes('sanctions.cleaned_to')) return null
+    throw error
+  }
   return isDone ? null : { site, sanction, to: last }
 }
 

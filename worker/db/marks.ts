@@ -91,6 +91,11 @@ WHERE site_id = ?1 AND id = (SELECT thread_id FROM comments WHERE ${open})`,
 
 const isOpen = guard(`status <> 'withdrawn'`)
 
+// Where the rules matched is in a text that is no longer there; its words may be why it was edited.
+const elsewhere = `CASE WHEN verdict IS NOT NULL THEN json_set(verdict, '$.matches', (
+    SELECT json_group_array(json(m.value)) FROM json_each(verdict, '$.matches') m
+    WHERE m.value ->> '$.in' <> 'body')) END`
+
 /** Gives a comment that has `status` another text, as its moderator's. */
 export function rewrite(
   db: D1Database,
@@ -102,7 +107,7 @@ export function rewrite(
   const update = db
     .prepare(
       `UPDATE comments SET revision = revision + 1, body = ?4, body_nodes = ?5, search_text = ?6,
-  edited_at = ?7, edited_by = 'moderator', reviewed_at = ?7
+  edited_at = ?7, edited_by = 'moderator', reviewed_at = ?7, verdict = ${elsewhere}
 WHERE ${isOpen}`,
     )
     .bind(...bound(at), text.body, text.nodes, text.search, act.at)

@@ -12,6 +12,7 @@ import {
   setHoldAll,
   withdraw,
 } from '../../support/builders.ts'
+import { interposedDb } from '../../support/interposed-db.ts'
 import { cardOf, decide, reverse } from '../../support/moderating.ts'
 import { authorCard, lift, sanction } from '../../support/peopling.ts'
 import { all, disagreements, one, run } from '../../support/rows.ts'
@@ -90,4 +91,18 @@ it('that was cut off goes on where it was; lifting the sanction ends it', async 
   const card = await authorCard(by, again.by.id)
   expect(card.comments).toMatchObject({ published: 1, rejected: 0 })
   expect(card.sanctions[0]?.clean_up?.state).toBe('stopped')
+})
+
+it('ends with the sanction, also for whoever is in the middle of a step', async () => {
+  const { site, by, author } = await anAuthorOf(3)
+  const { json } = await sanction(by, author, { kind: 'hold' })
+  await run(`UPDATE sanctions SET clean_up = 'running' WHERE id = ?1`, json.id)
+  // What is under way is found by the first call, comments by the second; the third decides.
+  const between = { before: (call: number) => (call === 3 ? end() : undefined) }
+  const end = async () => void (await lift(by, json.id))
+  await continueCleanUps(interposedDb(env.DB, between))
+  const card = await authorCard(by, author)
+  expect(card.comments).toMatchObject({ published: 3, rejected: 0 })
+  expect(card.sanctions[0]?.clean_up).toEqual({ state: 'stopped', decided: 0 })
+  expect(await disagreements(site.id)).toEqual([])
 })

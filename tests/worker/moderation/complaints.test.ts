@@ -223,6 +223,20 @@ describe('a complaint', () => {
     ])
   })
 
+  it('is decided of the revision that was seen, where one is named', async () => {
+    const { by, author, decision } = await aRemoved()
+    const { json } = await contest(author, decision)
+    const path = fillPath(paths.modComplaintDecisions, { id: json.id })
+    const of = (revision: number, way: string) =>
+      askInVain(path, {
+        ...{ method: 'POST', token: by.token, body: { decision: way } },
+        headers: { 'If-Match': `"${revision}"` },
+      })
+    expectProblem(await of(1, 'uphold'), 'stale_revision')
+    expectProblem(await of(1, 'reverse'), 'stale_revision')
+    expect((await of(2, 'uphold')).status).toBe(201)
+  })
+
   it('that many decide at once is decided once, and one way', async () => {
     const { by, author, decision, comment } = await aRemoved()
     const { json } = await contest(author, decision)

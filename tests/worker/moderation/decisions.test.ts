@@ -178,6 +178,17 @@ describe('a reversal', () => {
     expect(forth.json).toMatchObject({ decision: 'reject', comment: { status: 'rejected' } })
   })
 
+  it('heeds a revision where one is sent, before or after it', async () => {
+    const { by, comment } = await aJudged()
+    const { json: taken } = await decide(by, comment.id, 1, { decision: 'hold' })
+    await edit({ ...comment, revision: 2 }, 'Something else.')
+    expectProblem(await reverse(by, taken.id, 2), 'stale_revision')
+    expect((await reverse(by, taken.id, 3)).status).toBe(201)
+    const again = [3, 4, 5].map((revision) => reverse(by, taken.id, revision))
+    const statuses = (await Promise.all(again)).map(({ status }) => status)
+    expect(statuses).toEqual([200, 200, 412])
+  })
+
   it('of what was decided anew is 412, of nothing 404', async () => {
     const { by, comment } = await aJudged()
     const { json: first } = await decide(by, comment.id, 1, { decision: 'reject' })

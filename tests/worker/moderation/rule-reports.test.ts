@@ -52,6 +52,20 @@ async function toldTo(guest: Guest, thread: { path: string }): Promise<OwnDecisi
 }
 
 describe('a watched word', () => {
+  it('that a moderator edits out is kept nowhere on the card; what matched elsewhere is', async () => {
+    const { by, thread } = await whereWeaselsAreWatched()
+    const said = { body: 'You weasel of 5 Elm Road!', name: 'Stoat' }
+    const { id } = await aComment(thread, said)
+    const { status, json } = await ask<Card>(fillPath(paths.modComment, { id }), {
+      ...{ method: 'PATCH', token: by.token, body: { body: 'You rascal!' } },
+      headers: { 'If-Match': '"1"' },
+    })
+    expect([status, json.verdict]).toMatchObject([
+      200,
+      { outcome: 'publish', matches: [{ in: 'name', text: 'Stoat' }], reports: [{}] },
+    ])
+  })
+
   it('is a report by its rule: counted, on the card, in the queue and in the list', async () => {
     const { site, by, thread } = await whereWeaselsAreWatched({
       watched_words: { reason_code: 'threat' },

@@ -91,6 +91,7 @@ describe('a sanction', () => {
       [{ kind: 'suspend' }, '/until'],
       [{ kind: 'suspend', until: '2020-01-01T00:00:00Z' }, '/until'],
       [{ kind: 'suspend', until: 'tomorrow' }, '/until'],
+      [{ kind: 'hold', until: '2099-01-01T00:00:00+05' }, '/until'],
       [{ kind: 'ban', until: future }, '/until'],
       [{ kind: 'ban', message: ' ' }, '/message'],
       [{ kind: 'ban', message: 'x'.repeat(2_001) }, '/message'],

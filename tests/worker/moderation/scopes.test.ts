@@ -111,6 +111,7 @@ describe('a token', () => {
       [{ expires_at: null }, '/expires_at'],
       [{ expires_at: new Date(soon + 1).toISOString() }, '/expires_at'],
       [{ expires_at: '2020-01-01T00:00:00Z' }, '/expires_at'],
+      [{ expires_at: '2099-01-01T00:00:00+05' }, '/expires_at'],
       [{ name: ' ' }, '/name'],
     ] as const) {
       const refused = await mint(more)

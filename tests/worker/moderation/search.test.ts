@@ -78,6 +78,12 @@ describe('a search', () => {
     expect(await found(by, { label: 'pinned' })).toEqual([])
     expect(await found(by, { q: 'water', before: one.posted_at })).toEqual([])
     expect(await found(by, { q: 'water', after: '2020-01-01T00:00:00Z' })).toHaveLength(2)
+    for (const place of [{}, { q: 'water' }]) {
+      const all = await found(by, place)
+      expect(await found(by, { ...place, after: '1066-01-01T00:00:00Z' })).toEqual(all)
+      expect(await found(by, { ...place, before: '9999-12-31T00:00:00Z' })).toEqual(all)
+      expect(await found(by, { ...place, before: '1066-01-01T00:00:00Z' })).toEqual([])
+    }
     await setHoldAll(site, true)
     const held = await aComment(thread, { body: 'Water.' })
     expect(await found(by, { queue: 'pending', q: 'water' })).toEqual([held.id])

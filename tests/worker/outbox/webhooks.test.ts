@@ -236,3 +236,13 @@ it('tells nobody else of it: another site’s token finds nothing', async () => 
   const there = `${paths.modWebhooks}?site=${webhook.site}`
   expectProblem(await askInVain(there, { token }), 'not_found')
 })
+
+it('is changed with a line in the audit that names the request', async () => {
+  const webhook = await aWebhook(await aSite())
+  const { headers } = await askOf(webhook, 'POST', '/rotate')
+  const told = await all(
+    `SELECT request_id FROM audit WHERE target = ?1 AND action = 'webhook.rotate'`,
+    webhook.id,
+  )
+  expect(told).toEqual([{ request_id: headers.get('X-Request-Id') }])
+})

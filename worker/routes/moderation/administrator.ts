@@ -61,7 +61,7 @@ export async function pageOf<Item extends { id: string }>(
 /** The audit's row, for the batch of what it tells. */
 export function audited(
   c: Context<AppEnv>,
-  { actor }: Pick<Moderation<unknown>, 'actor'>,
+  { actor, requestId }: Pick<Moderation<unknown>, 'actor' | 'requestId'>,
   webhook: Pick<StoredWebhook, 'site' | 'id'>,
   told: Pick<AuditEntry, 'action'> & Partial<AuditEntry>,
 ): D1PreparedStatement {
@@ -72,7 +72,7 @@ export function audited(
     at,
     actor,
     target: webhook.id,
-    request_id: newId(at),
+    request_id: requestId,
     ...unsaid,
     ...told,
   })

@@ -63,6 +63,7 @@ export const complaints = factory
     if (complaint.outcome !== null) {
       return c.json(seen(asDecided(complaint, body.decision), card), 200)
     }
+    if (by.revision !== null && by.revision !== card.revision) throw staleRevision(card, site)
     if (body.decision === 'uphold') {
       const act = actOf(by)
       const ending = { ...act, answer, eventId: newId(act.at) }

@@ -27,8 +27,7 @@ export const decisions = factory
       throw invalid('/reason_code', 'is required for a rejection on this site')
     }
     const made = newDecision(decision, by, { reasonCode, explanation, reverses: null })
-    const isIt = (last: DecisionRow) =>
-      isSame(last, body) && (last.revision === revision || last.revision - 1 === revision)
+    const isIt = (last: DecisionRow) => isSame(last, body) && isBeside(last, revision)
     return answer(c, found, { made, revision: revision as number, isIt })
   })
 
@@ -44,11 +43,19 @@ export const decisions = factory
       explanation: null,
       reverses: taken.id,
     })
-    const isIt = (last: DecisionRow) => last.reverses === taken.id
+    const { revision } = by
+    const isIt = (last: DecisionRow) =>
+      last.reverses === taken.id && (revision === null || isBeside(last, revision))
     // Whatever came after the decision makes it another state than the one that is to be taken back.
     const isPresent = found.card.decision?.id === taken.id
-    return answer(c, found, { made, revision: isPresent ? found.card.revision : -1, isIt })
+    const present = revision ?? found.card.revision
+    return answer(c, found, { made, revision: isPresent ? present : -1, isIt })
   })
+
+// That revision is the one before the decision or after it.
+function isBeside(last: DecisionRow, revision: number | null): boolean {
+  return last.revision === revision || last.revision - 1 === revision
+}
 
 interface Attempt {
   made: NewDecision
