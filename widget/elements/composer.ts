@@ -1,8 +1,9 @@
 // Where a reader writes. Loaded when it is wanted, drawn inside <after-word>'s shadow tree so that one
 // set of parts and styles serves. Keeps the text until it is safely posted.
-import { html, LitElement, nothing, type PropertyDeclarations, unsafeCSS } from 'lit'
+import { html, LitElement, nothing, type PropertyDeclarations } from 'lit'
 import type { OwnSanction } from '../../worker/contract/people.ts'
 import type { Comment } from '../../worker/contract/shapes.ts'
+import { dressing } from '../controllers/acting.ts'
 import { DraftKeeper } from '../controllers/draft.ts'
 import { acknowledge, findSanction, post } from '../controllers/posting.ts'
 import { failureOf } from '../controllers/session.ts'
@@ -14,7 +15,7 @@ import { absolute } from '../messages/formats.ts'
 import type { ThreadState } from '../state/thread-state.ts'
 import styles from '../styles/composer.css?inline'
 
-const sheet = unsafeCSS(styles).styleSheet as CSSStyleSheet
+const dress = dressing(styles)
 
 class Composer extends LitElement {
   static override properties: PropertyDeclarations = {
@@ -45,16 +46,7 @@ class Composer extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback()
-    // Beside those of other parts. A file for these two lines would be a request of its own.
-    const root = this.getRootNode() as ShadowRoot
-    root.adoptedStyleSheets = [...new Set([...root.adoptedStyleSheets, sheet])]
-    addEventListener('pagehide', this.#save)
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback()
-    this.#save()
-    removeEventListener('pagehide', this.#save)
+    dress(this)
   }
 
   override willUpdate(): void {
@@ -63,9 +55,9 @@ class Composer extends LitElement {
 
   override firstUpdated(): void {
     const { area } = this
+    // The caret goes to the end with it.
     area.value = this.#draft.text
     area.focus()
-    area.setSelectionRange(area.value.length, area.value.length)
   }
 
   /** @internal */
@@ -105,7 +97,7 @@ class Composer extends LitElement {
   }
 
   #rename = (event: InputEvent): void => {
-    this.#draft.name = (event.target as HTMLInputElement).value
+    this.#draft.rename((event.target as HTMLInputElement).value)
     this.#change()
   }
 
@@ -123,10 +115,6 @@ class Composer extends LitElement {
     this.#done(null, '')
   }
 
-  #save = (): void => {
-    this.#draft?.save()
-  }
-
   #submit = async (event: Event): Promise<void> => {
     event.preventDefault()
     if (this.#sending) return
@@ -137,12 +125,11 @@ class Composer extends LitElement {
     this.#sending = true
     this.#problem = ''
     this.requestUpdate()
-    // Kept with its key before it is sent, so that not even a reload makes two of it.
-    this.#draft.save()
     try {
       const name = this.#draft.name.trim() || null
       const draft = { body, name, parent_id: this.parent?.id ?? null, insist: this.#insist }
       const page = { url: location.href.split('#', 1).join(), title: document.title.slice(0, 300) }
+      // Kept with its key before it is sent, so that not even a reload makes two of it.
       const { body: sent, key } = this.#draft.toSend(draft, page)
       if (sanction?.kind === 'warn') await acknowledge(this.thread, sanction.id)
       const comment = await post(this.thread, sent, key)
