@@ -23,17 +23,14 @@ export interface Trouble {
 }
 
 /** The composer is done: with a comment, or without one where the reader gave up. */
-export class ComposerDone extends Event {
-  readonly comment: Comment | null
+export interface ComposerDone extends Event {
+  comment: Comment | null
   /** What the live region says of it. */
-  readonly said: string
+  said: string
   /** What went wrong with a comment whose composer is no longer there to say it. */
-  readonly trouble: Trouble | undefined
+  trouble: Trouble | undefined
+}
 
-  constructor(comment: Comment | null, said: string, trouble?: Trouble) {
-    super('composer-done')
-    this.comment = comment
-    this.said = said
-    this.trouble = trouble
-  }
+export function composerDone(told: Omit<ComposerDone, keyof Event>): ComposerDone {
+  return Object.assign(new Event('composer-done'), told)
 }

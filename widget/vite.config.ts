@@ -21,6 +21,7 @@ export default defineConfig({
         // Four bits a character: what names the parts compresses better.
         hashCharacters: 'hex',
         minify: true,
+        comments: { annotation: false },
         // All of the first file runs before the first comment shows: a browser that knows this hint
         // compiles it while it loads, and not function by function on the page's own thread.
         postBanner: ({ isEntry }) => (isEntry ? '//# allFunctionsCalledOnLoad' : ''),

@@ -1,7 +1,8 @@
 // Readers and moderators together: a comment is reported, removed, explained to its author, contested,
-// and comes back.
+// and comes back; an author is warned, reads it and goes on.
 import { expect, inject, it } from 'vitest'
 import type { Card, ComplaintSeen } from '../../worker/contract/moderation.ts'
+import type { AuthorItem } from '../../worker/contract/people.ts'
 import type { Page } from '../../worker/contract/shapes.ts'
 import { comment, open, read, shows, unique, write } from './support/browser.ts'
 
@@ -83,4 +84,34 @@ it('a reported comment is removed, and its author reads why, contests it and is 
     expect(opened.errors).toEqual([])
   }
   await shows(element.getByText('Why was this removed?'), 0)
+})
+
+it('an author who was warned reads it in the composer, says so, and goes on', async () => {
+  const author = await open(demo)
+  await read(author)
+  const { element } = author
+  const name = `Ada ${unique().slice(0, 12)}`
+  const [first, second] = [`THE FIRST ${unique()}`, `The second ${unique()}`]
+  await element.getByRole('textbox', { name: /^Write a comment/ }).click()
+  await element.getByRole('textbox', { name: /^Name/ }).fill(name)
+  await element.getByRole('textbox', { name: 'Your comment' }).fill(first)
+  await element.getByRole('button', { name: 'Post comment' }).click()
+  await shows(comment(element, first))
+
+  const found = await look<Page<AuthorItem>>(`authors?q=${encodeURIComponent(name)}`)
+  const { id } = found.items[0] as AuthorItem
+  await act(`authors/${id}/sanctions`, { kind: 'warn', message: 'Please do not shout.' })
+
+  await write(element, second)
+  await shows(element.getByRole('alert').getByText('Please do not shout.'))
+  await shows(comment(element, second), 0)
+  await element.getByRole('button', { name: /^I have read this/ }).click()
+  await shows(comment(element, second))
+
+  const after = await look<AuthorItem>(`authors/${id}`)
+  expect(after.comments.published).toBe(2)
+  await author.page.reload()
+  await read(author)
+  await shows(comment(element, second))
+  expect(author.errors).toEqual([])
 })

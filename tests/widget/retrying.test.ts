@@ -27,6 +27,8 @@ describe('a problem of the API', () => {
     too_large: /too long/,
     author_sanctioned: /may not write here at present/,
     not_found: /not there any more/,
+    refused: /does not take that/,
+    reword: /look at it again/,
     too_many_requests: /faster than this site allows.*in 60 seconds/,
   }
 

@@ -1,11 +1,11 @@
 // What a reader does in a thread: goes on reading, reacts, sees what is theirs. Loaded when they do, or
 // for whoever has acted here before.
+import type { OwnDecision } from '../../worker/contract/reports.ts'
 import type { Comment, Mine, Page, Reacted } from '../../worker/contract/shapes.ts'
-import type { AfterWord } from '../elements/after-word.ts'
 import { addComment, everyComment, setReactions, withReaction } from '../state/own-state.ts'
 import { receiveReplies, receiveRoots, type ThreadState } from '../state/thread-state.ts'
 import { sessionOf } from './session.ts'
-import type { ThreadController } from './thread.ts'
+import type { Place, ThreadController } from './thread.ts'
 
 /** Changes what is shown of the thread at `url`, where the element has not gone on to another. */
 function change(
@@ -73,8 +73,14 @@ export async function more(thread: ThreadController, root?: Comment): Promise<Co
   return page.items.find(({ id }) => !known.has(id))
 }
 
-/** Adds what only this reader sees; without it, the page is still whole. */
-export async function readOwn(thread: ThreadController): Promise<void> {
+/**
+ * Adds what only this reader sees; without it, the page is still whole. `objecting` loads what draws
+ * removed comments, which in its turn takes this file.
+ */
+export async function readOwn(
+  thread: ThreadController,
+  objecting: () => Promise<{ removed(place: Place, items: OwnDecision[]): unknown }>,
+): Promise<void> {
   const url = thread.url()
   const last = acts.get(url)
   try {
@@ -94,18 +100,12 @@ export async function readOwn(thread: ThreadController): Promise<void> {
     })
     const against = own.decisions.filter((one) => one.in_force && one.restriction === 'removed')
     if (!against.length) return
-    const { removed } = await import('./objecting.ts')
+    const { removed } = await objecting()
     const { place } = thread
     change(thread, url, (state) => ({ ...state, removed: removed(place, against) }))
   } catch {
     // Reactions simply show unpressed.
   }
-}
-
-/** Asks what is wrong with the comment; what asks is loaded then. */
-export async function report(host: AfterWord, comment: Comment): Promise<void> {
-  const { askAbout } = await import('./objecting.ts')
-  askAbout(host, comment)
 }
 
 /** Adds the reader's own comment to what is shown. */
@@ -114,4 +114,17 @@ export function show(thread: ThreadController, url: string, comment: Comment): v
     if (comment.parent_id === null) thread.drawn++
     return addComment(state, comment)
   })
+}
+
+/**
+ * Returns what gives `css` to the shadow tree that a node stands in: for what is loaded after this file. Here,
+ * because a file that only those shared would be a request of its own.
+ */
+export function dressing(css: string): (node: Node) => void {
+  const sheet = new CSSStyleSheet()
+  sheet.replaceSync(css)
+  return (node) => {
+    const root = node.getRootNode() as ShadowRoot
+    root.adoptedStyleSheets = [...new Set([...root.adoptedStyleSheets, sheet])]
+  }
 }

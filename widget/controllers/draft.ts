@@ -24,6 +24,7 @@ export class DraftKeeper {
     this.#kept = { text: '', sent: '', key: '', ...parse(recall(this.#place)) }
     if (typed) this.#kept.text += (this.#kept.text && ' ') + typed
     this.name = recall(this.#namePlace) ?? ''
+    if (typed) this.save()
   }
 
   get text(): string {
@@ -32,6 +33,11 @@ export class DraftKeeper {
 
   write(text: string): void {
     this.#kept.text = text
+    this.save()
+  }
+
+  rename(name: string): void {
+    this.name = name
     this.save()
   }
 

@@ -68,7 +68,9 @@ export class ThreadController implements ReactiveController {
       this.load = 'ready'
       this.draw(firstSlice)
       if (recall(identityKey(place)))
-        import('./acting.ts').then((acting) => acting.readOwn(this)).catch(() => {})
+        import('./acting.ts')
+          .then((acting) => acting.readOwn(this, () => import('./objecting.ts')))
+          .catch(() => {})
     } catch (error) {
       if (signal.aborted) return
       this.problem = error as ApiProblem

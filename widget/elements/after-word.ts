@@ -191,8 +191,8 @@ export class AfterWord extends LitElement {
   /** @internal Asks what is wrong with a comment. */
   report(comment: Comment): void {
     this.#try(comment.id, this.words.notLoaded, async () => {
-      const { report } = await import('../controllers/acting.ts')
-      await report(this, comment)
+      const { askAbout } = await import('../controllers/objecting.ts')
+      askAbout(this, comment)
     })
   }
 

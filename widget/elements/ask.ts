@@ -1,18 +1,14 @@
 // A dialog that asks for a reason and for words, and sends them. Drawn inside <after-word>'s shadow tree;
 // the focus goes back to where it was opened.
-import { html, LitElement, nothing, unsafeCSS } from 'lit'
+import { html, LitElement, nothing } from 'lit'
+import { dressing } from '../controllers/acting.ts'
 import { failureOf } from '../controllers/session.ts'
 import { define } from '../define.ts'
 import { objectingWords as words } from '../messages/objecting-en.ts'
 import styles from '../styles/objecting.css?inline'
 
-const sheet = unsafeCSS(styles).styleSheet as CSSStyleSheet
-
 /** Gives the shadow tree that a node stands in the styles of what is drawn here. */
-export function dress(node: Node): void {
-  const root = node.getRootNode() as ShadowRoot
-  root.adoptedStyleSheets = [...new Set([...root.adoptedStyleSheets, sheet])]
-}
+export const dress = dressing(styles)
 
 export interface Question {
   title: string

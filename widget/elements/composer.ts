@@ -1,20 +1,23 @@
 // Where a reader writes. Loaded when it is wanted, drawn inside <after-word>'s shadow tree so that one
 // set of parts and styles serves. Keeps the text until it is safely posted.
-import { html, LitElement, nothing, type PropertyDeclarations, unsafeCSS } from 'lit'
+import { html, LitElement, nothing, type PropertyDeclarations } from 'lit'
+import type { OwnSanction } from '../../worker/contract/people.ts'
 import type { Comment } from '../../worker/contract/shapes.ts'
+import { dressing } from '../controllers/acting.ts'
 import { DraftKeeper } from '../controllers/draft.ts'
-import { post } from '../controllers/posting.ts'
+import { acknowledge, findSanction, post } from '../controllers/posting.ts'
 import { failureOf } from '../controllers/session.ts'
 import type { ThreadController } from '../controllers/thread.ts'
 import { define } from '../define.ts'
-import { ComposerDone } from '../events.ts'
+import { composerDone, type Trouble } from '../events.ts'
 import { composerWords as words } from '../messages/composer-en.ts'
+import { absolute } from '../messages/formats.ts'
 import type { ThreadState } from '../state/thread-state.ts'
 import styles from '../styles/composer.css?inline'
 
-const sheet = unsafeCSS(styles).styleSheet as CSSStyleSheet
+const dress = dressing(styles)
 
-export class Composer extends LitElement {
+class Composer extends LitElement {
   static override properties: PropertyDeclarations = {
     thread: { attribute: false },
     parent: { attribute: false },
@@ -25,12 +28,14 @@ export class Composer extends LitElement {
   /** The comment that is replied to; null for a comment on the article. */
   declare parent: Comment | null
   /** The page's language, where our words are in another. */
-  foreign?: unknown
+  declare foreign: string | undefined
   /** What was typed before this element was there. */
   typed!: string
   #draft!: DraftKeeper
   #sending = false
   #problem = ''
+  /** What the moderators have told this reader, where that is the problem. */
+  #sanction: OwnSanction | undefined
   /** What is sent along by who was asked to reword and posts it all the same. */
   #insist: string | undefined
 
@@ -41,16 +46,7 @@ export class Composer extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback()
-    // Beside those of other parts. A file for these two lines would be a request of its own.
-    const root = this.getRootNode() as ShadowRoot
-    root.adoptedStyleSheets = [...new Set([...root.adoptedStyleSheets, sheet])]
-    addEventListener('pagehide', this.#save)
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback()
-    this.#save()
-    removeEventListener('pagehide', this.#save)
+    dress(this)
   }
 
   override willUpdate(): void {
@@ -59,9 +55,9 @@ export class Composer extends LitElement {
 
   override firstUpdated(): void {
     const { area } = this
+    // The caret goes to the end with it.
     area.value = this.#draft.text
     area.focus()
-    area.setSelectionRange(area.value.length, area.value.length)
   }
 
   /** @internal */
@@ -70,14 +66,29 @@ export class Composer extends LitElement {
   }
 
   override render(): unknown {
-    const { body_bytes, name_characters } = (this.thread.state as ThreadState).site.limits
-    const foreign = this.foreign ?? nothing
+    const { site, thread } = this.thread.state as ThreadState
+    const { body_bytes, name_characters } = site.limits
+    const { foreign = nothing } = this
+    const sanction = this.#sanction
+    const warned = sanction?.kind === 'warn'
     const left = 1 - new Blob([this.#draft.text.trim()]).size / body_bytes
-    return html`<form part="composer" novalidate @submit=${this.#submit} @keydown=${this.#keydown}><label for="aw-body">${this.parent ? words.replyTo(this.parent.author?.name) : words.comment}</label><textarea part="textarea" id="aw-body" rows="4" dir="auto" lang=${foreign} aria-describedby="aw-hint aw-problem" aria-invalid=${Boolean(this.#problem)} ?readonly=${this.#sending} @input=${this.#input}></textarea><p part="hint${left < 0 ? ' over' : ''}" id="aw-hint">${left < 0.1 ? words.left(left) : words.markdown}</p><label for="aw-name">${words.name}</label><input part="input" id="aw-name" dir="auto" lang=${foreign} autocomplete="nickname" maxlength=${name_characters} .value=${this.#draft.name} @input=${this.#rename}>${
+    return html`<form part="composer" novalidate @submit=${this.#submit} @keydown=${this.#keydown}><label for="aw-body">${this.parent ? words.replyTo(this.parent.author?.name) : words.comment}</label><textarea part="textarea" id="aw-body" rows="4" dir="auto" lang=${foreign} aria-describedby="aw-hint aw-problem" aria-invalid=${Boolean(this.#problem)} ?readonly=${this.#sending} @input=${this.#input}></textarea><p part="hint${left < 0 ? ' over' : ''}" id="aw-hint">${left < 0.1 ? words.left(left) : words.markdown} ${this.#moment(words.closes, thread.closes_at)}</p><label for="aw-name">${words.name}</label><input part="input" id="aw-name" dir="auto" lang=${foreign} autocomplete="nickname" maxlength=${name_characters} .value=${this.#draft.name} @input=${this.#rename}>${
       this.#problem
-        ? html`<p part="trouble" id="aw-problem" role="alert">${this.#problem}</p>`
+        ? html`<div part="trouble" id="aw-problem" role="alert">${warned ? words.warned : this.#problem}${
+            sanction
+              ? html` ${this.#moment(words.until, sanction.until)} ${words.wrote}<blockquote dir="auto" lang=${foreign}>${sanction.message}</blockquote>`
+              : nothing
+          }</div>`
         : nothing
-    }<div part="composer-actions"><button part="button submit" aria-disabled=${this.#sending}>${this.#sending ? words.sending : this.#insist ? words.anyway : this.#problem ? words.again : this.parent ? words.reply : words.post}</button><button part="button cancel" type="button" @click=${this.#insist ? this.#reword : this.#close}>${this.#insist ? words.change : words.cancel}</button></div></form>`
+    }<div part="composer-actions" role="group"><button part="button submit" aria-disabled=${this.#sending}>${this.#sending ? words.sending : warned ? words.read : this.#insist ? words.anyway : this.#problem ? words.again : this.parent ? words.reply : words.post}</button><button part="button cancel" type="button" @click=${this.#insist ? this.#reword : this.#close}>${this.#insist ? words.change : words.cancel}</button></div></form>`
+  }
+
+  // A moment to come, in the page's language.
+  #moment(text: string, at: string | null): unknown {
+    const { foreign } = this
+    return at && Date.parse(at) > Date.now()
+      ? html`${text} <span lang=${foreign ?? nothing}>${absolute(at, foreign ?? 'en')}</span>.`
+      : nothing
   }
 
   #input = (): void => {
@@ -86,7 +97,7 @@ export class Composer extends LitElement {
   }
 
   #rename = (event: InputEvent): void => {
-    this.#draft.name = (event.target as HTMLInputElement).value
+    this.#draft.rename((event.target as HTMLInputElement).value)
     this.#change()
   }
 
@@ -104,25 +115,23 @@ export class Composer extends LitElement {
     this.#done(null, '')
   }
 
-  #save = (): void => {
-    this.#draft?.save()
-  }
-
   #submit = async (event: Event): Promise<void> => {
     event.preventDefault()
     if (this.#sending) return
+    const sanction = this.#sanction
+    this.#sanction = undefined
     const body = this.#draft.text.trim()
     if (!body) return this.#fail(words.nothing)
     this.#sending = true
     this.#problem = ''
     this.requestUpdate()
-    // Kept with its key before it is sent, so that not even a reload makes two of it.
-    this.#draft.save()
     try {
       const name = this.#draft.name.trim() || null
       const draft = { body, name, parent_id: this.parent?.id ?? null, insist: this.#insist }
       const page = { url: location.href.split('#', 1).join(), title: document.title.slice(0, 300) }
+      // Kept with its key before it is sent, so that not even a reload makes two of it.
       const { body: sent, key } = this.#draft.toSend(draft, page)
+      if (sanction?.kind === 'warn') await acknowledge(this.thread, sanction.id)
       const comment = await post(this.thread, sent, key)
       this.#draft.forget()
       this.#done(comment, comment.state === 'pending' ? words.held : words.posted)
@@ -130,6 +139,7 @@ export class Composer extends LitElement {
       const failure = failureOf(error)
       // Kept where the answer to it was lost: it is still the same comment.
       this.#insist = failure.problem.insist ?? this.#insist
+      if (failure.code === 'author_sanctioned') this.#sanction = await findSanction(this.thread)
       this.#fail(words.problem(failure))
     }
   }
@@ -140,8 +150,8 @@ export class Composer extends LitElement {
     this.requestUpdate()
   }
 
-  #done(...done: ConstructorParameters<typeof ComposerDone>): void {
-    this.dispatchEvent(new ComposerDone(...done))
+  #done(comment: Comment | null, said: string, trouble?: Trouble): void {
+    this.dispatchEvent(composerDone({ comment, said, trouble }))
   }
 
   #fail(problem: string): void {

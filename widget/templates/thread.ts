@@ -37,16 +37,16 @@ function ready(host: AfterWord, state: ThreadState): TemplateResult {
   const { site, thread, comments } = state
   const roots = comments.items.slice(0, controller.drawn)
   const drawn = roots.length === comments.items.length
+  // What the site, or a moderator, tells all readers in their own words.
+  const said = (part: string, text: string | null) =>
+    text ? html`<p part=${part} dir="auto" lang=${host.foreign}>${text}</p>` : nothing
   return html`<div part="article-reactions" role="group" aria-label=${words.reactions}>${reactionsTemplate(
     host,
     state,
     null,
   )}</div>${trouble(host, '')}<h2 part="heading" tabindex="-1">${words.comments} <span part="count">${
     thread.comment_count ? number(thread.comment_count, host.language) : nothing
-  }</span></h2>${site.notice ? html`<p part="notice" dir="auto" lang=${host.foreign}>${site.notice}</p>` : nothing}${entrance(
-    host,
-    state,
-  )}${
+  }</span></h2>${said('notice', site.notice)}${said('message notice', thread.message)}${entrance(host, state)}${
     state.held.length
       ? html`<ol part="held">${state.held.map((own) => html`<li>${article(host, state, own)}</li>`)}</ol>`
       : nothing

@@ -42,7 +42,9 @@ export async function setup({ provide }: TestProject): Promise<() => Promise<voi
   }
   provide('state', state)
   const minting = ['token', 'create', '--site', 'demo', '--quiet', '--scopes']
-  const minted = await afterword([...minting, 'comments:read,comments:moderate'], { state })
+  const minted = await afterword([...minting, 'comments:read,comments:moderate,authors:moderate'], {
+    state,
+  })
   if (minted.code !== 0) throw new Error(minted.error)
   provide('moderator', minted.out.trim())
   provide('worker', start.worker)

@@ -8,6 +8,8 @@ import type { Comment, ReactionCount, Site } from '../../../worker/contract/shap
 export interface StoredThread {
   key: string
   state: 'open' | 'closed'
+  closes_at: string | null
+  message: string | null
   reactions: ReactionCount[]
   comments: Comment[]
 }
@@ -35,7 +37,11 @@ export function aSite(fields: Partial<Omit<Site, 'limits'>> & { limits?: Partial
 }
 
 export function aThread(fields: Partial<StoredThread> = {}): StoredThread {
-  return { key: `article-${++made}`, state: 'open', reactions: [], comments: [], ...fields }
+  return {
+    ...{ key: `article-${++made}`, state: 'open', closes_at: null, message: null },
+    ...{ reactions: [], comments: [] },
+    ...fields,
+  }
 }
 
 type CommentFields = Partial<Omit<Comment, 'author'>> & {

@@ -2,6 +2,7 @@
 // is asked, answers as the contract says, and goes wrong where a test wants it to.
 import { onTestFinished } from 'vitest'
 import type { Sort } from '../../../worker/contract/limits.ts'
+import type { OwnSanction } from '../../../worker/contract/people.ts'
 import {
   type ProblemCode,
   type ProblemDetail,
@@ -10,7 +11,7 @@ import {
 import type { OwnDecision } from '../../../worker/contract/reports.ts'
 import type { Comment, OwnComment, Session, Site } from '../../../worker/contract/shapes.ts'
 import { aComment, anAuthor, aSite, aThread, nodesOf, type StoredThread } from './builders.ts'
-import { objection } from './fake-moderation.ts'
+import { acknowledged, inForce, objection } from './fake-moderation.ts'
 import { type Route, routeOf } from './fake-routes.ts'
 import { branchPage, counted, rootPage, threadPage } from './fake-thread.ts'
 
@@ -49,6 +50,8 @@ export class FakeApi {
   held: boolean
   /** What was decided against whoever asks. */
   readonly decisions: OwnDecision[] = []
+  /** What moderators have told whoever asks. */
+  readonly sanctions: OwnSanction[] = []
   /** Guest keys and what they are the keys of: author ids. */
   readonly guests = new Map<string, string>()
   #tokens = new Map<string, string>()
@@ -149,6 +152,8 @@ export class FakeApi {
     if (!author) return problem('unauthenticated')
     if (asked.route === 'mine') return json(this.#mine(this.#threadOf(key), author))
     if (asked.route === 'object') return json(objection(asked.url, asked.body, this.decisions), 201)
+    if (asked.route === 'sanctions') return json({ items: inForce(this.sanctions), next: null })
+    if (asked.route === 'acknowledge') return json(acknowledged(asked.url, this.sanctions))
     if (asked.route === 'post') return this.#post(this.#threadOf(key), author, asked)
     const kind = asked.url.pathname.split('/').at(-1) as string
     return json(this.#react(rest ? this.#threadOf(key) : this.#comment(site), author, kind, asked))
@@ -214,6 +219,8 @@ export class FakeApi {
     if (before && before.body !== sent) return problem('idempotency_mismatch')
     if (before) return json(before.answer[1], before.answer[0])
     if (thread.state === 'closed') return problem('thread_closed')
+    const forbids = inForce(this.sanctions).some(({ kind }) => kind !== 'hold')
+    if (forbids) return problem('author_sanctioned')
     const draft = body as { body: string; parent_id: string | null; name: string | null }
     const bytes = new TextEncoder().encode(draft.body).length
     if (bytes > this.site.limits.body_bytes) return problem('too_large')

@@ -1,4 +1,6 @@
-// What the API answers a reader who reports or contests, and decisions as it tells them to their author.
+// What the API answers a reader who reports or contests, and decisions and sanctions as it tells them to
+// their author.
+import type { OwnSanction } from '../../../worker/contract/people.ts'
 import type { Complaint, OwnDecision, Report } from '../../../worker/contract/reports.ts'
 import { nextId } from './builders.ts'
 
@@ -41,4 +43,27 @@ export function objection(
     ...{ made_at: now(), outcome: null, answer: null, decided_at: null },
   }
   return decision.complaint
+}
+
+/** A warning that nobody has acknowledged, unless `fields` say something else. */
+export function aSanction(fields: Partial<OwnSanction> = {}): OwnSanction {
+  return {
+    ...{ id: nextId(), kind: 'warn', until: null, message: 'Please do not shout.' },
+    ...{ reason_code: null, created_at: now(), acknowledged_at: null },
+    ...fields,
+  }
+}
+
+/** Those in force, in the order in which a test gives them: the API has the strictest first. */
+export function inForce(sanctions: OwnSanction[]): OwnSanction[] {
+  return sanctions.filter(
+    ({ until, acknowledged_at }) => !acknowledged_at && (until === null || until > now()),
+  )
+}
+
+/** Acknowledges the one that the address names; repeated, it stays as it was. */
+export function acknowledged({ pathname }: URL, sanctions: OwnSanction[]): OwnSanction {
+  const one = sanctions.find(({ id }) => pathname.includes(`/${id}/`)) as OwnSanction
+  one.acknowledged_at ??= now()
+  return one
 }

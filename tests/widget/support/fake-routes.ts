@@ -1,11 +1,15 @@
 // What the element asks for, by method and path.
 
 /** `more` is a page of roots or of a branch, `object` a report or a complaint. */
-export type Route = 'read' | 'more' | 'session' | 'mine' | 'post' | 'react' | 'object' | 'unknown'
+export type Route =
+  | ('read' | 'more' | 'session' | 'mine' | 'post' | 'react' | 'object')
+  | ('sanctions' | 'acknowledge' | 'unknown')
 
 export function routeOf(method: string, path: string): Route {
   if (/\/reactions\/[^/]+$/.test(path)) return 'react'
   if (/\/(reports|complaints)$/.test(path)) return 'object'
+  if (/\/me\/sanctions$/.test(path)) return 'sanctions'
+  if (/\/acknowledgement$/.test(path)) return 'acknowledge'
   if (/\/session$/.test(path)) return 'session'
   if (/\/mine$/.test(path)) return 'mine'
   if (/\/comments$/.test(path)) return method === 'POST' ? 'post' : 'more'
