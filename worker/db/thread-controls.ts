@@ -1,9 +1,9 @@
 // What moderators set of a thread. What readers see of it moves the thread's version, by two: one may be
 // used up by a closing time that has passed.
-import { type AuditEntry, insertAudit } from './audit.ts'
+import type { AuditEntry } from './audit.ts'
 import { insertThreadCreated, insertThreadUpdated, writtenBy } from './events.ts'
 import { insertThread } from './posting.ts'
-import { joinThread, threadColumn } from './thread-keys.ts'
+import { joinThread, presentKey, threadColumn } from './thread-keys.ts'
 
 export interface ControlsRow {
   id: string | null
@@ -58,32 +58,50 @@ export type Controls = Pick<
   'url' | 'title' | 'state' | 'closes_at' | 'hold_all' | 'message'
 >
 
-/** Sets them, making the thread's row where there is none. */
+/** How the audit tells of a change; its target is the thread that the key leads to by then. */
+type Told = Omit<AuditEntry, 'target' | 'revision' | 'reason'>
+
+/**
+ * Sets what is given and leaves the rest, whatever somebody else has set meanwhile; makes the thread's row
+ * where there is none.
+ */
 export async function updateControls(
   db: D1Database,
   at: { site: string; key: string; newId: string; at: number },
-  { url, title, state, closes_at, hold_all, message }: Controls,
+  set: Partial<Controls>,
   isPublic: boolean,
-  audit: AuditEntry,
+  audit: Told,
   eventIds: [created: string, updated: string],
 ): Promise<{ row: ControlsRow | null; events: number }> {
+  const isThread = `site_id = ?1 AND key = ${presentKey('?2')}`
+  const names = Object.keys(set) as (keyof Controls)[]
   const update = db
     .prepare(
-      `UPDATE threads SET url = ?3, title = ?4, state = ?5, closes_at = ?6, hold_all = ?7,
-  message = ?8, version = version + ?9
-WHERE site_id = ?1 AND key = ?2 AND alias_of IS NULL`,
+      `UPDATE threads SET ${names.map((name, nth) => `${name} = ?${nth + 4}, `).join('')}
+  version = version + ?3
+WHERE ${isThread}`,
+    )
+    .bind(at.site, at.key, isPublic ? 2 : 0, ...names.map((name) => asStored(set[name])))
+  const account = db
+    .prepare(
+      `INSERT INTO audit (site_id, id, at, actor, action, target, before, after, request_id)
+SELECT site_id, ?3, ?4, ?5, ?6, id, ?7, ?8, ?9 FROM threads WHERE ${isThread}`,
     )
     .bind(
-      ...[at.site, at.key, url, title, state, closes_at, hold_all ? 1 : 0, message],
-      isPublic ? 2 : 0,
+      ...[at.site, at.key, audit.id, audit.at, audit.actor, audit.action],
+      ...[JSON.stringify(audit.before), JSON.stringify(audit.after), audit.request_id],
     )
   const results = await db.batch([
     insertThread(db, at.site, at.key, at.newId, at.at),
     insertThreadCreated(db, at, eventIds[0]),
     update,
     insertThreadUpdated(db, at, eventIds[1]),
-    insertAudit(db, at.site, audit),
+    account,
     selectControls(db, at.site, at.key),
   ])
   return { row: toControls(results.at(-1)), events: writtenBy(results[1], results[3]) }
+}
+
+function asStored(value: Controls[keyof Controls] | undefined): string | number | null {
+  return typeof value === 'boolean' ? Number(value) : (value ?? null)
 }

@@ -1,9 +1,13 @@
 // What moderators set of a thread, and that readers and writers meet it at once.
+import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
 import { holdClock, now } from '../../../worker/clock.ts'
+import { fillPath, paths } from '../../../worker/contract/paths.ts'
+import type { ThreadControls } from '../../../worker/contract/people.ts'
 import { ask } from '../../support/ask.ts'
 import { aComment, aGuest, aModerator, aSite, aThread, post, read } from '../../support/builders.ts'
-import { controls, steer } from '../../support/peopling.ts'
+import { afterFacts } from '../../support/interposed-db.ts'
+import { controls, merge, steer } from '../../support/peopling.ts'
 import { expectProblem, expectProblemAt } from '../../support/problems.ts'
 import { all, everything } from '../../support/rows.ts'
 
@@ -90,6 +94,25 @@ describe('a thread', () => {
     await steer(by, thread, { state: 'closed' })
     expect((await read(thread)).thread.state).toBe('closed')
     expectProblem(await post(await aGuest(site), thread), 'thread_closed')
+  })
+
+  it('keeps what somebody else sets meanwhile, or where it goes', async () => {
+    const { thread, by } = await aSteered()
+    const into = await aThread(thread.site)
+    await aComment(into)
+    const path = fillPath(paths.modThread, { site: thread.site.id, key: thread.key })
+    const patch = (body: object, act: () => Promise<unknown>) =>
+      ask<ThreadControls>(path, {
+        ...{ method: 'PATCH', token: by.token, body },
+        env: { DB: afterFacts(env.DB, act) },
+      })
+    await controls(by, thread)
+    const said = await patch({ message: 'Hi.' }, () => steer(by, thread, { state: 'closed' }))
+    expect(said.json).toMatchObject({ state: 'closed', message: 'Hi.' })
+    const { json } = await patch({ hold_all: true }, () => merge(by, thread, into.key))
+    expect(json).toMatchObject({ key: into.key, state: 'open', message: null, hold_all: true })
+    const told = `SELECT after FROM audit WHERE target = ?1 AND action = 'thread.set'`
+    expect(await all(told, json.id)).toEqual([{ after: '{"hold_all":true}' }])
   })
 
   it('is not changed by what is no change, by what is wrong, nor by a stranger', async () => {

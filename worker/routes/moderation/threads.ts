@@ -20,12 +20,12 @@ import { deliverAfterAnswer } from '../../outbox/after-answer.ts'
 import { toThreadControls } from '../../people-presentation.ts'
 import { invalid, ProblemError } from '../../problem.ts'
 
-const place = 4
+const siteAt = 4
 
 export const moderatedThreads = factory
   .createApp()
   .get(paths.modThread, async (c) => {
-    const { site, key } = threadInPath(c, place)
+    const { site, key } = threadInPath(c, siteAt)
     const by = await moderate(c, operations.modThread.get, () => [
       selectControls(c.env.DB, site, key),
     ])
@@ -33,7 +33,7 @@ export const moderatedThreads = factory
   })
 
   .patch(paths.modThread, async (c) => {
-    const { site, key } = threadInPath(c, place)
+    const { site, key } = threadInPath(c, siteAt)
     const by = await moderate(c, operations.modThread.patch, () => [
       selectControls(c.env.DB, site, key),
     ])
@@ -42,18 +42,17 @@ export const moderatedThreads = factory
     const next = controlsAfter(row, by.body, at)
     const changed = changedIn(row, next)
     if (changed.length === 0) return c.json(toThreadControls(row, at))
-    const newThread = newId(at)
-    const set = { site, key: row.key, newId: newThread, at }
+    const place = { site, key: row.key, newId: newId(at), at }
+    const set = Object.fromEntries(changed.map((name) => [name, next[name]]))
     const isPublic = changed.some((name) => name !== 'hold_all')
     const audit = {
-      ...{ id: newId(at), at, actor: by.actor, action: 'thread.set', target: row.id ?? newThread },
-      ...{ revision: null, reason: null, request_id: by.requestId },
+      ...{ id: newId(at), at, actor: by.actor, action: 'thread.set', request_id: by.requestId },
       before: toldOf(row, changed),
       after: toldOf(next, changed),
     }
     const eventIds: [string, string] = [newId(at), newId(at)]
     const { row: present, events } = await updateControls(
-      ...([c.env.DB, set, next, isPublic, audit, eventIds] as const),
+      ...([c.env.DB, place, set, isPublic, audit, eventIds] as const),
     )
     deliverAfterAnswer(c, site, events)
     if (present === null) throw new ProblemError('not_found')
@@ -62,7 +61,7 @@ export const moderatedThreads = factory
 
   .post(paths.modMerge, async (c) => {
     const db = c.env.DB
-    const { site, key } = threadInPath(c, place)
+    const { site, key } = threadInPath(c, siteAt)
     const by = await moderate(c, operations.modMerge.post, (_, { body }) => [
       selectControls(db, site, key),
       selectControls(db, site, (body as ThreadMerge | null)?.into ?? key),
