@@ -28,7 +28,7 @@ export interface NewComment {
 }
 
 /** Why a batch was rolled back: what changed since the facts were read. */
-export type PostRace = 'thread_closed' | 'parent_gone' | 'too_many' | 'in_progress'
+export type PostRace = 'thread_closed' | 'thread_moved' | 'parent_gone' | 'too_many' | 'in_progress'
 
 export interface PostOutcome {
   /** Null where the comment is stored. */
@@ -74,6 +74,8 @@ function tell(db: D1Database, { site, id, at, threadId, events }: NewComment): D
 function raceIn(error: unknown): PostRace | null {
   const message = error instanceof Error ? error.message : ''
   if (message.includes('comments.thread_id')) return 'thread_closed'
+  // No thread has the id of one that has moved.
+  if (message.includes('FOREIGN KEY')) return 'thread_moved'
   if (message.includes('comments.depth')) return 'parent_gone'
   if (message.includes('authors.minute_count')) return 'too_many'
   return message.includes('idempotency.') ? 'in_progress' : null
@@ -102,8 +104,8 @@ function insertRow(db: D1Database, comment: NewComment): D1PreparedStatement {
       `INSERT INTO comments (site_id, id, thread_id, parent_id, root_id, ancestors, depth,
   author_id, author_name, author_website, status, body, body_nodes, posted_at, listed,
   page_url, page_title, search_text, verdict, sketch)
-VALUES (?1, ?2, (SELECT id FROM threads WHERE site_id = ?1 AND key = ?3 AND state = 'open'
-    AND alias_of IS NULL AND coalesce(closes_at > ?19, 1)),
+VALUES (?1, ?2, (SELECT CASE WHEN alias_of IS NOT NULL THEN '' ELSE id END FROM threads
+    WHERE site_id = ?1 AND key = ?3 AND state = 'open' AND coalesce(closes_at > ?19, 1)),
   ?4, ?5, ?6,
   CASE WHEN ?4 IS NULL THEN 0
     ELSE (SELECT depth + 1 FROM comments WHERE site_id = ?1 AND id = ?4 AND status = 'approved') END,

@@ -128,6 +128,8 @@ const emptyRow = {
 
 const raceProblems = {
   thread_closed: () => new ProblemError('thread_closed'),
+  // Sent again, it goes where the thread has gone.
+  thread_moved: () => new ProblemError('in_progress', { retryAfter: 1 }),
   parent_gone: () => invalid('/parent_id', 'is no comment that can be replied to'),
   too_many: () => new ProblemError('too_many_requests', { retryAfter: 60 }),
   in_progress: () => new ProblemError('in_progress', { retryAfter: 1 }),

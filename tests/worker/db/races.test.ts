@@ -7,6 +7,7 @@ import { type Answer, ask } from '../../support/ask.ts'
 import {
   aComment,
   aGuest,
+  aModerator,
   aSite,
   as,
   aThread,
@@ -22,6 +23,7 @@ import {
 } from '../../support/builders.ts'
 import { afterFacts } from '../../support/interposed-db.ts'
 import { ids } from '../../support/lists.ts'
+import { merge } from '../../support/peopling.ts'
 import { expectProblem, expectProblemAt } from '../../support/problems.ts'
 import { all, disagreements, one, run } from '../../support/rows.ts'
 
@@ -57,6 +59,22 @@ describe('a post', () => {
     const close = () => run(`UPDATE threads SET state = 'closed' WHERE key = ?1`, thread.key)
     expectProblem(await postAfter(close, by, thread), 'thread_closed')
     await expectNothingOf(by)
+  })
+
+  it('is to be sent again when the thread has moved in between, and then goes where that went', async () => {
+    const site = await aSite()
+    const [thread, into] = [await aThread(site), await aThread(site)]
+    const moderator = await aModerator(site)
+    await aComment(thread)
+    const by = await aGuest(site)
+    const move = () => merge(moderator, thread, into.key)
+    const again = key()
+    const late = await postAfter(move, by, thread, null, again)
+    expectProblem(late, 'in_progress')
+    expect(late.headers.get('Retry-After')).toBe('1')
+    await expectNothingOf(by)
+    expect((await post(by, thread, { parent_id: null }, again)).status).toBe(201)
+    expect((await read(into)).thread.comment_count).toBe(2)
   })
 
   it('is 422 when its parent was withdrawn, held or withdrawn to a tombstone in between', async () => {
