@@ -96,8 +96,12 @@ FROM webhooks w WHERE w.site_id = ?1`,
       webhook.createdAt,
       most,
     )
+  // What has happened is for those that are there already.
+  const drain = db
+    .prepare('UPDATE events SET drained = 1 WHERE site_id = ?1 AND drained = 0')
+    .bind(webhook.site)
   try {
-    await db.batch([insert, ...along])
+    await db.batch([drain, insert, ...along])
     return true
   } catch (error) {
     if (error instanceof Error && error.message.includes('webhooks.secret')) return false
