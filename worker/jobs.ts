@@ -7,7 +7,7 @@ import { findDecided, findJobsAtWork, type JobRow, type Step, stepJob } from './
 import { selectCards } from './db/queues.ts'
 import { type Found, nextAfter, type Reach, selectFound } from './db/search.ts'
 import { type Decider, decisionOf, newDecision, statusOf } from './deciding.ts'
-import { type Filter, isSearch, rangeOf, readSearch } from './filters.ts'
+import { checkStatus, type Filter, isSearch, rangeOf, readSearch } from './filters.ts'
 import { newId } from './id.ts'
 
 // A free plan allows 50 calls to the database for each time that the worker runs. Within that of the clock
@@ -91,6 +91,7 @@ export function selectNext(
       },
     }
   }
+  checkStatus(filter, '/filter/')
   const { from, to } = rangeOf(filter)
   const list = {
     queue: filter.queue ?? null,
