@@ -6,7 +6,7 @@ import type { CardRow } from './db/cards.ts'
 import { findDecided, findJobsAtWork, type JobRow, type Step, stepJob } from './db/jobs.ts'
 import { selectCards } from './db/queues.ts'
 import { type Found, nextAfter, type Reach, selectFound } from './db/search.ts'
-import { type Decider, decisionOf, newDecision, statusOf } from './deciding.ts'
+import { type Decider, decisionOf, newDecision, statusOf, toGrounds } from './deciding.ts'
 import { checkStatus, type Filter, isSearch, rangeOf, readSearch } from './filters.ts'
 import { newId } from './id.ts'
 
@@ -123,7 +123,7 @@ async function stepBack(db: D1Database, job: JobRow): Promise<Step> {
         revision: one.revision,
       },
       made: newDecision(decisionOf[one.status_before], deciderOf(job), {
-        ...{ reasonCode: null, explanation: null, reverses: one.id },
+        ...{ ...toGrounds(one.grounds), reverses: one.id },
       }),
     }))
   const next = decided.length > limit ? (shown.at(-1)?.id ?? null) : null
