@@ -3,8 +3,16 @@ import { type ParseArgsConfig, parseArgs } from 'node:util'
 import * as v from 'valibot'
 import { NewToken } from '../worker/contract/moderation-requests.ts'
 import { scopes } from '../worker/contract/scopes.ts'
+import { insertAudit } from '../worker/db/audit.ts'
 import { listSites } from '../worker/db/site-changes.ts'
-import { insertToken, listTokens, revokeToken } from '../worker/db/tokens.ts'
+import {
+  insertToken,
+  listTokens,
+  revokeToken,
+  type StoredToken,
+  selectTokenById,
+  toTokenRow,
+} from '../worker/db/tokens.ts'
 import { newId } from '../worker/id.ts'
 import { hashModeratorToken, newModeratorToken } from '../worker/identity/moderator-token.ts'
 import { withDatabase } from './database.ts'
@@ -55,7 +63,9 @@ async function create(values: Values): Promise<void> {
     expires_at: values.expires === undefined ? null : dayOf(values.expires),
   })
   if (!asked.success) throw new UsageError(asked.issues.map(inWords).join('\n'))
-  const { name, sites, scopes, expires_at = null } = asked.output
+  const { name, expires_at = null } = asked.output
+  const sites = [...new Set(asked.output.sites)]
+  const scopes = [...new Set(asked.output.scopes)]
   if (expires_at !== null && expires_at <= at)
     throw new UsageError('It would have expired already.')
   const token = newModeratorToken()
@@ -64,8 +74,10 @@ async function create(values: Values): Promise<void> {
   const unknown = await withDatabase(values.remote, async (db) => {
     const known = new Set((await listSites(db)).map((site) => site.id))
     const missing = sites.filter((site) => !known.has(site))
-    if (missing.length === 0) await insertToken(db, made, hash).run()
-    return missing
+    if (missing.length > 0) return missing
+    const told = { action: 'token.create', after: { scopes } }
+    await db.batch([insertToken(db, made, hash), ...accounts(db, made, told, at)])
+    return []
   })
   if (unknown.length > 0) throw new UsageError(`There is no site "${unknown.join('", "')}".`)
   if (values.quiet) return console.log(token)
@@ -86,11 +98,27 @@ async function list(values: Values): Promise<void> {
 
 async function revoke(id: string, values: Values): Promise<void> {
   const isThere = await withDatabase(values.remote, async (db) => {
-    await revokeToken(db, id, Date.now()).run()
-    return (await listTokens(db, null)).some((token) => token.id === id)
+    const row = await selectTokenById(db, id).first<StoredToken>()
+    if (row === null || row.revoked_at !== null) return row !== null
+    const at = Date.now()
+    const told = accounts(db, toTokenRow(row), { action: 'token.revoke', after: null }, at)
+    await db.batch([revokeToken(db, id, at), ...told])
+    return true
   })
   if (!isThere) throw new UsageError(`There is no token "${id}". See them with: token list`)
   console.log(`The token ${id} opens nothing any more.`)
+}
+
+// A line in the audit of each of its sites, as moderators leave it.
+function accounts(
+  db: D1Database,
+  { id, sites }: { id: string; sites: string[] },
+  told: { action: string; after: unknown },
+  at: number,
+): D1PreparedStatement[] {
+  const unsaid = { revision: null, before: null, reason: null, request_id: null }
+  const line = { ...told, ...unsaid, at, actor: 'command-line', target: id }
+  return sites.map((site) => insertAudit(db, site, { ...line, id: newId(at) }))
 }
 
 // To the end of the day, in UTC.

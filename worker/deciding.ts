@@ -4,7 +4,7 @@ import type { Status } from './contract/limits.ts'
 import type { DecisionKind } from './contract/moderation.ts'
 import type { DecisionDraft } from './contract/moderation-requests.ts'
 import type { Policy } from './contract/policy.ts'
-import type { DecisionRow } from './db/cards.ts'
+import type { DecisionRow, Grounds } from './db/cards.ts'
 import type { NewDecision } from './db/decisions.ts'
 import { newId } from './id.ts'
 import { decisionEvents } from './outbox/new-events.ts'
@@ -41,6 +41,13 @@ export function newDecision(
   const audit = { id: newId(at), action, requestId }
   const made = { id: newId(at), decision, status: statusOf[decision], actor, at, audit, ...rest }
   return { ...made, events: decisionEvents(made) }
+}
+
+/** What a reversal says of a removal that it brings back: the same as was said of it before. */
+export function toGrounds(grounds: unknown): Pick<NewDecision, 'reasonCode' | 'explanation'> {
+  const none = { reason_code: null, explanation: null }
+  const found: Grounds = typeof grounds === 'string' ? JSON.parse(grounds) : none
+  return { reasonCode: found.reason_code, explanation: found.explanation }
 }
 
 /** Whether a rejection has to say why, and does not. */

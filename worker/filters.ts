@@ -8,9 +8,22 @@ import { invalid } from './problem.ts'
 
 export type Filter = Omit<CardsQuery, 'site' | 'cursor' | 'limit' | 'sort'>
 
-/** Whether the index of a queue or a status is not enough. */
-export function isSearch({ q, thread, author, label }: Filter): boolean {
-  return [q, thread, author, label].some((one) => one !== undefined)
+/** Whether the index of a queue or a status is not enough: of what is published there is none. */
+export function isSearch({ q, thread, author, label, queue, status }: Filter): boolean {
+  const isPublished = status === 'approved' && queue === undefined
+  return isPublished || [q, thread, author, label].some((one) => one !== undefined)
+}
+
+const statusIn: Partial<Record<NonNullable<Filter['queue']>, Filter['status']>> = {
+  pending: 'pending',
+  unreviewed: 'approved',
+}
+
+/** 422 where the queue has nothing of the status: to find that would be to read all of it. */
+export function checkStatus({ queue, status }: Filter, pointer = '?'): void {
+  const only = queue && statusIn[queue]
+  if (only === undefined || status === undefined || status === only) return
+  throw invalid(`${pointer}status`, `is not that of the queue ${queue}`)
 }
 
 /** What is searched for; 422 where there is no word in it, or too many. */
@@ -25,13 +38,11 @@ export function readSearch(
   if (words.length > fixedLimits.searchWords) {
     throw invalid(`${pointer}q`, `has more than ${fixedLimits.searchWords} words`)
   }
-  const status = filter.status ?? null
-  if (filter.queue === 'pending' && status !== null && status !== 'pending') {
-    throw invalid(`${pointer}status`, 'is not that of the queue pending')
-  }
+  checkStatus(filter, pointer)
   return {
     words,
-    ...{ thread, author, mark: label, queue: filter.queue ?? null, status },
+    ...{ thread, author, mark: label, queue: filter.queue ?? null },
+    status: filter.status ?? null,
     ...rangeOf(filter),
     ...rest,
   }

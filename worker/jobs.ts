@@ -6,8 +6,8 @@ import type { CardRow } from './db/cards.ts'
 import { findDecided, findJobsAtWork, type JobRow, type Step, stepJob } from './db/jobs.ts'
 import { selectCards } from './db/queues.ts'
 import { type Found, nextAfter, type Reach, selectFound } from './db/search.ts'
-import { type Decider, decisionOf, newDecision, statusOf } from './deciding.ts'
-import { type Filter, isSearch, rangeOf, readSearch } from './filters.ts'
+import { type Decider, decisionOf, newDecision, statusOf, toGrounds } from './deciding.ts'
+import { checkStatus, type Filter, isSearch, rangeOf, readSearch } from './filters.ts'
 import { newId } from './id.ts'
 
 // A free plan allows 50 calls to the database for each time that the worker runs. Within that of the clock
@@ -91,6 +91,7 @@ export function selectNext(
       },
     }
   }
+  checkStatus(filter, '/filter/')
   const { from, to } = rangeOf(filter)
   const list = {
     queue: filter.queue ?? null,
@@ -122,7 +123,7 @@ async function stepBack(db: D1Database, job: JobRow): Promise<Step> {
         revision: one.revision,
       },
       made: newDecision(decisionOf[one.status_before], deciderOf(job), {
-        ...{ reasonCode: null, explanation: null, reverses: one.id },
+        ...{ ...toGrounds(one.grounds), reverses: one.id },
       }),
     }))
   const next = decided.length > limit ? (shown.at(-1)?.id ?? null) : null

@@ -41,6 +41,32 @@ it('mints a token that opens its sites at once, lists it without it, and revokes
   expect((await token('list')).out).toContain('revoked')
 })
 
+it('leaves a line in the audit of each site, for a token made and for one ended', async () => {
+  const sites = ['--site', 'demo', '--site', 'held', '--site', 'demo']
+  const made = await token('create', ...sites, '--scopes', 'audit:read', '--quiet')
+  const [{ id }] = JSON.parse((await token('list', '--json')).out) as [{ id: string }]
+  const another = await token('create', '--site', 'demo', '--scopes', 'comments:read', '--quiet')
+  const [ended] = JSON.parse((await token('list', '--json')).out) as [{ id: string }]
+  await token('revoke', ended.id)
+  await token('revoke', ended.id)
+  expect(another.code).toBe(0)
+  const told = async (site: string, target: string) => {
+    const path = `${start.worker}/v1/mod/audit?site=${site}&target=${target}`
+    const headers = { Authorization: `Bearer ${made.out.trim()}` }
+    const { items } = (await (await fetch(path, { headers })).json()) as {
+      items: { action: string }[]
+    }
+    return items
+  }
+  const line = { actor: 'command-line', target: id, after: { scopes: ['audit:read'] } }
+  for (const site of ['demo', 'held']) {
+    expect(await told(site, id)).toMatchObject([{ ...line, action: 'token.create' }])
+  }
+  // Of one millisecond, they would come in either order.
+  const actions = (await told('demo', ended.id)).map(({ action }) => action)
+  expect(actions.sort()).toEqual(['token.create', 'token.revoke'])
+})
+
 it.each([
   [['create', '--site', 'lost', '--scopes', 'admin'], 'There is no site "lost".'],
   [['create', '--scopes', 'admin'], '--site needs at least one site'],

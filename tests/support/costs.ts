@@ -85,7 +85,7 @@ const table: Readonly<Record<string, readonly [trips: number, read: number, writ
   'author card': [1, 5, 0],
   'authors of a name': [2, 3, 0],
   'sanction, in the place of another': [2, 12, 6],
-  'thread, closed': [2, 6, 3],
+  'thread, closed': [2, 9, 3],
   'merge of two threads': [2, 32, 11],
   'bulk of twenty': [2, 386, 201],
   'audit, few of many': [2, 2001, 0],

@@ -145,14 +145,20 @@ function ruleChange([name, settings]: [string, Record<string, v.GenericSchema>])
   return [name, setting(v.strictObject(Object.fromEntries(schemas), words))]
 }
 
-const names = ['hold_all', 'nudge', 'require_reason', ...Object.keys(entries)]
+const change = {
+  hold_all: setting(yesOrNo),
+  nudge: setting(yesOrNo),
+  ...Object.fromEntries(Object.entries(entries).map(ruleChange)),
+}
+const names = Object.keys(change)
 
 export const PolicyChange = v.strictObject(
-  {
-    hold_all: setting(yesOrNo),
-    nudge: setting(yesOrNo),
-    require_reason: setting(yesOrNo),
-    ...Object.fromEntries(Object.entries(entries).map(ruleChange)),
-  },
-  unknownKey('rule', names),
+  { ...change, require_reason: setting(yesOrNo) },
+  unknownKey('rule', [...names, 'require_reason']),
 ) as unknown as v.GenericSchema<unknown, PolicyChange>
+
+/** What a thread sets of it: whether rejections need a reason is for the whole site. */
+export const ThreadPolicyChange = v.strictObject(
+  change,
+  unknownKey('rule of a thread', names),
+) as unknown as v.GenericSchema<unknown, Omit<PolicyChange, 'require_reason'>>

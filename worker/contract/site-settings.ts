@@ -3,7 +3,7 @@
 import * as v from 'valibot'
 import { type Limits, limitRanges } from './limits.ts'
 import { count, told } from './parts.ts'
-import { PolicyChange } from './policy.ts'
+import { PolicyChange, ThreadPolicyChange } from './policy.ts'
 import { CommentDraft, plainText } from './requests.ts'
 import { NewSite } from './settings.ts'
 
@@ -55,7 +55,7 @@ export const Settings = told(
 export type Settings = v.InferOutput<typeof Settings>
 
 export const ThreadSettingsChange = told(
-  v.strictObject({ policy: v.nullable(PolicyChange) }),
+  v.strictObject({ policy: v.nullable(ThreadPolicyChange) }),
   'A merge patch: null takes a setting back to the site’s.',
 )
 

@@ -4,7 +4,7 @@
 export interface AuditEntry {
   id: string
   at: number
-  /** `token:…`, `rule:…` or `author:…`. */
+  /** `token:…`, `rule:…`, `author:…` or `command-line`. */
   actor: string
   /** Such as `comment.reject`; see docs/moderation.md. */
   action: string

@@ -122,6 +122,25 @@ export const decisionObject = `json_object(${[
   .map((column) => `'${column}', d.${column}`)
   .join(', ')})`
 
+/** Why a comment is what it is, for whoever brings that back. */
+export interface Grounds {
+  reason_code: ReasonCode | null
+  explanation: string | null
+}
+
+/**
+ * Selects the `Grounds` of the decision that made what the decision called `d` has changed; null where
+ * none did. Decisions have no index by comment: the audit has, and both ids of one begin with its time.
+ */
+export const groundsBefore = `(SELECT
+  json_object('reason_code', b.reason_code, 'explanation', b.explanation)
+  FROM audit a INDEXED BY audit_by_target CROSS JOIN decisions b
+  WHERE a.site_id = d.site_id AND a.target = d.comment_id AND b.site_id = a.site_id
+    AND b.id > substr(a.id, 1, 8) AND b.id < substr(a.id, 1, 8) || '~'
+    AND b.comment_id = d.comment_id AND b.revision = a.revision AND a.revision < d.revision
+    AND d.status_before IN ('rejected', 'spam')
+  ORDER BY a.id DESC LIMIT 1)`
+
 /** Selects the comment called `c` as a card. */
 export const cardObject = `json_object(
   ${plain.map((column) => `'${column}', c.${column}`).join(', ')},
@@ -170,11 +189,11 @@ WHERE k.hash = ?1 LIMIT 1`,
     .bind(hash, id)
 }
 
-/** The same by a decision's id: the comment that it decided, with that decision as `taken`. */
+/** The same by a decision's id: the comment that it decided, with that decision as `taken`, and `grounds`. */
 export function selectDecided(db: D1Database, hash: string, id: string): D1PreparedStatement {
   return db
     .prepare(
-      `SELECT ${siteColumns}, ${cardObject} AS card, (SELECT ${decisionObject}) AS taken
+      `SELECT ${siteColumns}, ${cardObject} AS card, (SELECT ${decisionObject}) AS taken, ${groundsBefore} AS grounds
 FROM tokens k CROSS JOIN json_each(k.sites) allowed
 CROSS JOIN decisions d ON d.site_id = allowed.value AND d.id = ?2
 CROSS JOIN comments c ON c.site_id = d.site_id AND c.id = d.comment_id AND c.purged_at IS NULL

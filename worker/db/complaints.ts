@@ -2,7 +2,7 @@
 // takes it back. Whatever else decides the comment ends the complaint in the same batch.
 import type { Status } from '../contract/limits.ts'
 import type { ComplaintOutcome } from '../contract/reports.ts'
-import { cardObject, decisionObject } from './cards.ts'
+import { cardObject, decisionObject, groundsBefore } from './cards.ts'
 import { insertEventOf, writtenBy } from './events.ts'
 import { type SiteRow, type StoredSite, siteColumns, toStoredSite } from './sites.ts'
 import { type Bound, bound } from './transitions.ts'
@@ -136,7 +136,7 @@ export function selectComplaint(db: D1Database, hash: string, id: string): D1Pre
   return db
     .prepare(
       `SELECT ${siteColumns}, ${complaintObject} AS complaint, ${cardObject} AS card,
-  (SELECT ${decisionObject}) AS taken
+  (SELECT ${decisionObject}) AS taken, ${groundsBefore} AS grounds
 FROM tokens k CROSS JOIN json_each(k.sites) allowed
 CROSS JOIN complaints p ON p.site_id = allowed.value AND p.id = ?2
 CROSS JOIN decisions d ON d.site_id = p.site_id AND d.id = p.decision_id

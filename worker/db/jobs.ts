@@ -4,6 +4,7 @@ import type { Status } from '../contract/limits.ts'
 import type { DecisionKind } from '../contract/moderation.ts'
 import type { ReasonCode } from '../contract/reasons.ts'
 import { type Act, insertAudit } from './audit.ts'
+import { groundsBefore } from './cards.ts'
 import { decideStatements, type NewDecision } from './decisions.ts'
 import { insertEventOf } from './events.ts'
 import type { Bound } from './transitions.ts'
@@ -198,6 +199,8 @@ export interface Undoable {
   revision: number
   /** 1 where it made the present state. */
   is_present: number
+  /** `Grounds`, as JSON. */
+  grounds: string | null
 }
 
 /** What a job has decided, in order, after decision `after`. */
@@ -205,7 +208,8 @@ export async function findDecided(db: D1Database, job: JobRow, limit: number): P
   const { results } = await db
     .prepare(
       `SELECT d.id, d.status_before, d.comment_id, c.root_id, c.parent_id, c.revision,
-  c.decision_id = d.id AND c.status <> 'withdrawn' AS is_present
+  c.decision_id = d.id AND c.status <> 'withdrawn' AS is_present,
+  ${groundsBefore} AS grounds
 FROM decisions d INDEXED BY decisions_by_job
 CROSS JOIN comments c ON c.site_id = d.site_id AND c.id = d.comment_id
 WHERE d.site_id = ?1 AND d.job_id = ?2 AND d.id > ?3 ORDER BY d.id LIMIT ?4`,

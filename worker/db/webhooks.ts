@@ -96,8 +96,12 @@ FROM webhooks w WHERE w.site_id = ?1`,
       webhook.createdAt,
       most,
     )
+  // What has happened is for those that are there already.
+  const drain = db
+    .prepare('UPDATE events SET drained = 1 WHERE site_id = ?1 AND drained = 0')
+    .bind(webhook.site)
   try {
-    await db.batch([insert, ...along])
+    await db.batch([drain, insert, ...along])
     return true
   } catch (error) {
     if (error instanceof Error && error.message.includes('webhooks.secret')) return false
@@ -192,12 +196,26 @@ export function pauseWebhook(
     .bind(site, id, until)
 }
 
-/** It answered that it is gone: nothing is sent to it any more. */
-export function disableGone(db: D1Database, { site, id }: Name, at: number): D1PreparedStatement {
-  return db
-    .prepare(
-      `UPDATE webhooks SET disabled_at = ?3, disabled_reason = 'gone'
-WHERE site_id = ?1 AND id = ?2 AND disabled_at IS NULL`,
-    )
-    .bind(site, id, at)
+/**
+ * Its address answered that it is gone: nothing is sent to it any more, and the audit says so, once. Not
+ * where it has another address by now.
+ */
+export function disableGone(
+  db: D1Database,
+  { site, id, url }: Name & { url: string },
+  { at, auditId }: { at: number; auditId: string },
+): D1PreparedStatement[] {
+  const isThere = 'site_id = ?1 AND id = ?2 AND url = ?3 AND disabled_at IS NULL'
+  return [
+    db
+      .prepare(
+        `INSERT INTO audit (site_id, id, at, actor, action, target, before, after)
+SELECT site_id, ?4, ?5, 'rule:webhook-gone', 'webhook.disable', id, '{"disabled":false}',
+  '{"disabled":true}' FROM webhooks WHERE ${isThere}`,
+      )
+      .bind(site, id, url, auditId, at),
+    db
+      .prepare(`UPDATE webhooks SET disabled_at = ?4, disabled_reason = 'gone' WHERE ${isThere}`)
+      .bind(site, id, url, at),
+  ]
 }

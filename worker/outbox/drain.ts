@@ -1,7 +1,6 @@
 // Empties the outbox in rounds: claim what is due, send it, note what became of it. Any number of drains may
 // run at once, and any of them may be killed: what it had claimed comes again when the claim expires.
 import { now } from '../clock.ts'
-import { insertAudit } from '../db/audit.ts'
 import { type Claim, claimDue, noteResults, type Result } from '../db/outbox.ts'
 import { disableGone, pauseWebhook } from '../db/webhooks.ts'
 import { newId } from '../id.ts'
@@ -47,7 +46,7 @@ export async function drain(
 }
 
 interface Outcome {
-  webhook: { site: string; id: string }
+  webhook: { site: string; id: string; url: string }
   results: Result[]
   pausedUntil: number | null
   isGone: boolean
@@ -55,9 +54,9 @@ interface Outcome {
 
 /** One webhook's deliveries, one after the other; it is left in peace once it is gone or asks for it. */
 async function sendAll(claims: Claim[], end: number): Promise<Outcome> {
-  const [{ site, webhook } = { site: '', webhook: '' }] = claims
+  const [{ site, webhook, url } = { site: '', webhook: '', url: '' }] = claims
   const outcome: Outcome = {
-    webhook: { site, id: webhook },
+    webhook: { site, id: webhook, url },
     results: [],
     pausedUntil: null,
     isGone: false,
@@ -86,20 +85,6 @@ async function note(db: D1Database, outcomes: Outcome[]): Promise<void> {
     ),
     ...outcomes
       .filter(({ isGone }) => isGone)
-      .flatMap(({ webhook }) => [
-        disableGone(db, webhook, at),
-        insertAudit(db, webhook.site, {
-          id: newId(at),
-          at,
-          actor: 'rule:webhook-gone',
-          action: 'webhook.disable',
-          target: webhook.id,
-          revision: null,
-          before: { disabled: false },
-          after: { disabled: true },
-          reason: null,
-          request_id: null,
-        }),
-      ]),
+      .flatMap(({ webhook }) => disableGone(db, webhook, { at, auditId: newId(at) })),
   ])
 }

@@ -141,12 +141,12 @@ function refusal(verdict: Verdict): ProblemError {
 }
 
 function textProblem(code: 'refused' | 'reword', verdict: Verdict, extra: object): ProblemError {
-  const errors = verdict.matches.map(({ in: part, start, end, text }) => ({
+  // What is only watched is for moderators.
+  const matches = verdict.matches.filter((one) => one.rule === verdict.rule)
+  const errors = matches.map(({ in: part, start, end, text }) => ({
     pointer: `/${part}`,
     detail: `from ${start} to ${end}: ${text}`,
   }))
-  // What is only watched is for moderators.
-  const matches = verdict.matches.filter((one) => one.rule === verdict.rule)
   const told = { ...toTold(verdict), matches, reports: [] }
   return new ProblemError(code, { errors, extra: { verdict: told, ...extra } })
 }

@@ -14,6 +14,7 @@ import {
 } from '../../support/builders.ts'
 import { cardOf, decide, reverse } from '../../support/moderating.ts'
 import { expectProblem, expectProblemAt } from '../../support/problems.ts'
+import { decisionsOn } from '../../support/reporting.ts'
 import { all, everything } from '../../support/rows.ts'
 
 async function aJudged() {
@@ -176,6 +177,22 @@ describe('a reversal', () => {
     expect((await read(thread)).thread.comment_count).toBe(1)
     const forth = await reverse(by, back.json.id)
     expect(forth.json).toMatchObject({ decision: 'reject', comment: { status: 'rejected' } })
+  })
+
+  it('that brings a removal back brings its reason back', async () => {
+    const { by, comment } = await aJudged()
+    const why = { reason_code: 'hate', explanation: 'Of sailors.' }
+    const { json: removed } = await decide(by, comment.id, 1, { decision: 'reject', ...why })
+    const { json: approved } = await decide(by, comment.id, 2, { decision: 'approve' })
+    expect((await reverse(by, approved.id)).json).toMatchObject({ decision: 'reject', ...why })
+    const [own] = (await decisionsOn(comment.by)).items
+    expect(own).toMatchObject({ in_force: true, ...why })
+    const { json: held } = await decide(by, comment.id, 4, { decision: 'hold' })
+    const again = await reverse(by, held.id)
+    expect(again.json).toMatchObject({ decision: 'reject', ...why })
+    const back = { reason_code: null, explanation: null }
+    expect((await reverse(by, again.json.id)).json).toMatchObject({ decision: 'hold', ...back })
+    expect(removed.reason_code).toBe('hate')
   })
 
   it('heeds a revision where one is sent, before or after it', async () => {

@@ -5,7 +5,7 @@ import type { AuditItem } from '../../../worker/contract/moderation.ts'
 import { fillPath, paths } from '../../../worker/contract/paths.ts'
 import type { Session } from '../../../worker/contract/shapes.ts'
 import type { ThreadSettings } from '../../../worker/contract/site-settings.ts'
-import { ask } from '../../support/ask.ts'
+import { ask, askInVain } from '../../support/ask.ts'
 import { aComment, aGuest, as, aThread, edit, post, read } from '../../support/builders.ts'
 import { cardOf, decide } from '../../support/moderating.ts'
 import { saveList, underPolicy } from '../../support/policing.ts'
@@ -98,6 +98,14 @@ describe('a rule that holds', () => {
     expect((await post(guest, other)).status).toBe(201)
     await ask(path, { ...asked, body: { policy: null } })
     expect((await post(guest, other)).status).toBe(202)
+  })
+
+  it('is no rule of a thread where it is asked of rejections, which are a site’s', async () => {
+    const { site, by, thread } = await underPolicy({})
+    const path = fillPath(paths.modThreadSettings, { site: site.id, key: thread.key })
+    const body = { policy: { require_reason: false } }
+    const answer = await askInVain(path, { method: 'PATCH', token: by.token, body })
+    expectProblemAt(answer, 'invalid_request', '/policy/require_reason')
   })
 
   it('goes with an edit: what waits loses the places of its old text', async () => {

@@ -112,6 +112,15 @@ describe('a watched word', () => {
     expect(await disagreements(site.id)).toEqual([])
   })
 
+  it('is not told to whom is asked to reword for something else', async () => {
+    const policy = { nudge: true, too_many_links: { on: true, most: 0 } }
+    const { thread, guest } = await whereWeaselsAreWatched(policy)
+    const asked = await post(guest, thread, { body: 'What a weasel, https://a.example!' })
+    const { errors } = expectProblem(asked, 'reword')
+    expect(errors?.map(({ detail }) => detail)).toEqual(['from 23 to 32: a.example'])
+    expect(asked.text).not.toContain('weasel')
+  })
+
   it('stands beside the reports of readers, and is not what they said', async () => {
     const { site, by, thread, guest } = await whereWeaselsAreWatched()
     const made = []

@@ -164,6 +164,8 @@ describe('a search', () => {
       ['q=x&cursor=zzzzzzzzzzz', '?cursor'],
       ['label=blue', '?label'],
       ['q=x&queue=pending&status=spam', '?status'],
+      ['queue=pending&status=rejected', '?status'],
+      ['queue=unreviewed&status=pending', '?status'],
     ] as const) {
       const answer = await askInVain(`${paths.modComments}?${query}`, { token: by.token })
       expectProblemAt(answer, 'invalid_request', pointer)

@@ -157,6 +157,20 @@ it('disables whoever answers that it is gone, with a line in the audit, and send
   expect(back.sent).toHaveLength(1)
 })
 
+it('disables nobody who has another address by the time the old one says that it is gone', async () => {
+  const webhook = await aWebhook(await aSite())
+  const url = 'https://moved.example/in'
+  aReceiver(async () => {
+    await askOf(webhook, 'PATCH', '', { body: { url } })
+    return { status: 410 }
+  })
+  await test(webhook)
+  const { json } = await askOf<Webhook>(webhook, 'GET')
+  expect(json).toMatchObject({ url, disabled: false, disabled_reason: null })
+  const told = `SELECT 1 FROM audit WHERE target = ?1 AND action = 'webhook.disable'`
+  expect(await all(told, webhook.id)).toEqual([])
+})
+
 it('judges the address again before each attempt, and sends nothing to one that became private', async () => {
   const webhook = await aWebhook(await aSite())
   await run('UPDATE webhooks SET url = ?2 WHERE id = ?1', webhook.id, 'https://10.0.0.7/in')

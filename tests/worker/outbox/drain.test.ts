@@ -231,3 +231,14 @@ it('costs the same when thousands have been delivered, and walks no table', asyn
     expect([sql, walks]).toEqual([sql, []])
   }
 })
+
+it('sends a webhook nothing that happened before it was set up, however late that leaves', async () => {
+  const site = await aSite()
+  const first = await aWebhook(site)
+  await aComment(await aThread(site))
+  const second = await aWebhook(site, { url: 'https://second.example/in' })
+  const { sent } = aReceiver()
+  await drain(env.DB, { site: site.id, most: 20 })
+  const told = (url: string) => sent.filter((one) => one.url === url).length
+  expect([told(first.url), told(second.url)]).toEqual([3, 0])
+})

@@ -8,7 +8,7 @@ import { selectCards } from '../../db/queues.ts'
 import { type Found, nextAfter, type Reach, selectFound } from '../../db/search.ts'
 import { type SiteRow, selectSite, toStoredSite } from '../../db/sites.ts'
 import type { AppEnv } from '../../factory.ts'
-import { isSearch, rangeOf, readSearch } from '../../filters.ts'
+import { checkStatus, isSearch, rangeOf, readSearch } from '../../filters.ts'
 import { base62, isId, numberOf } from '../../id.ts'
 import { toCard } from '../../moderator-presentation.ts'
 import { invalid, ProblemError } from '../../problem.ts'
@@ -43,6 +43,7 @@ async function search(c: Context<AppEnv>, site: string, query: CardsQuery): Prom
 async function list(c: Context<AppEnv>, site: string, query: CardsQuery): Promise<Page<Card>> {
   const { queue = null, status = null, cursor, sort, limit } = query
   if (cursor !== undefined && !isId(cursor)) throw invalid('?cursor', 'is not a cursor')
+  checkStatus(query)
   const newestFirst = sort === 'newest'
   const { from, to } = rangeOf(query)
   const [sites, found] = await c.env.DB.batch<Record<string, unknown>>([

@@ -14,7 +14,7 @@ import {
 } from '../../db/complaints.ts'
 import { decide } from '../../db/decisions.ts'
 import { selectSite, toStoredSite } from '../../db/sites.ts'
-import { decisionOf, newDecision } from '../../deciding.ts'
+import { decisionOf, newDecision, toGrounds } from '../../deciding.ts'
 import { factory } from '../../factory.ts'
 import { isId, newId } from '../../id.ts'
 import { actOf, moderate, siteOf } from '../../middleware/moderator.ts'
@@ -54,7 +54,7 @@ export const complaints = factory
     const wanted = operations.modComplaintDecisions.post
     const by = await moderate(c, wanted, (hash) => [selectComplaint(c.env.DB, hash, id)])
     const { card, site } = foundCard(by.facts[0])
-    const { complaint: stored, taken } = by.facts[0]?.results[0] ?? {}
+    const { complaint: stored, taken, grounds } = by.facts[0]?.results[0] ?? {}
     const { body } = by
     const complaint = JSON.parse(String(stored)) as ComplaintRow
     const answer = body.explanation || null
@@ -76,7 +76,8 @@ export const complaints = factory
     if (card.status === 'withdrawn') throw new ProblemError('comment_withdrawn')
     if (card.decision?.id !== contested.id) throw staleRevision(card, site)
     const made = newDecision(decisionOf[contested.status_before], by, {
-      reasonCode: null,
+      // The complaint is answered with the author's answer, and what comes back with what made it.
+      reasonCode: toGrounds(grounds).reasonCode,
       explanation: answer,
       reverses: contested.id,
     })

@@ -5,7 +5,14 @@ import { operations } from '../../contract/operations.ts'
 import { paths } from '../../contract/paths.ts'
 import { type DecisionRow, type FoundCard, selectCard, selectDecided } from '../../db/cards.ts'
 import { decide, type NewDecision } from '../../db/decisions.ts'
-import { decisionOf, isRepeated, isSame, lacksReason, newDecision } from '../../deciding.ts'
+import {
+  decisionOf,
+  isRepeated,
+  isSame,
+  lacksReason,
+  newDecision,
+  toGrounds,
+} from '../../deciding.ts'
 import { type AppEnv, factory } from '../../factory.ts'
 import { moderate } from '../../middleware/moderator.ts'
 import { idInPath } from '../../middleware/path.ts'
@@ -36,13 +43,10 @@ export const decisions = factory
     const wanted = operations.modReversal.post
     const by = await moderate(c, wanted, (hash) => [selectDecided(c.env.DB, hash, id)])
     const found = foundCard(by.facts[0])
-    const taken = JSON.parse(String(by.facts[0]?.results[0]?.taken)) as DecisionRow
+    const { taken: stored, grounds } = by.facts[0]?.results[0] ?? {}
+    const taken = JSON.parse(String(stored)) as DecisionRow
     const decision = decisionOf[taken.status_before]
-    const made = newDecision(decision, by, {
-      reasonCode: null,
-      explanation: null,
-      reverses: taken.id,
-    })
+    const made = newDecision(decision, by, { ...toGrounds(grounds), reverses: taken.id })
     const { revision } = by
     const isIt = (last: DecisionRow) =>
       last.reverses === taken.id && (revision === null || isBeside(last, revision))
