@@ -75,7 +75,7 @@ export function mark(
   { name, isSet, act }: { name: Mark; isSet: boolean; act: Act },
 ): Promise<Changed> {
   const change = changes[name][isSet ? 'set' : 'unset']
-  const open = guard(change.state)
+  const open = guard(`purged_at IS NULL AND ${change.state}`)
   const thread = db
     .prepare(
       `UPDATE threads SET version = version + 1

@@ -8,7 +8,8 @@ import { threadIdAt } from './thread-keys.ts'
 /** What is reacted to: the thread itself where `comment` is null. */
 export interface Target {
   site: string
-  thread: { key: string; newId: string } | { id: string }
+  /** Null where it is a comment: that knows its own. */
+  thread: { key: string; newId: string } | null
   comment: string | null
 }
 
@@ -28,7 +29,9 @@ export interface Reaction {
   eventId: string
 }
 
-const threadId = `coalesce(?2, ${threadIdAt('?3')})`
+// The comment's, wherever it is by now: it may have been read before its thread was merged.
+const threadId = `coalesce((SELECT thread_id FROM comments WHERE site_id = ?1 AND id = ?2),
+  ${threadIdAt('?3')})`
 
 /** Sets the reaction. Null, and nothing is set, where readers no longer see the comment. */
 export function setReaction(
@@ -39,7 +42,7 @@ export function setReaction(
   const { site, thread } = target
   const { at, eventId } = reaction
   const make =
-    'key' in thread
+    thread !== null
       ? [
           insertThread(db, site, thread.key, thread.newId, at),
           insertThreadCreated(db, { site, at, ...thread }, eventId),
@@ -48,10 +51,10 @@ export function setReaction(
   const insert = db
     .prepare(
       `INSERT INTO reactions (site_id, author_id, thread_id, target_id, kind, weight, created_at)
-SELECT ?1, ?5, t.id, coalesce(?4, t.id), ?6, ?7, ?8
+SELECT ?1, ?4, t.id, coalesce(?2, t.id), ?5, ?6, ?7
 FROM threads t
-WHERE t.site_id = ?1 AND t.id = ${threadId} AND (?4 IS NULL OR EXISTS
-  (SELECT 1 FROM comments WHERE site_id = ?1 AND id = ?4 AND status = 'approved'))
+WHERE t.site_id = ?1 AND t.id = ${threadId} AND (?2 IS NULL OR EXISTS
+  (SELECT 1 FROM comments WHERE site_id = ?1 AND id = ?2 AND status = 'approved'))
 ON CONFLICT DO NOTHING`,
     )
     .bind(...names(target), reaction.author, reaction.kind, reaction.weight, reaction.at)
@@ -67,19 +70,15 @@ export function unsetReaction(
 ): Promise<ReactionState | null> {
   const remove = db
     .prepare(
-      `DELETE FROM reactions WHERE site_id = ?1 AND author_id = ?5 AND thread_id = ${threadId}
-  AND target_id = coalesce(?4, ${threadId}) AND kind = ?6`,
+      `DELETE FROM reactions WHERE site_id = ?1 AND author_id = ?4 AND thread_id = ${threadId}
+  AND target_id = coalesce(?2, ${threadId}) AND kind = ?5`,
     )
     .bind(...names(target), author, kind)
   return runAndRead(db, target, author, [remove])
 }
 
-function names({
-  site,
-  thread,
-  comment,
-}: Target): [string, string | null, string | null, string | null] {
-  return [site, 'id' in thread ? thread.id : null, 'key' in thread ? thread.key : null, comment]
+function names({ site, thread, comment }: Target): [string, string | null, string | null] {
+  return [site, comment, thread?.key ?? null]
 }
 
 async function runAndRead(
@@ -94,7 +93,7 @@ async function runAndRead(
     target.comment === null
       ? db
           .prepare(`SELECT reactions FROM threads WHERE site_id = ?1 AND id = ${threadId}`)
-          .bind(...names(target).slice(0, 3))
+          .bind(...names(target))
       : db
           .prepare(
             `SELECT reactions FROM comments WHERE site_id = ?1 AND id = ?2 AND status = 'approved'`,
@@ -103,7 +102,7 @@ async function runAndRead(
   const mine = db
     .prepare(
       `SELECT kind FROM reactions
-WHERE site_id = ?1 AND author_id = ?5 AND thread_id = ${threadId} AND target_id = coalesce(?4, ${threadId})`,
+WHERE site_id = ?1 AND author_id = ?4 AND thread_id = ${threadId} AND target_id = coalesce(?2, ${threadId})`,
     )
     .bind(...names(target), author)
   const results = await db.batch<{ reactions: string; kind: string }>([...writes, counts, mine])

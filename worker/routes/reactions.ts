@@ -54,7 +54,7 @@ async function onComment(c: Context<AppEnv>): Promise<Wanted> {
   const { site, threadId } = facts
   admit(c, site, arrival)
   if (threadId === null) throw new ProblemError('not_found')
-  return wanted(c, site, { site: site.id, thread: { id: threadId }, comment }, 5, arrival)
+  return wanted(c, site, { site: site.id, thread: null, comment }, 5, arrival)
 }
 
 function wanted(

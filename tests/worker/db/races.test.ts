@@ -268,3 +268,27 @@ it('a permalink that was good a moment ago is gone with its comment', async () =
   await withdraw(comment)
   expectProblem(await ask(path, { headers: { 'If-None-Match': tag } }), 'not_found')
 })
+
+describe('a reaction to a comment', () => {
+  it('goes along where the thread moves in between, and is taken back there', async () => {
+    const site = await aSite()
+    const [thread, into] = [await aThread(site), await aThread(site)]
+    const moderator = await aModerator(site)
+    const comment = await aComment(thread)
+    await aComment(into)
+    const path = `${commentPath(comment.id)}/reactions/like`
+    const move = () => merge(moderator, thread, into.key)
+    const asked = { method: 'PUT', ...as(comment.by), env: { DB: afterFacts(env.DB, move) } }
+    const answers = [
+      await ask(path, asked),
+      await ask(path, { method: 'PUT', ...as(comment.by) }),
+      await ask(path, { method: 'DELETE', ...as(comment.by) }),
+    ]
+    const counted = [{ kind: 'like', count: 1 }]
+    expect(answers.map(({ json }) => json)).toEqual([
+      { reactions: counted, mine: ['like'] },
+      { reactions: counted, mine: ['like'] },
+      { reactions: [], mine: [] },
+    ])
+  })
+})

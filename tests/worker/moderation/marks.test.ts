@@ -1,9 +1,10 @@
 // Marks, a moderator's edits, what a comment said before, and erasing it for good.
+import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
 import type { Card, Revision } from '../../../worker/contract/moderation.ts'
 import { fillPath, paths } from '../../../worker/contract/paths.ts'
 import type { Page } from '../../../worker/contract/shapes.ts'
-import { type Answer, ask } from '../../support/ask.ts'
+import { type Answer, ask, askInVain } from '../../support/ask.ts'
 import {
   aComment,
   aGuest,
@@ -16,6 +17,7 @@ import {
   read,
   withdraw,
 } from '../../support/builders.ts'
+import { afterFacts } from '../../support/interposed-db.ts'
 import { cardOf, decide } from '../../support/moderating.ts'
 import { expectProblem, expectProblemAt } from '../../support/problems.ts'
 import { all, disagreements, everything } from '../../support/rows.ts'
@@ -109,6 +111,19 @@ it('a mark is in the audit once, is no revision, and heeds one', async () => {
     headers: { 'If-Match': '"7"' },
   })
   expectProblem(stale, 'stale_revision')
+})
+
+it('a mark comes too late where the comment was erased meanwhile', async () => {
+  const { by, ids } = await aPlace()
+  const id = ids[0] as string
+  await cardOf(by, id)
+  const erase = () => ask(fillPath(paths.modComment, { id }), { method: 'DELETE', token: by.token })
+  const late = await askInVain(fillPath(paths.modMark, { id, mark: 'reviewed' }), {
+    ...{ method: 'PUT', token: by.token, env: { DB: afterFacts(env.DB, erase) } },
+  })
+  expectProblem(late, 'not_found')
+  const told = `SELECT 1 FROM audit WHERE target = ?1 AND action = 'comment.review'`
+  expect(await all(told, id)).toEqual([])
 })
 
 describe('a moderator’s edit', () => {

@@ -111,7 +111,7 @@ async function answerMark(c: Context<AppEnv>, isSet: boolean): Promise<Response>
   }
   const change = { name, isSet, act: actOf(by) }
   const { card: present } = await mark(c.env.DB, boundTo(found, revision), change)
-  if (present === null) throw new ProblemError('not_found')
+  if (present === null || present.purged_at !== null) throw new ProblemError('not_found')
   if (revision !== null && present.revision !== revision) throw staleRevision(present, site)
   if (isMarked(present, name) !== isSet) {
     throw invalid('', 'three comments of this thread are pinned already')
