@@ -11,6 +11,7 @@ import {
   policyJoins,
   toPolicyFacts,
 } from './policy-facts.ts'
+import { accountForReader, type ReaderAct } from './reader-acts.ts'
 import { settled } from './report-counts.ts'
 import { accountForEdit, type StoredVerdict } from './rule-verdicts.ts'
 import { type SiteRow, type StoredSite, siteColumns, toStoredSite } from './sites.ts'
@@ -89,7 +90,7 @@ export interface Outcome {
 /** What the change is told as, and when it is made. */
 export interface Telling {
   events: readonly CommentEvent[]
-  at: number
+  act: ReaderAct
 }
 
 /** Gives the comment a new text, and a new status where the edit is held. */
@@ -104,7 +105,7 @@ export function updateBody(
     status: Status
     kept: StoredVerdict
   },
-  events: readonly CommentEvent[],
+  telling: Telling,
 ): Promise<Outcome> {
   const { sketch, verdict } = edit.kept
   // What goes on waiting waits for what was said before, in a text that is no longer there; what is
@@ -128,7 +129,7 @@ WHERE ${isOpen}`,
   return change(db, at, [
     ...follow(db, at, edit.status, isOpen),
     ...accountForEdit(db, at, { ...edit.kept, status: edit.status, at: edit.editedAt }, isOpen),
-    tell(db, at, { events, at: edit.editedAt }, edit.status),
+    ...tell(db, at, telling, edit.status),
     update,
   ])
 }
@@ -161,15 +162,23 @@ WHERE ${isOpen}`,
     )
     .bind(...bound(at))
   const told = tell(db, at, telling, 'withdrawn')
-  return change(db, at, [...follow(db, at, 'withdrawn', isOpen), forget, told, update])
+  return change(db, at, [...follow(db, at, 'withdrawn', isOpen), forget, ...told, update])
 }
 
 // Only what is published or waits is its author's to change.
 const isOpen = guard(`status IN ('approved', 'pending')`)
 
-function tell(db: D1Database, at: Bound, { events, at: time }: Telling, status: Status) {
-  const told = { where: isOpen, values: bound(at), at: time, next: { status } }
-  return insertCommentEvents(db, told, events)
+function tell(
+  db: D1Database,
+  at: Bound,
+  { events, act }: Telling,
+  status: Status,
+): [account: D1PreparedStatement, events: D1PreparedStatement] {
+  const told = { where: isOpen, values: bound(at), at: act.at, next: { status } }
+  return [
+    accountForReader(db, act, isOpen, bound(at), status),
+    insertCommentEvents(db, told, events),
+  ]
 }
 
 /** Runs statements of which the last makes the change and the one before tells it, and reads it back. */

@@ -4,6 +4,7 @@ import type { Status } from '../contract/limits.ts'
 import type { ComplaintOutcome } from '../contract/reports.ts'
 import { cardObject, decisionObject, groundsBefore } from './cards.ts'
 import { insertEventOf, writtenBy } from './events.ts'
+import { accountForReader, type ReaderAct } from './reader-acts.ts'
 import { type SiteRow, type StoredSite, siteColumns, toStoredSite } from './sites.ts'
 import { type Bound, bound } from './transitions.ts'
 
@@ -83,6 +84,7 @@ export interface NewComplaint {
   explanation: string | null
   at: number
   eventId: string
+  act: ReaderAct
 }
 
 /** Stores it where the decision is still in force and was not contested; returns the one there is then. */
@@ -90,7 +92,9 @@ export async function insertComplaint(
   db: D1Database,
   made: NewComplaint,
 ): Promise<{ complaint: ComplaintRow | null; events: number }> {
-  const [, told, result] = await db.batch<{ complaint: string }>([
+  const isStored = `site_id = ?1 AND id = ?2
+  AND EXISTS (SELECT 1 FROM complaints p WHERE p.site_id = ?1 AND p.id = ?3)`
+  const [, , told, result] = await db.batch<{ complaint: string }>([
     db
       .prepare(
         `INSERT INTO complaints (site_id, id, decision_id, comment_id, explanation, made_at)
@@ -99,6 +103,7 @@ WHERE site_id = ?1 AND id = ?2 AND decision_id = ?4 AND status IN ('rejected', '
 ON CONFLICT DO NOTHING`,
       )
       .bind(made.site, made.comment, made.id, made.decision, made.explanation, made.at),
+    accountForReader(db, made.act, isStored, [made.site, made.comment, made.id]),
     tell(db, { id: made.eventId, type: 'complaint.created', at: made.at }, '', {
       where: 'p.site_id = ?1 AND p.id = ?2',
       values: [made.site, made.id],

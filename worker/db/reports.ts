@@ -4,6 +4,7 @@ import { fixedLimits, type Status } from '../contract/limits.ts'
 import type { ReasonCode } from '../contract/reasons.ts'
 import type { ReportOutcome } from '../contract/reports.ts'
 import { insertReported, writtenBy } from './events.ts'
+import { accountForReader, type ReaderAct } from './reader-acts.ts'
 import { type SiteRow, type StoredSite, siteColumns, toStoredSite } from './sites.ts'
 
 export interface ReportRow {
@@ -94,6 +95,7 @@ export interface NewReport {
   /** The id that stands before all of the last minute. */
   sinceId: string
   eventId: string
+  act: ReaderAct
 }
 
 /**
@@ -105,7 +107,9 @@ export async function insertReport(
   made: NewReport,
 ): Promise<{ report: ReportRow | null; isVisible: boolean; events: number }> {
   const most = fixedLimits.reportsPerMinute
-  const [, told, result] = await db.batch<{ status: Status; report: string | null }>([
+  const isStored = `site_id = ?1 AND id = ?2
+  AND EXISTS (SELECT 1 FROM reports r WHERE r.site_id = ?1 AND r.id = ?3)`
+  const [, , told, result] = await db.batch<{ status: Status; report: string | null }>([
     db
       .prepare(
         `INSERT INTO reports
@@ -126,6 +130,7 @@ ON CONFLICT DO NOTHING`,
         made.at,
         made.sinceId,
       ),
+    accountForReader(db, made.act, isStored, [made.site, made.comment, made.id]),
     insertReported(db, made),
     db
       .prepare(

@@ -12,9 +12,11 @@ import {
   updateBody,
   withdrawComment,
 } from '../db/comments.ts'
+import type { ReaderAct } from '../db/reader-acts.ts'
 import type { StoredSite } from '../db/sites.ts'
 import type { Bound } from '../db/transitions.ts'
 import { type AppEnv, factory } from '../factory.ts'
+import { newId } from '../id.ts'
 import type { Reader } from '../identity/tokens.ts'
 import { searchText } from '../markup/words.ts'
 import { type Arrival, admit, readerOrRefusal, receive } from '../middleware/arrival.ts'
@@ -63,9 +65,10 @@ export const comments = factory
     }
     const place = bind(site, comment, comment.revision)
     const held = edit.status === 'pending' ? (['comment.held'] as const) : []
-    const outcome = await updateBody(
-      ...([c.env.DB, place, edit, newEvents(at, 'comment.edited', ...held)] as const),
-    )
+    const outcome = await updateBody(...([c.env.DB, place, edit] as const), {
+      events: newEvents(at, 'comment.edited', ...held),
+      act: actOn(c, comment, 'comment.edit', at),
+    })
     deliverAfterAnswer(c, site.id, outcome.events)
     if (outcome.comment === null) throw new ProblemError('not_found')
     if (!outcome.isDone) throw stale(outcome.comment, site)
@@ -84,13 +87,24 @@ export const comments = factory
     const kept = JSON.stringify(posted(withdrawn(comment), site))
     const place = bind(site, comment, arrival.revision)
     const at = now()
-    const telling = { events: newEvents(at, 'comment.withdrawn'), at }
+    const act = actOn(c, comment, 'comment.withdraw', at)
+    const telling = { events: newEvents(at, 'comment.withdrawn'), act }
     const { author } = arrival.reader
     const outcome = await withdrawComment(c.env.DB, place, author, kept, telling)
     deliverAfterAnswer(c, site.id, outcome.events)
     if (outcome.comment?.status === 'withdrawn') return c.body(null, 204)
     throw stale(changeable(outcome.comment), site)
   })
+
+function actOn(
+  c: Context<AppEnv>,
+  { author_id }: OwnRow,
+  action: ReaderAct['action'],
+  at: number,
+): ReaderAct {
+  const actor = `author:${author_id}`
+  return { id: newId(at), at, action, actor, reason: null, requestId: requestIdOf(c) }
+}
 
 async function factsFor(
   c: Context<AppEnv>,

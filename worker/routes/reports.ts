@@ -11,6 +11,7 @@ import { idInPath } from '../middleware/path.ts'
 import { deliverAfterAnswer } from '../outbox/after-answer.ts'
 import { ProblemError } from '../problem.ts'
 import { toReport } from '../report-presentation.ts'
+import { requestIdOf } from '../request-id.ts'
 
 export const reports = factory.createApp().post(paths.commentReports, async (c) => {
   const comment = idInPath(c, 3)
@@ -33,6 +34,10 @@ export const reports = factory.createApp().post(paths.commentReports, async (c) 
     explanation: explanation || null,
     sinceId: base62(at - 60_000, 8),
     eventId: newId(at),
+    act: {
+      ...{ id: newId(at), at, action: 'comment.report', actor: 'reader' },
+      ...{ reason: reasonCode, requestId: requestIdOf(c) },
+    },
   })
   deliverAfterAnswer(c, site.id, events)
   if (report !== null) return c.json(toReport(report), 201)
