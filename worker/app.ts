@@ -10,6 +10,7 @@ import { answerProblem, ProblemError } from './problem.ts'
 import { requestIdOf } from './request-id.ts'
 import { comments } from './routes/comments.ts'
 import { health } from './routes/health.ts'
+import { me } from './routes/me.ts'
 import { mine } from './routes/mine.ts'
 import { audit } from './routes/moderation/audit.ts'
 import { authors } from './routes/moderation/authors.ts'
@@ -81,6 +82,7 @@ app.route('/', posting)
 app.route('/', comments)
 app.route('/', reactions)
 app.route('/', mine)
+app.route('/', me)
 app.route('/', ownSanctions)
 app.route('/', reports)
 app.route('/', ownDecisions)

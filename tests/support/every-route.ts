@@ -150,6 +150,8 @@ export function everyVisit(world: World): Visit[] {
       headers: matching,
     }),
     visit('DELETE', paths.comment, own, 'site', who, 204),
+    visit('GET', paths.me, paths.me, 'site', who),
+    visit('PATCH', paths.me, paths.me, 'site', { ...as(world.reader), body: { name: 'Ada' } }),
     visit('GET', paths.mySanctions, paths.mySanctions, 'site', who),
     visit(
       'POST',

@@ -13,6 +13,7 @@ export const paths = {
   threadReaction: '/v1/sites/:site/threads/:key/reactions/:kind',
   comment: '/v1/comments/:id',
   commentReaction: '/v1/comments/:id/reactions/:kind',
+  me: '/v1/me',
   mySanctions: '/v1/me/sanctions',
   myAcknowledgement: '/v1/me/sanctions/:id/acknowledgement',
   commentReports: '/v1/comments/:id/reports',
