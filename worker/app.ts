@@ -29,6 +29,7 @@ import { moderatedThreads } from './routes/moderation/threads.ts'
 import { tokens } from './routes/moderation/tokens.ts'
 import { webhooks } from './routes/moderation/webhooks.ts'
 import { openapi } from './routes/openapi.ts'
+import { ownComments } from './routes/own-comments.ts'
 import { ownDecisions } from './routes/own-decisions.ts'
 import { posting } from './routes/posting.ts'
 import { reactions } from './routes/reactions.ts'
@@ -83,6 +84,7 @@ app.route('/', comments)
 app.route('/', reactions)
 app.route('/', mine)
 app.route('/', me)
+app.route('/', ownComments)
 app.route('/', ownSanctions)
 app.route('/', reports)
 app.route('/', ownDecisions)

@@ -152,6 +152,8 @@ export function everyVisit(world: World): Visit[] {
     visit('DELETE', paths.comment, own, 'site', who, 204),
     visit('GET', paths.me, paths.me, 'site', who),
     visit('PATCH', paths.me, paths.me, 'site', { ...as(world.reader), body: { name: 'Ada' } }),
+    visit('GET', paths.myComments, paths.myComments, 'site', who),
+    visit('GET', paths.myExport, paths.myExport, 'site', who),
     visit('GET', paths.mySanctions, paths.mySanctions, 'site', who),
     visit(
       'POST',

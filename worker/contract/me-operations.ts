@@ -23,4 +23,27 @@ export const meOperations = {
       answers: { 200: shapes.Profile },
     },
   },
+
+  myComments: {
+    get: {
+      ...own,
+      id: 'listOwnComments',
+      summary: 'Own comments in whatever state, newest first',
+      query: requests.OwnCommentsQuery,
+      answers: { 200: shapes.OwnCommentPage },
+    },
+  },
+
+  myExport: {
+    get: {
+      ...own,
+      id: 'takeAlong',
+      summary: 'Everything that is kept of this reader, as a file',
+      description:
+        'What does not fit into one file goes on in the one that `next` and `Link` name.',
+      query: requests.ExportQuery,
+      answers: { 200: shapes.Export },
+      headers: ['Link'],
+    },
+  },
 } as const satisfies Operations

@@ -14,6 +14,8 @@ export const paths = {
   comment: '/v1/comments/:id',
   commentReaction: '/v1/comments/:id/reactions/:kind',
   me: '/v1/me',
+  myComments: '/v1/me/comments',
+  myExport: '/v1/me/export',
   mySanctions: '/v1/me/sanctions',
   myAcknowledgement: '/v1/me/sanctions/:id/acknowledgement',
   commentReports: '/v1/comments/:id/reports',
