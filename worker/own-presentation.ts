@@ -3,21 +3,24 @@ import { timestamp } from './clock.ts'
 import type { Export, OwnCommentPlaced, Profile } from './contract/me.ts'
 import type { ExportFrom, FoundExport, TakenCommentRow } from './db/exports.ts'
 import type { PlacedRow } from './db/own-comments.ts'
-import type { ProfileRow } from './db/profiles.ts'
+import type { FoundProfile } from './db/profiles.ts'
 import type { WeighedKind } from './db/sites.ts'
 import type { Reader } from './identity/tokens.ts'
 import { toOwnSanction } from './people-presentation.ts'
 import { editorOf, publicStateOf, toGuest, toOwnComment } from './presentation.ts'
 import { toOwnDecision, toReport } from './report-presentation.ts'
 
-export function toProfile({ site, author }: Reader, row: ProfileRow | null): Profile {
+type FoundAuthor = Pick<FoundProfile, 'profile' | 'isForgetting'>
+
+export function toProfile({ site, author }: Reader, found: FoundAuthor | null): Profile {
+  const row = found?.profile ?? null
   const { published, pending, withdrawn, rejected, spam } = row ?? nothing
   return {
     ...toGuest(author, row?.name ?? null, row?.website ?? null),
     site,
     since: row === null ? null : timestamp(row.created_at),
     comments: { published, pending, removed: rejected + spam, withdrawn },
-    forgetting: false,
+    forgetting: found?.isForgetting ?? false,
   }
 }
 
@@ -57,7 +60,7 @@ export function toExport(
   return {
     file: {
       exported_at: timestamp(at),
-      profile: toProfile(reader, found.profile),
+      profile: toProfile(reader, found),
       comments: comments.map(toTaken),
       reactions: reactions.map(({ thread_key, thread_id, target_id, kind, created_at }) => ({
         thread_key,

@@ -22,6 +22,17 @@ export const meOperations = {
       body: requests.ProfilePatch,
       answers: { 200: shapes.Profile },
     },
+    delete: {
+      ...own,
+      id: 'forget',
+      summary: 'Be forgotten',
+      description:
+        'Name, website and reactions go at once; of many comments the last go within minutes. A sanction in force stays.',
+      body: requests.Forgetting,
+      isBodyOptional: true,
+      answers: { 204: null },
+      meanings: { 204: 'Forgotten, now or before.' },
+    },
   },
 
   myComments: {

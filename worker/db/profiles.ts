@@ -17,6 +17,8 @@ export interface FoundProfile {
   site: StoredSite
   /** Null where nothing is kept of the author. */
   profile: ProfileRow | null
+  /** Earlier comments are being forgotten. */
+  isForgetting: boolean
 }
 
 const profileColumns = [
@@ -35,18 +37,20 @@ const profileObject = `json_object(${profileColumns.map((one) => `'${one}', a.${
 export function selectProfile(db: D1Database, site: string, author: string): D1PreparedStatement {
   return db
     .prepare(
-      `SELECT ${siteColumns}, CASE WHEN a.id IS NOT NULL THEN ${profileObject} END AS profile
+      `SELECT ${siteColumns}, CASE WHEN a.id IS NOT NULL THEN ${profileObject} END AS profile,
+  e.author_id IS NOT NULL AS forgetting
 FROM sites s LEFT JOIN authors a ON a.site_id = s.id AND a.id = ?2
+LEFT JOIN erasures e ON e.site_id = s.id AND e.author_id = ?2 AND e.state = 'running'
 WHERE s.id = ?1`,
     )
     .bind(site, author)
 }
 
-export type ProfileSelected = SiteRow & { profile: string | null }
+export type ProfileSelected = SiteRow & { profile: string | null; forgetting: 0 | 1 }
 
 export function toFoundProfile(row: ProfileSelected): FoundProfile {
   const profile = row.profile === null ? null : (JSON.parse(row.profile) as ProfileRow)
-  return { site: toStoredSite(row), profile }
+  return { site: toStoredSite(row), profile, isForgetting: row.forgetting === 1 }
 }
 
 /** Null where there is no such site. */
@@ -72,7 +76,7 @@ export async function renameAuthor(
   db: D1Database,
   site: string,
   { author, name, website, at }: Renaming,
-): Promise<ProfileRow | null> {
+): Promise<FoundProfile | null> {
   const [, , read] = await db.batch<ProfileSelected>([
     db
       .prepare(
@@ -84,5 +88,5 @@ VALUES (?1, ?2, 0, 0, ?3) ON CONFLICT DO NOTHING`,
     selectProfile(db, site, author),
   ])
   const row = read?.results[0]
-  return row === undefined ? null : toFoundProfile(row).profile
+  return row === undefined ? null : toFoundProfile(row)
 }

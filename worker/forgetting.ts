@@ -1,0 +1,28 @@
+// Forgetting an author step by step: in the request that asks for it, after its answer, and by the scheduled
+// run, which goes on with what was left or cut off.
+import { now } from './clock.ts'
+import { type Erasure, erasureStep, findErasures } from './db/erasures.ts'
+import { newId } from './id.ts'
+
+// An invocation may send a number of statements to D1; the clock has others to go on with.
+const stepsAfter = 4
+const stepsAMinute = 3
+
+/** Takes one step; whether there is more to do. */
+export function forgetStep(db: D1Database, erasure: Erasure): Promise<boolean> {
+  const at = now()
+  return erasureStep(db, erasure, at, () => newId(at))
+}
+
+/** Goes on with one, as far as one invocation goes. */
+export async function forgetAfterAnswer(db: D1Database, erasure: Erasure): Promise<void> {
+  for (let nth = 0; nth < stepsAfter; nth++) if (!(await forgetStep(db, erasure))) return
+}
+
+/** Goes on with those that are under way. */
+export async function continueErasures(db: D1Database): Promise<void> {
+  let left = stepsAMinute
+  for (const erasure of await findErasures(db, stepsAMinute)) {
+    for (let more = true; more && left > 0; left--) more = await forgetStep(db, erasure)
+  }
+}
