@@ -16,6 +16,8 @@ export function forgetStep(db: D1Database, erasure: Erasure): Promise<boolean> {
 
 /** Goes on with one, as far as one invocation goes. */
 export async function forgetAfterAnswer(db: D1Database, erasure: Erasure): Promise<void> {
+  // Nobody waits for these: the answer leaves first.
+  await scheduler.wait(0)
   for (let nth = 0; nth < stepsAfter; nth++) if (!(await forgetStep(db, erasure))) return
 }
 

@@ -32,14 +32,14 @@ export function forgetComments(
   const own = (sql: string, ...more: number[]) =>
     db.prepare(sql).bind(site, author, wanted, ...more)
   const uncount = own(
-    `UPDATE authors SET published = authors.published - c.published, pending = authors.pending - c.pending,
-  rejected = authors.rejected - c.rejected, spam = authors.spam - c.spam, withdrawn = authors.withdrawn - c.withdrawn
+    `UPDATE authors SET published = authors.published - x.published, pending = authors.pending - x.pending,
+  rejected = authors.rejected - x.rejected, spam = authors.spam - x.spam, withdrawn = authors.withdrawn - x.withdrawn
 FROM (SELECT sum(o.status = 'approved') AS published, sum(o.status = 'pending') AS pending,
     sum(o.status = 'rejected') AS rejected, sum(o.status = 'spam') AS spam,
     sum(o.status = 'withdrawn') AS withdrawn
   FROM json_each(?3) wanted CROSS JOIN comments o ON o.site_id = ?1 AND o.id = wanted.value
-  WHERE o.author_id = ?2) c
-WHERE site_id = ?1 AND id = ?2 AND c.published IS NOT NULL`,
+  WHERE o.author_id = ?2) x
+WHERE site_id = ?1 AND id = ?2 AND x.published IS NOT NULL`,
   )
   const complaints = own(
     `DELETE FROM complaints INDEXED BY complaints_once

@@ -19,7 +19,6 @@ import {
   read,
   type ThreadMade,
 } from '../../support/builders.ts'
-import { cost } from '../../support/costs.ts'
 import { breakingDb, interposedDb } from '../../support/interposed-db.ts'
 import { lift, sanction } from '../../support/peopling.ts'
 import { all, disagreements } from '../../support/rows.ts'
@@ -144,7 +143,6 @@ it('meets the clean-up of a sanction, and neither undoes the other', async () =>
   const moderator = await aModerator(thread.site)
   const ban = { kind: 'ban', clean_up: true, reason_code: 'spam', message: 'Advertisements.' }
   await Promise.all([sanction(moderator, by.id, ban), forget(by)])
-  expect(await disagreements(thread.site.id)).toEqual([])
   await toTheEnd(thread)
   expect(await left(by)).toEqual([])
   expect((await read(thread)).thread.comment_count).toBe(0)
@@ -165,17 +163,4 @@ it('ends for good with the sanction that kept the id', async () => {
   expect(await kept()).toEqual([])
   expect(await all('SELECT 1 FROM erasures WHERE author_id = ?1', by.id)).toEqual([])
   expect(await all('SELECT 1 FROM sanctions WHERE author_id = ?1', by.id)).toEqual([])
-})
-
-it('costs four trips, and the same rows for the first of 10,000 comments as for any', async () => {
-  const thread = await aThread()
-  const { by, id } = await aComment(thread, { name: 'Ada' })
-  await ask(`${commentPath(id)}/reactions/like`, { method: 'PUT', ...as(by) })
-  await cost('forget, one comment and one reaction', paths.me, forgetting(by))
-  await cost('forget, nothing known', paths.me, forgetting(await aGuest(thread.site)))
-  const withdrawn = await aSeededThread(10_000)
-  await cost('forget, first of 10,000 comments', paths.me, forgetting(withdrawn.by))
-  const kept = await aSeededThread(10_000)
-  const asked = forgetting(kept.by, { keep_comments: true })
-  await cost('forget, first of 10,000 that stay', paths.me, asked)
 })
