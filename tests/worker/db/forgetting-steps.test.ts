@@ -8,7 +8,6 @@ import { continueErasures } from '../../../worker/forgetting.ts'
 import { type Asked, ask } from '../../support/ask.ts'
 import {
   aComment,
-  aGuest,
   aModerator,
   aSite,
   as,
