@@ -16,7 +16,7 @@ export const meOperations = {
     },
     patch: {
       ...own,
-      id: 'rename',
+      id: 'renameReader',
       summary: 'Take another name or website for what is written later',
       description: 'What was written before keeps the name that it was written under.',
       body: requests.ProfilePatch,
@@ -24,7 +24,7 @@ export const meOperations = {
     },
     delete: {
       ...own,
-      id: 'forget',
+      id: 'forgetReader',
       summary: 'Be forgotten',
       description:
         'Name, website and reactions go at once; of many comments the last go within minutes. A sanction in force stays.',
@@ -48,7 +48,7 @@ export const meOperations = {
   myExport: {
     get: {
       ...own,
-      id: 'takeAlong',
+      id: 'exportReader',
       summary: 'Everything that is kept of this reader, as a file',
       description:
         'What does not fit into one file goes on in the one that `next` and `Link` name.',
