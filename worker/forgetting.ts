@@ -21,10 +21,17 @@ export async function forgetAfterAnswer(db: D1Database, erasure: Erasure): Promi
   for (let nth = 0; nth < stepsAfter; nth++) if (!(await forgetStep(db, erasure))) return
 }
 
-/** Goes on with those that are under way. */
-export async function continueErasures(db: D1Database): Promise<void> {
+/** Goes on with those that are under way, a step each; how many steps are left over. */
+export async function continueErasures(db: D1Database): Promise<number> {
   let left = stepsAMinute
-  for (const erasure of await findErasures(db, stepsAMinute)) {
-    for (let more = true; more && left > 0; left--) more = await forgetStep(db, erasure)
+  let going = await findErasures(db, stepsAMinute)
+  while (going.length > 0 && left > 0) {
+    const unfinished: Erasure[] = []
+    for (const erasure of going.slice(0, left)) {
+      left -= 1
+      if (await forgetStep(db, erasure)) unfinished.push(erasure)
+    }
+    going = unfinished
   }
+  return left
 }

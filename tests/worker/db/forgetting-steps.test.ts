@@ -32,7 +32,8 @@ const forget = async (guest: Guest, body?: object, more: Asked = {}): Promise<nu
 
 const running = (thread: ThreadMade) =>
   all(`SELECT 1 FROM erasures WHERE site_id = ?1 AND state = 'running'`, thread.site.id)
-const left = (guest: Guest) => all('SELECT id FROM comments WHERE author_id = ?1', guest.id)
+const left = ({ id, site }: Guest) =>
+  all('SELECT id FROM comments WHERE site_id = ?2 AND author_id = ?1', id, site.id)
 
 async function toTheEnd(thread: ThreadMade, run = () => continueErasures(env.DB)): Promise<void> {
   for (let turn = 0; turn < 40 && (await running(thread)).length > 0; turn++) await run()
