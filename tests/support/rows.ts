@@ -14,6 +14,7 @@ const tables = [
   'audit',
   'queues',
   'sanctions',
+  'erasures',
   'notes',
   'revisions',
   'jobs',

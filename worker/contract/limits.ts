@@ -84,6 +84,8 @@ export const fixedLimits = {
   mineSize: 1_000,
   /** The newest decisions against a reader, of which `mine` tells those in its thread. */
   mineDecisions: 20,
+  /** Comments, and items of every other list, that one file of an export has. */
+  exportPortion: 500,
   /** Webhooks of one site. */
   webhooks: 10,
   /** How long the secret before the last rotation goes on signing, in milliseconds. */

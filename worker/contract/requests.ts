@@ -36,7 +36,8 @@ const directional = /[\u202a-\u202e\u2066-\u2069]/
 // These only mark a direction, and come along with names that are pasted from right-to-left text.
 const marks = /[\u061c\u200e\u200f]/g
 
-const name = v.pipe(
+/** A name as it may stand beside a comment; how long it may be is the site's. */
+export const authorName = v.pipe(
   plainText,
   v.transform((value) => value.normalize('NFC').replace(marks, '').trim().replace(/\s+/gu, ' ')),
   v.check((value) => !directional.test(value), 'holds a control of writing direction'),
@@ -66,11 +67,11 @@ export const CommentDraft = v.strictObject({
   ),
   name: v.optional(
     told(
-      v.nullable(name),
-      'As it is to stand there; at most `limits.name_characters` of the site.',
+      v.nullable(authorName),
+      'As it is to stand there; at most `limits.name_characters` of the site. Left out: the profile’s.',
     ),
   ),
-  website: v.optional(v.nullable(webAddress)),
+  website: v.optional(told(v.nullable(webAddress), 'Left out: the profile’s.')),
   insist,
   page: told(
     v.strictObject({

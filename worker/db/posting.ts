@@ -12,6 +12,8 @@ export interface NewComment {
   id: string
   parent: { id: string; root: string; ancestors: string[] } | null
   author: { id: string; name: string | null; website: string | null }
+  /** What the author's profile becomes; undefined is left as it is. */
+  renaming: { name?: string | null | undefined; website?: string | null | undefined }
   status: 'approved' | 'pending'
   kept: StoredVerdict
   body: string

@@ -51,8 +51,8 @@ export const posting = factory.createApp().post(paths.comments, async (c) => {
   checkPage(draft.page.url, c.req.header('Origin'), site)
 
   const thread = facts.thread ?? { key, state: 'open' as const }
-  const { body, name = null, website = null, insist } = draft
-  const { policy } = facts
+  const { policy, profile } = facts
+  const { body, name = profile.name, website = profile.website, insist } = draft
   const asked = { site, at, state: thread.state, policy, known, body, nodes, name, website, insist }
   const { status, kept } = await rule(c.var.config, arrival.reader, thread.key, {
     ...asked,
@@ -92,6 +92,7 @@ export const posting = factory.createApp().post(paths.comments, async (c) => {
     id: row.id,
     parent,
     author,
+    renaming: { name: draft.name, website: draft.website },
     status,
     kept,
     body: draft.body,

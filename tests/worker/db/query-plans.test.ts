@@ -97,6 +97,11 @@ beforeAll(async () => {
     token,
     body: { kind: 'hold', message: 'Advertisements.', clean_up: true },
   })
+  const leaver = await aComment(await aThread(site))
+  await note('forgetting, comments kept', paths.me, {
+    ...{ method: 'DELETE', ...as(leaver.by) },
+    body: { keep_comments: true },
+  })
   for (const query of ['q=text', 'q=text&sort=newest', 'thread=x', 'author=x']) {
     await note(`search ${query}`, `${paths.modComments}?${query}`, { token })
   }
