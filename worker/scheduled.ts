@@ -5,6 +5,7 @@ import type { Bindings } from './config.ts'
 import { fixedLimits } from './contract/limits.ts'
 import { purgeDeliveries, purgeEvents } from './db/outbox.ts'
 import { purgeAnswers } from './db/posting.ts'
+import { purgeLogins } from './db/sso.ts'
 import { forgetExpiredSecrets } from './db/webhooks.ts'
 import { leastId } from './id.ts'
 import { runJobs } from './jobs.ts'
@@ -35,6 +36,7 @@ export async function goOn(db: D1Database): Promise<void> {
 export async function runDaily(env: Bindings): Promise<void> {
   const at = now()
   await purgeAnswers(env.DB, at - fixedLimits.idempotencyKept)
+  await purgeLogins(env.DB, at)
   await forgetExpiredSecrets(env.DB, at)
   const before = leastId(at - fixedLimits.eventsKept)
   // Deliveries first, so that each of them still finds its event.
