@@ -67,8 +67,8 @@ export interface ListedSite extends StoredSite {
 export async function listSites(db: D1Database): Promise<ListedSite[]> {
   const { results } = await db
     .prepare(
-      `SELECT ${siteColumns}, (SELECT json_group_array(json_object('kid', k.kid, 'alg', k.alg)
-    ORDER BY k.added_at, k.kid) FROM sso_keys k WHERE k.site_id = s.id) AS sso_keys
+      `SELECT ${siteColumns}, (SELECT json_group_array(json_object('kid', k.kid, 'alg', k.alg)) FROM (
+    SELECT kid, alg FROM sso_keys WHERE site_id = s.id ORDER BY added_at, kid) k) AS sso_keys
 FROM sites s ORDER BY s.id`,
     )
     .all<SiteRow & { sso_keys: string }>()
