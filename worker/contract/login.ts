@@ -1,6 +1,7 @@
 // What a site's own login says: the claims that are read of its token. Any others are passed over, and
 // none of them is kept.
 import * as v from 'valibot'
+import { fixedLimits } from './limits.ts'
 import { authorName, plainText, webAddress } from './requests.ts'
 
 const identifierCharacters = 255
@@ -36,14 +37,20 @@ const badge = v.pipe(
   ),
 )
 
+// It travels in a header, so what counts is its length as it is sent.
+const address = v.pipe(
+  webAddress,
+  v.maxLength(fixedLimits.urlCharacters, `is longer than ${fixedLimits.urlCharacters} characters`),
+)
+
 export const LoginClaims = v.object({
   sub: identifier,
   jti: identifier,
   name: maybe(authorName),
-  website: maybe(webAddress),
+  website: maybe(address),
   picture: maybe(
     v.pipe(
-      webAddress,
+      address,
       v.check((value) => value.startsWith('https:'), 'must be an https address'),
     ),
   ),

@@ -93,6 +93,11 @@ const claims: Case[] = [
     claim({ picture: `https://a.example/${'a'.repeat(2_048)}` }),
     'Its "picture" is longer',
   ],
+  [
+    'with a picture that is long as it is sent',
+    claim({ picture: `https://a.example/${'李'.repeat(1_000)}` }),
+    'Its "picture" is longer',
+  ],
   ['with a website that acts', claim({ website: 'javascript:alert()' }), 'Its "website" must be'],
   ['with a long badge', claim({ badge: 'a'.repeat(31) }), 'Its "badge" is longer than 30'],
   ['with many roles', claim({ role: ['staff'] }), 'Its "role" must be a string.'],
