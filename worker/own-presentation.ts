@@ -7,16 +7,18 @@ import type { FoundProfile } from './db/profiles.ts'
 import type { WeighedKind } from './db/sites.ts'
 import type { Reader } from './identity/tokens.ts'
 import { toOwnSanction } from './people-presentation.ts'
-import { editorOf, publicStateOf, toGuest, toOwnComment } from './presentation.ts'
+import { editorOf, publicStateOf, toOwnComment } from './presentation.ts'
 import { toOwnDecision, toReport } from './report-presentation.ts'
 
 type FoundAuthor = Pick<FoundProfile, 'profile' | 'isForgetting'>
 
-export function toProfile({ site, author }: Reader, found: FoundAuthor | null): Profile {
+export function toProfile({ site, author, byline }: Reader, found: FoundAuthor | null): Profile {
   const row = found?.profile ?? null
   const { published, pending, withdrawn, rejected, spam } = row ?? nothing
   return {
-    ...toGuest(author, row?.name ?? null, row?.website ?? null),
+    ...{ id: author, name: row?.name ?? null, website: row?.website ?? null },
+    // A login's word is what will be written beside the next comment.
+    ...(byline ?? { avatar_url: null, badge: null }),
     site,
     since: row === null ? null : timestamp(row.created_at),
     comments: { published, pending, removed: rejected + spam, withdrawn },

@@ -6,6 +6,7 @@ import { fixedLimits } from './contract/limits.ts'
 import { purgeErasures } from './db/erasures.ts'
 import { purgeDeliveries, purgeEvents } from './db/outbox.ts'
 import { purgeAnswers } from './db/posting.ts'
+import { purgeLogins } from './db/sso.ts'
 import { forgetExpiredSecrets } from './db/webhooks.ts'
 import { continueErasures } from './forgetting.ts'
 import { leastId } from './id.ts'
@@ -38,6 +39,7 @@ export async function goOn(db: D1Database): Promise<void> {
 export async function runDaily(env: Bindings): Promise<void> {
   const at = now()
   await purgeAnswers(env.DB, at - fixedLimits.idempotencyKept)
+  await purgeLogins(env.DB, at)
   await forgetExpiredSecrets(env.DB, at)
   await purgeErasures(env.DB, at)
   const before = leastId(at - fixedLimits.eventsKept)

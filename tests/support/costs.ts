@@ -45,6 +45,7 @@ const table: Readonly<Record<string, readonly [trips: number, read: number, writ
   'post, held': [2, 12, 12],
   'session, new guest': [1, 1, 0],
   'session, known guest': [2, 1, 0],
+  'session, by login': [2, 2, 1],
   'PUT reaction on an unwritten thread': [2, 10, 4],
   'PUT reaction on an unwritten thread, again': [2, 9, 0],
   'DELETE reaction on an unwritten thread': [2, 9, 2],

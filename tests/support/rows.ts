@@ -26,6 +26,8 @@ const tables = [
   'webhooks',
   'events',
   'deliveries',
+  'sso_keys',
+  'sso_logins',
 ]
 
 /** Rows of every table. */

@@ -77,6 +77,9 @@ FROM json_each(?3) n JOIN threads t ON t.site_id = ?1 AND t.key = ?2`
 /** Who has written all that is seeded on a site. */
 export async function seededAuthor(site: SiteMade): Promise<Guest> {
   const id = 'seeded'
-  const { token } = await issueToken(await readConfig(env), { site: site.id, author: id })
+  const { token } = await issueToken(await readConfig(env), {
+    ...{ site: site.id, author: id },
+    byline: null,
+  })
   return { site, id, token, key: '', address: '2001:db8:ffff::1' }
 }

@@ -106,6 +106,18 @@ export const SessionStart = v.strictObject({
       'What a new guest was given: the same guest again. Without it, a new one.',
     ),
   ),
+  sso: v.optional(
+    told(
+      v.pipe(
+        v.string('must be a string'),
+        v.maxLength(
+          fixedLimits.loginCharacters,
+          `is longer than ${fixedLimits.loginCharacters} characters`,
+        ),
+      ),
+      'A JWT of the site’s own login, instead of a guest key; docs/sign-in.md says what it holds.',
+    ),
+  ),
 })
 export type SessionStart = v.InferInput<typeof SessionStart>
 

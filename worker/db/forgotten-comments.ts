@@ -58,7 +58,8 @@ WHERE site_id = ?1 AND id IN (${theirDecisions})`,
   WHERE o.author_id = ?2 AND o.status = 'approved')`,
   )
   const unname = own(
-    `UPDATE comments SET author_id = NULL, author_name = NULL, author_website = NULL
+    `UPDATE comments SET author_id = NULL, author_name = NULL, author_website = NULL,
+  author_avatar = NULL, author_badge = NULL
 WHERE site_id = ?1 AND author_id = ?2 AND id IN (SELECT value FROM json_each(?3))`,
   )
   return [
@@ -82,7 +83,7 @@ function withdraw(
   const update = db
     .prepare(
       `UPDATE comments SET revision = revision + 1, status = 'withdrawn', author_id = NULL,
-  author_name = NULL, author_website = NULL, body = '', body_nodes = '[]', search_text = NULL,
+  author_name = NULL, author_website = NULL, author_avatar = NULL, author_badge = NULL, body = '', body_nodes = '[]', search_text = NULL,
   verdict = NULL, sketch = NULL, page_url = NULL, page_title = NULL,
   listed = (listed_replies > 0), ${settled}
 WHERE ${isOpen}`,

@@ -11,7 +11,7 @@ import { newId } from '../id.ts'
 import { admit, readerOrRefusal, receive } from '../middleware/arrival.ts'
 import { deliverAfterAnswer } from '../outbox/after-answer.ts'
 import { toProfile } from '../own-presentation.ts'
-import { ProblemError } from '../problem.ts'
+import { invalid, ProblemError } from '../problem.ts'
 import { requestIdOf } from '../request-id.ts'
 import { checkName } from './draft.ts'
 
@@ -33,6 +33,7 @@ export const me = factory
     if (found === null) throw new ProblemError('not_found')
     admit(c, found.site, arrival)
     const { name, website } = arrival.body
+    if (reader.byline !== null) throw invalid('/name', 'is as the login of the site says')
     checkName(name ?? null, found.site.limits)
     const { name: oldName = null, website: oldWebsite = null } = found.profile ?? {}
     const isSame =

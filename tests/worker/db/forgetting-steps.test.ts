@@ -35,7 +35,10 @@ const running = (thread: ThreadMade) =>
 const left = ({ id, site }: Guest) =>
   all('SELECT id FROM comments WHERE site_id = ?2 AND author_id = ?1', id, site.id)
 
-async function toTheEnd(thread: ThreadMade, run = () => continueErasures(env.DB)): Promise<void> {
+async function toTheEnd(
+  thread: ThreadMade,
+  run: () => Promise<unknown> = () => continueErasures(env.DB),
+): Promise<void> {
   for (let turn = 0; turn < 40 && (await running(thread)).length > 0; turn++) await run()
   expect(await running(thread)).toEqual([])
 }

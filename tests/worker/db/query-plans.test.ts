@@ -17,6 +17,7 @@ import {
 } from '../../support/builders.ts'
 import { countedDb } from '../../support/counted-db.ts'
 import { aWorld, everyVisit } from '../../support/every-route.ts'
+import { opensLogin, signed } from '../../support/logins.ts'
 
 /** Every SQL text that the routes send, with the route that sent it first. */
 const statements = new Map<string, string>()
@@ -47,6 +48,9 @@ beforeAll(async () => {
   await note('context of a root', contextPath(thread, root.id))
   const again = { method: 'POST', ...who, body: { guest_key: guest.key } }
   await note('session, known guest', `/v1/sites/${site.id}/session`, again)
+  const sso = await signed(site, await opensLogin(site))
+  const byLogin = { method: 'POST', origin: site.origin, body: { sso } }
+  await note('session, by login', `/v1/sites/${site.id}/session`, byLogin)
   const preflight = {
     method: 'OPTIONS',
     origin: site.origin,
