@@ -138,9 +138,13 @@ it('no statement walks a table, nor all that one site has in it', async () => {
   for (const [sql, route] of statements) {
     // Once in the life of a thread, by a moderator: worker/db/merging.ts says why.
     const isMerge = route === 'merge of two threads' && /^(UPDATE|DELETE)/.test(sql)
+    // Foreign keys that SQLite looks after, once in the life of an author: worker/db/forgotten-comments.ts.
+    const isLast = (step: string) =>
+      sql.startsWith('DELETE FROM authors') && /^SEARCH (notes|sanctions) /.test(step)
     for (const step of await planOf(sql)) {
       const walks = /^SCAN/.test(step) && !fine.test(step)
-      const isWholeSite = /^SEARCH.*\(site_id=\?\)/.test(step) && !few.test(step) && !isMerge
+      const isFew = few.test(step) || isLast(step)
+      const isWholeSite = /^SEARCH.*\(site_id=\?\)/.test(step) && !isFew && !isMerge
       expect([route, step, walks || isWholeSite]).toEqual([route, step, false])
     }
   }
