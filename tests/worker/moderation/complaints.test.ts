@@ -217,6 +217,7 @@ describe('a complaint', () => {
       comment.id,
     )
     expect(audit.map(({ action }) => action).sort()).toEqual([
+      'comment.contest',
       'comment.reject',
       'comment.reverse',
       'complaint.reverse',
