@@ -25,6 +25,27 @@ export interface Act {
   audit: { id: string; requestId: string | null }
 }
 
+/** An act as the audit tells it. */
+export interface AuditedAct extends Act {
+  /** Such as `comment.reject`; see docs/moderation.md. */
+  action: string
+  /** A reason code. */
+  reason?: string | null
+}
+
+/** What an act is done to, and what it changes there: SQL over the one row that `from` finds. */
+interface Deed {
+  /** What stands after FROM, WHERE included, over ?1 the site and the rest of `values`. */
+  from: string
+  values: (string | number | null)[]
+  target?: string
+  revision?: string
+  before?: string
+  after?: string
+  /** Where it is in the row. */
+  reason?: string
+}
+
 type StoredEntry = Omit<AuditEntry, 'before' | 'after'> & {
   before: string | null
   after: string | null
@@ -52,6 +73,24 @@ VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)`,
       reason,
       request_id,
     )
+}
+
+/** For the batch of what it tells, before that: a line where there is such a row, and none where there is not. */
+export function insertAuditOf(
+  db: D1Database,
+  { audit, at, actor, action, reason = null }: AuditedAct,
+  deed: Deed,
+): D1PreparedStatement {
+  const { target = 'id', revision = 'NULL', before = 'NULL', after = 'NULL' } = deed
+  const place = (nth: number) => `?${deed.values.length + nth}`
+  return db
+    .prepare(
+      `INSERT INTO audit
+  (site_id, id, at, actor, action, target, revision, before, after, reason, request_id)
+SELECT ?1, ${place(1)}, ${place(2)}, ${place(3)}, ${place(4)}, ${target}, ${revision}, ${before}, ${after},
+  ${deed.reason ?? place(5)}, ${place(6)} FROM ${deed.from}`,
+    )
+    .bind(...deed.values, audit.id, at, actor, action, reason, audit.requestId)
 }
 
 export interface AuditFilter {

@@ -1,5 +1,5 @@
 // Authors as moderators see them: counts, sanctions, notes, and the list of a site's by name.
-import { type Act, insertAudit } from './audit.ts'
+import { type Act, insertAudit, insertAuditOf } from './audit.ts'
 import { openSanctions, type SanctionRow, sanctionObject } from './sanctions.ts'
 
 export interface NoteRow {
@@ -131,20 +131,20 @@ export async function trustAuthor(
   db: D1Database,
   site: string,
   { id, isTrusted }: { id: string; isTrusted: boolean },
-  { actor, at, audit }: Act,
+  act: Act,
 ): Promise<AuthorCardRow | null> {
   const isOther = 'site_id = ?1 AND id = ?2 AND is_trusted <> ?3'
   const given = [site, id, isTrusted ? 1 : 0]
   const [, , read] = await db.batch<{ author: string }>([
-    db
-      .prepare(
-        `INSERT INTO audit (site_id, id, at, actor, action, target, before, after, request_id)
-SELECT site_id, ?4, ?5, ?6, iif(?3, 'author.trust', 'author.distrust'), id,
-  json_object('trusted', json(iif(?3, 'false', 'true'))),
-  json_object('trusted', json(iif(?3, 'true', 'false'))), ?7
-FROM authors WHERE ${isOther}`,
-      )
-      .bind(...given, audit.id, at, actor, audit.requestId),
+    insertAuditOf(
+      db,
+      { ...act, action: isTrusted ? 'author.trust' : 'author.distrust' },
+      {
+        ...{ from: `authors WHERE ${isOther}`, values: given },
+        before: `'{"trusted":${!isTrusted}}'`,
+        after: `'{"trusted":${isTrusted}}'`,
+      },
+    ),
     db.prepare(`UPDATE authors SET is_trusted = ?3 WHERE ${isOther}`).bind(...given),
     db
       .prepare(`SELECT ${cardObject} AS author FROM authors a WHERE a.site_id = ?1 AND a.id = ?2`)

@@ -1,6 +1,7 @@
 // A comment after it was posted: its author edits or withdraws it. What hides a comment takes it out
 // of every count in the same batch, and out of the list unless replies stand on it.
 import type { Status } from '../contract/limits.ts'
+import type { AuditedAct } from './audit.ts'
 import { type CommentRow, commentArray, moreOf, toCommentRow } from './comment-rows.ts'
 import { type CommentEvent, insertCommentEvents, writtenBy } from './events.ts'
 import {
@@ -11,11 +12,10 @@ import {
   policyJoins,
   toPolicyFacts,
 } from './policy-facts.ts'
-import { accountForReader, type ReaderAct } from './reader-acts.ts'
 import { settled } from './report-counts.ts'
 import { accountForEdit, type StoredVerdict } from './rule-verdicts.ts'
 import { type SiteRow, type StoredSite, siteColumns, toStoredSite } from './sites.ts'
-import { type Bound, bound, follow, guard } from './transitions.ts'
+import { account, type Bound, bound, follow, guard } from './transitions.ts'
 
 /** A comment with its source, for its author. */
 export interface OwnRow extends CommentRow {
@@ -90,7 +90,7 @@ export interface Outcome {
 /** What the change is told as, and when it is made. */
 export interface Telling {
   events: readonly CommentEvent[]
-  act: ReaderAct
+  act: AuditedAct
 }
 
 /** Gives the comment a new text, and a new status where the edit is held. */
@@ -175,10 +175,7 @@ function tell(
   status: Status,
 ): [account: D1PreparedStatement, events: D1PreparedStatement] {
   const told = { where: isOpen, values: bound(at), at: act.at, next: { status } }
-  return [
-    accountForReader(db, act, isOpen, bound(at), status),
-    insertCommentEvents(db, told, events),
-  ]
+  return [account(db, at, status, isOpen, act), insertCommentEvents(db, told, events)]
 }
 
 /** Runs statements of which the last makes the change and the one before tells it, and reads it back. */

@@ -2,9 +2,9 @@
 // takes it back. Whatever else decides the comment ends the complaint in the same batch.
 import type { Status } from '../contract/limits.ts'
 import type { ComplaintOutcome } from '../contract/reports.ts'
+import { type Act, type AuditedAct, insertAuditOf } from './audit.ts'
 import { cardObject, decisionObject, groundsBefore } from './cards.ts'
 import { insertEventOf, writtenBy } from './events.ts'
-import { accountForReader, type ReaderAct } from './reader-acts.ts'
 import { type SiteRow, type StoredSite, siteColumns, toStoredSite } from './sites.ts'
 import { type Bound, bound } from './transitions.ts'
 
@@ -84,7 +84,7 @@ export interface NewComplaint {
   explanation: string | null
   at: number
   eventId: string
-  act: ReaderAct
+  act: AuditedAct
 }
 
 /** Stores it where the decision is still in force and was not contested; returns the one there is then. */
@@ -103,7 +103,10 @@ WHERE site_id = ?1 AND id = ?2 AND decision_id = ?4 AND status IN ('rejected', '
 ON CONFLICT DO NOTHING`,
       )
       .bind(made.site, made.comment, made.id, made.decision, made.explanation, made.at),
-    accountForReader(db, made.act, isStored, [made.site, made.comment, made.id]),
+    insertAuditOf(db, made.act, {
+      ...{ from: `comments WHERE ${isStored}`, values: [made.site, made.comment, made.id] },
+      revision: 'revision',
+    }),
     tell(db, { id: made.eventId, type: 'complaint.created', at: made.at }, '', {
       where: 'p.site_id = ?1 AND p.id = ?2',
       values: [made.site, made.id],
@@ -169,13 +172,10 @@ export async function uphold(
   { actor, at, answer, audit, eventId }: Ending,
 ): Promise<{ complaint: ComplaintRow | null; isDone: boolean; events: number }> {
   const [, told, update, result] = await db.batch<{ complaint: string }>([
-    db
-      .prepare(
-        `${intoAudit} SELECT site_id, ?3, ?4, ?5, 'complaint.uphold', id, NULL,
-  json_object('outcome', NULL), json_object('outcome', 'uphold'), NULL, ?6
-FROM complaints WHERE site_id = ?1 AND id = ?2 AND outcome IS NULL`,
-      )
-      .bind(site, id, audit.id, at, actor, audit.requestId),
+    account(db, { actor, at, audit }, 'uphold', {
+      from: 'complaints WHERE site_id = ?1 AND id = ?2 AND outcome IS NULL',
+      values: [site, id],
+    }),
     tell(db, { id: eventId, type: 'complaint.decided', at }, 'uphold', {
       where: 'p.site_id = ?1 AND p.id = ?2 AND p.outcome IS NULL',
       values: [site, id],
@@ -211,8 +211,21 @@ function tell(
   return insertEventOf(db, event, { data, from: `complaints p WHERE ${where}`, values })
 }
 
-const intoAudit = `INSERT INTO audit
-  (site_id, id, at, actor, action, target, revision, before, after, reason, request_id)`
+function account(
+  db: D1Database,
+  act: Act,
+  outcome: ComplaintOutcome,
+  of: { from: string; values: (string | number | null)[] },
+): D1PreparedStatement {
+  return insertAuditOf(
+    db,
+    { ...act, action: `complaint.${outcome}` },
+    {
+      ...{ ...of, before: `json_object('outcome', NULL)` },
+      after: `json_object('outcome', '${outcome}')`,
+    },
+  )
+}
 
 /**
  * For the batch of a decision that gives the comment the status `next`, before the change itself: ends a
@@ -234,13 +247,10 @@ export function endComplaint(
       where: contested.replace('site_id', 'p.site_id'),
       values: bound(at),
     }),
-    db
-      .prepare(
-        `${intoAudit} SELECT site_id, ?4, ?5, ?6, 'complaint.' || ?7, id, NULL,
-  json_object('outcome', NULL), json_object('outcome', ?7), NULL, ?8
-FROM complaints INDEXED BY complaints_once WHERE ${contested}`,
-      )
-      .bind(...bound(at), audit.id, ending.at, actor, outcome, audit.requestId),
+    account(db, { actor, at: ending.at, audit }, outcome, {
+      from: `complaints INDEXED BY complaints_once WHERE ${contested}`,
+      values: bound(at),
+    }),
     db
       .prepare(
         `UPDATE complaints INDEXED BY complaints_once

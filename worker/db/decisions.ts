@@ -7,7 +7,7 @@ import { type CardRow, cardObject } from './cards.ts'
 import { endComplaint } from './complaints.ts'
 import { type CommentEvent, insertCommentEvents, writtenBy } from './events.ts'
 import { openOfReaders, reopened, settled } from './report-counts.ts'
-import { type Bound, bound, follow, guard } from './transitions.ts'
+import { account, type Bound, bound, follow, guard } from './transitions.ts'
 
 /** A decision on the revision that `Bound` names. */
 export interface NewDecision {
@@ -61,25 +61,7 @@ SELECT site_id, ?4, id, ?5, ?6, ?7, status, revision + 1, ?8, ?9, ?10, ?11, auth
       made.reverses,
       made.job ?? null,
     )
-  const { audit } = made
-  const account = db
-    .prepare(
-      `INSERT INTO audit
-  (site_id, id, at, actor, action, target, revision, before, after, reason, request_id)
-SELECT site_id, ?4, ?5, ?6, ?7, id, revision + 1, json_object('status', status),
-  json_object('status', ?8), ?9, ?10
-FROM comments WHERE ${isOpen}`,
-    )
-    .bind(
-      ...bound(at),
-      audit.id,
-      made.at,
-      made.actor,
-      audit.action,
-      made.status,
-      made.reasonCode,
-      audit.requestId,
-    )
+  const { actor, at: time, audit, reasonCode: reason } = made
   const update = db
     .prepare(
       `UPDATE comments SET revision = revision + 1, status = ?4,
@@ -91,7 +73,7 @@ WHERE ${isOpen}`,
   return [
     ...follow(db, at, made.status, isOpen),
     record,
-    account,
+    account(db, at, made.status, isOpen, { actor, at: time, audit, action: audit.action, reason }),
     ...endComplaint(db, at, made.status, isOpen, {
       actor: made.actor,
       at: made.at,

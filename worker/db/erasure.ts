@@ -1,6 +1,6 @@
 // Erasing a comment for good: its words, whose they were, what moderators and readers said of it, and the
 // answer that was kept for its author. What stays is a place in the thread, for replies, and who erased it when.
-import type { Act } from './audit.ts'
+import { type Act, insertAuditOf } from './audit.ts'
 import { uncountAuthor } from './author-counts.ts'
 import { type CommentEvent, insertCommentEvents, writtenBy } from './events.ts'
 import { type Bound, bound, follow, guard } from './transitions.ts'
@@ -19,15 +19,15 @@ export async function eraseComment(
   { actor, at: time, audit }: Act,
   events: readonly CommentEvent[],
 ): Promise<{ isDone: boolean; events: number }> {
-  const account = db
-    .prepare(
-      `INSERT INTO audit
-  (site_id, id, at, actor, action, target, revision, before, after, reason, request_id)
-SELECT site_id, ?4, ?5, ?6, 'comment.purge', id, revision + 1, json_object('status', status),
-  '{"status":"withdrawn","purged":true}', NULL, ?7
-FROM comments WHERE ${isThere}`,
-    )
-    .bind(...bound(at), audit.id, time, actor, audit.requestId)
+  const account = insertAuditOf(
+    db,
+    { actor, at: time, audit, action: 'comment.purge' },
+    {
+      ...{ from: `comments WHERE ${isThere}`, values: bound(at), revision: 'revision + 1' },
+      before: `json_object('status', status)`,
+      after: `'{"status":"withdrawn","purged":true}'`,
+    },
+  )
   const explanations = db
     .prepare(
       `UPDATE decisions SET explanation = NULL, author_id = NULL

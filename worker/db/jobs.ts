@@ -3,7 +3,7 @@
 import type { Status } from '../contract/limits.ts'
 import type { DecisionKind } from '../contract/moderation.ts'
 import type { ReasonCode } from '../contract/reasons.ts'
-import { type Act, insertAudit } from './audit.ts'
+import { type Act, insertAudit, insertAuditOf } from './audit.ts'
 import { groundsBefore } from './cards.ts'
 import { decideStatements, type NewDecision } from './decisions.ts'
 import { insertEventOf } from './events.ts'
@@ -82,19 +82,21 @@ export async function changeJob(
   db: D1Database,
   job: Pick<JobRow, 'site_id' | 'id'>,
   change: { from: JobState[]; to: JobState; action: string; eventId: string },
-  { actor, at, audit }: Act,
+  act: Act,
 ): Promise<JobRow | null> {
+  const { at } = act
   const open = `site_id = ?1 AND id = ?2 AND state IN (SELECT value FROM json_each(?3))`
   const where = [job.site_id, job.id, JSON.stringify(change.from)]
   const results = await db.batch([
-    db
-      .prepare(
-        `INSERT INTO audit
-  (site_id, id, at, actor, action, target, revision, before, after, reason, request_id)
-SELECT site_id, ?4, ?5, ?6, ?7, id, NULL, json_object('state', state), json_object('state', ?8),
-  NULL, ?9 FROM jobs WHERE ${open}`,
-      )
-      .bind(...where, audit.id, at, actor, change.action, change.to, audit.requestId),
+    insertAuditOf(
+      db,
+      { ...act, action: change.action },
+      {
+        ...{ from: `jobs WHERE ${open}`, values: [...where, change.to] },
+        before: `json_object('state', state)`,
+        after: `json_object('state', ?4)`,
+      },
+    ),
     db
       .prepare(
         `UPDATE jobs SET state = ?4, cursor = CASE WHEN ?4 = 'cancelled' THEN cursor ELSE '' END,

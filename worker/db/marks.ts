@@ -2,7 +2,7 @@
 // makes one. Each is one batch with its line in the audit, and ends with a read of the card.
 import { fixedLimits, type Status } from '../contract/limits.ts'
 import type { Mark } from '../contract/moderation.ts'
-import type { Act } from './audit.ts'
+import { type Act, insertAuditOf } from './audit.ts'
 import { type CardRow, cardObject } from './cards.ts'
 import { type CommentEvent, insertCommentEvents, writtenBy } from './events.ts'
 import { type Bound, bound, follow, guard } from './transitions.ts'
@@ -85,7 +85,14 @@ WHERE site_id = ?1 AND id = (SELECT thread_id FROM comments WHERE ${open})`,
   const update = db
     .prepare(`UPDATE comments SET ${change.set} WHERE ${open}`)
     .bind(...bound(at), act.at)
-  const told = account(db, at, act, change, open)
+  const told = insertAuditOf(
+    db,
+    { ...act, action: change.action },
+    {
+      ...{ from: `comments WHERE ${open}`, values: bound(at), revision: 'revision' },
+      ...{ before: change.before, after: change.after },
+    },
+  )
   return changed(db, at, [], [told, ...(change.isPublic ? [thread] : []), update])
 }
 
@@ -111,42 +118,19 @@ export function rewrite(
 WHERE ${isOpen}`,
     )
     .bind(...bound(at), text.body, text.nodes, text.search, act.at)
-  const edit = {
-    action: 'comment.edit',
-    before: `json_object('edited_by', CASE WHEN edited_at IS NULL THEN NULL
+  const account = insertAuditOf(
+    db,
+    { ...act, action: 'comment.edit' },
+    {
+      ...{ from: `comments WHERE ${isOpen}`, values: bound(at), revision: 'revision + 1' },
+      before: `json_object('edited_by', CASE WHEN edited_at IS NULL THEN NULL
     ELSE coalesce(edited_by, 'author') END)`,
-    after: `'{"edited_by":"moderator"}'`,
-    revision: 'revision + 1',
-  }
+      after: `'{"edited_by":"moderator"}'`,
+    },
+  )
   const told = { where: isOpen, values: bound(at), at: act.at, next: { status: text.status } }
-  const change = [
-    ...follow(db, at, text.status, isOpen),
-    account(db, at, act, edit, isOpen),
-    update,
-  ]
+  const change = [...follow(db, at, text.status, isOpen), account, update]
   return changed(db, at, [insertCommentEvents(db, told, events)], change)
-}
-
-function account(
-  db: D1Database,
-  at: Bound,
-  { actor, at: time, audit }: Act,
-  {
-    action,
-    before,
-    after,
-    revision = 'revision',
-  }: { action: string; before: string; after: string; revision?: string },
-  open: string,
-): D1PreparedStatement {
-  return db
-    .prepare(
-      `INSERT INTO audit
-  (site_id, id, at, actor, action, target, revision, before, after, reason, request_id)
-SELECT site_id, ?4, ?5, ?6, ?7, id, ${revision}, ${before}, ${after}, NULL, ?8
-FROM comments WHERE ${open}`,
-    )
-    .bind(...bound(at), audit.id, time, actor, action, audit.requestId)
 }
 
 async function changed(

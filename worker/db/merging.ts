@@ -1,6 +1,6 @@
 // A thread moves to another key, and into the thread that has that key already: one batch, or nothing of
 // it. Every statement asks whether both are still threads of their own; what makes the one an alias is last.
-import type { AuditEntry } from './audit.ts'
+import { type Act, insertAuditOf } from './audit.ts'
 import { insertEventOf, threadData, writtenBy } from './events.ts'
 import { type ControlsRow, selectControls, toControls } from './thread-controls.ts'
 
@@ -10,7 +10,7 @@ export interface Move {
   from: { id: string; key: string }
 }
 
-type Told = Pick<AuditEntry, 'id' | 'at' | 'actor' | 'request_id'> & { eventId: string }
+type Told = Act & { eventId: string }
 
 /** What the key leads to then, and how many events were written along. */
 interface Moved {
@@ -33,13 +33,14 @@ export async function moveThread(
   const hasMoved = `EXISTS (SELECT 1 FROM threads WHERE site_id = ?1 AND id = ?2 AND key = ?4)`
   const of = [site, from.id, from.key, key]
   const results = await db.batch([
-    db
-      .prepare(
-        `INSERT INTO audit (site_id, id, at, actor, action, target, before, after, request_id)
-SELECT site_id, ?5, ?6, ?7, '${action}', id, json_object('key', ?3), json_object('key', ?4), ?8
-FROM threads WHERE ${isThere}`,
-      )
-      .bind(...of, told.id, told.at, told.actor, told.request_id),
+    insertAuditOf(
+      db,
+      { ...told, action },
+      {
+        ...{ from: `threads WHERE ${isThere}`, values: of },
+        ...{ before: `json_object('key', ?3)`, after: `json_object('key', ?4)` },
+      },
+    ),
     db.prepare(`UPDATE threads SET key = ?4, version = version + 1 WHERE ${isThere}`).bind(...of),
     db
       .prepare(
@@ -53,7 +54,7 @@ FROM threads WHERE ${isThere}`,
 VALUES (?1, ?3, ?5, ?4, ?6) ON CONFLICT DO NOTHING`,
       )
       .bind(...of, aliasId, told.at),
-    tell(db, { site, key, by: told.id }, told),
+    tell(db, { site, key, by: told.audit.id }, told),
     selectControls(db, site, key),
   ])
   return { row: toControls(results.at(-1)), events: writtenBy(results.at(-2)) }
@@ -99,17 +100,19 @@ export async function mergeThreads(
   const run = (sql: string, ...more: (string | number | null)[]) =>
     db.prepare(sql).bind(...of, ...more)
   const account = (id: string, target: '?2' | '?3') =>
-    run(
-      `INSERT INTO audit (site_id, id, at, actor, action, target, before, after, request_id)
-SELECT ?1, ?4, ?5, ?6, '${action}', ${target}, json_object('key', o.key), json_object('key', i.key), ?7
-FROM (${one}) o CROSS JOIN (${other}) i`,
-      ...[id, told.at, told.actor, told.request_id],
+    insertAuditOf(
+      db,
+      { ...told, audit: { ...told.audit, id }, action },
+      {
+        ...{ from: `(${one}) o CROSS JOIN (${other}) i`, values: of, target },
+        ...{ before: `json_object('key', o.key)`, after: `json_object('key', i.key)` },
+      },
     )
   const move = (index: string, state: string) =>
     run(`UPDATE comments INDEXED BY ${index} SET thread_id = ?3, pinned_at = NULL
 WHERE site_id = ?1 AND thread_id = ?2 AND ${state} AND ${both}`)
   const results = await db.batch([
-    account(told.id, '?2'),
+    account(told.audit.id, '?2'),
     account(told.otherId, '?3'),
     // Who reacted to both, reacted once. The trigger takes it out of the counts of the thread that goes.
     run(`DELETE FROM reactions WHERE site_id = ?1 AND thread_id = ?2 AND target_id = ?2
@@ -135,7 +138,7 @@ WHERE site_id = ?1 AND alias_of = (SELECT key FROM (${one})) AND ${both}`),
   reactions = '{}', url = NULL, title = NULL, message = NULL, closes_at = NULL, hold_all = 0,
   state = 'open'
 WHERE site_id = ?1 AND id = ?2 AND alias_of IS NULL AND EXISTS (${other})`),
-    tell(db, { site, key: into.key, by: told.id }, told),
+    tell(db, { site, key: into.key, by: told.audit.id }, told),
     selectControls(db, site, into.key),
   ])
   return { row: toControls(results.at(-1)), events: writtenBy(results.at(-2)) }

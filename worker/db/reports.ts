@@ -3,8 +3,8 @@
 import { fixedLimits, type Status } from '../contract/limits.ts'
 import type { ReasonCode } from '../contract/reasons.ts'
 import type { ReportOutcome } from '../contract/reports.ts'
+import { type AuditedAct, insertAuditOf } from './audit.ts'
 import { insertReported, writtenBy } from './events.ts'
-import { accountForReader, type ReaderAct } from './reader-acts.ts'
 import { type SiteRow, type StoredSite, siteColumns, toStoredSite } from './sites.ts'
 
 export interface ReportRow {
@@ -95,7 +95,7 @@ export interface NewReport {
   /** The id that stands before all of the last minute. */
   sinceId: string
   eventId: string
-  act: ReaderAct
+  act: AuditedAct
 }
 
 /**
@@ -130,7 +130,10 @@ ON CONFLICT DO NOTHING`,
         made.at,
         made.sinceId,
       ),
-    accountForReader(db, made.act, isStored, [made.site, made.comment, made.id]),
+    insertAuditOf(db, made.act, {
+      ...{ from: `comments WHERE ${isStored}`, values: [made.site, made.comment, made.id] },
+      revision: 'revision',
+    }),
     insertReported(db, made),
     db
       .prepare(
@@ -199,20 +202,21 @@ export interface Review {
 /** Says it of the report and of nothing else; nothing is written where it was said before. */
 export async function reviewReport(db: D1Database, review: Review): Promise<ReportRow | null> {
   const { site, id, outcome, actor, at, audit } = review
+  const isOther = 'site_id = ?1 AND id = ?2 AND outcome IS NOT ?3'
   const results = await db.batch<{ report: string }>([
+    insertAuditOf(
+      db,
+      { actor, at, audit, action: 'report.review' },
+      {
+        ...{ from: `reports WHERE ${isOther}`, values: [site, id, outcome] },
+        ...{ revision: 'revision', reason: 'reason_code' },
+        before: `json_object('outcome', outcome)`,
+        after: `json_object('outcome', ?3)`,
+      },
+    ),
     db
       .prepare(
-        `INSERT INTO audit
-  (site_id, id, at, actor, action, target, revision, before, after, reason, request_id)
-SELECT site_id, ?4, ?5, ?6, 'report.review', id, revision, json_object('outcome', outcome),
-  json_object('outcome', ?3), reason_code, ?7
-FROM reports WHERE site_id = ?1 AND id = ?2 AND outcome IS NOT ?3`,
-      )
-      .bind(site, id, outcome, audit.id, at, actor, audit.requestId),
-    db
-      .prepare(
-        `UPDATE reports SET outcome = ?3, reviewed_at = ?4, reviewed_by = ?5
-WHERE site_id = ?1 AND id = ?2 AND outcome IS NOT ?3`,
+        `UPDATE reports SET outcome = ?3, reviewed_at = ?4, reviewed_by = ?5 WHERE ${isOther}`,
       )
       .bind(site, id, outcome, at, actor),
     db

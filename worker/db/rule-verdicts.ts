@@ -3,8 +3,9 @@
 import type { Status } from '../contract/limits.ts'
 import type { ReasonCode } from '../contract/reasons.ts'
 import { type RuleName, ruleActor, type VerdictReason } from '../contract/verdicts.ts'
+import { insertAudit } from './audit.ts'
 import { insertReported } from './events.ts'
-import { type Bound, bound } from './transitions.ts'
+import { account, type Bound, bound } from './transitions.ts'
 
 export interface StoredVerdict {
   /** JSON; null where no rule said anything. */
@@ -30,16 +31,11 @@ export function accountForRule(
   if (audit === null) return reported
   return [
     ...reported,
-    db
-      .prepare(
-        `INSERT INTO audit
-  (site_id, id, at, actor, action, target, revision, after, reason, request_id)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, 1, json_object('status', ?7), ?8, ?9)`,
-      )
-      .bind(
-        ...[site, audit.id, at, ruleActor(audit.rule), actionOf(status), comment],
-        ...[status, audit.reason, audit.requestId],
-      ),
+    insertAudit(db, site, {
+      ...{ id: audit.id, at, actor: ruleActor(audit.rule), action: actionOf(status) },
+      ...{ target: comment, revision: 1, before: null, after: { status } },
+      ...{ reason: audit.reason, request_id: audit.requestId },
+    }),
   ]
 }
 
@@ -53,22 +49,14 @@ export function accountForEdit(
   const edit = { at: time, revision: 'revision + 1', next: { status: status as Status } }
   const reported = report(db, bound(at), reports, edit, isOpen)
   if (audit === null) return reported
-  return [
-    ...reported,
-    db
-      .prepare(
-        `INSERT INTO audit
-  (site_id, id, at, actor, action, target, revision, before, after, reason, request_id)
-SELECT site_id, ?4, ?5, ?6, ?7, id, revision + 1, json_object('status', status),
-  json_object('status', ?8), ?9, ?10
-FROM comments WHERE ${isOpen}`,
-      )
-      .bind(
-        ...bound(at),
-        ...[audit.id, time, ruleActor(audit.rule), actionOf(status), status],
-        ...[audit.reason, audit.requestId],
-      ),
-  ]
+  const { id, rule, reason, requestId } = audit
+  const told = { actor: ruleActor(rule), at: time, audit: { id, requestId }, reason }
+  const line = { ...told, action: actionOf(status) }
+  return [...reported, account(db, at, status as Status, isOpen, line)]
+}
+
+function actionOf(status: string): string {
+  return status === 'approved' ? 'comment.approve' : 'comment.hold'
 }
 
 // As by readers: once for a comment, whatever an edit brings.
@@ -91,8 +79,4 @@ ON CONFLICT DO NOTHING`,
       .bind(...comment, id, ruleActor(rule), reason, at),
     insertReported(db, { site, comment: of, id, reasonCode: reason, at, eventId, next }),
   ])
-}
-
-function actionOf(status: string): string {
-  return status === 'approved' ? 'comment.approve' : 'comment.hold'
 }

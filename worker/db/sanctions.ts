@@ -3,7 +3,7 @@
 import type { EventData } from '../contract/events.ts'
 import type { SanctionKind } from '../contract/people.ts'
 import type { ReasonCode } from '../contract/reasons.ts'
-import { insertAudit } from './audit.ts'
+import { type Act, type AuditedAct, insertAudit, insertAuditOf } from './audit.ts'
 import { insertEventOf, writtenBy } from './events.ts'
 
 export interface SanctionRow {
@@ -149,20 +149,15 @@ WHERE k.hash = ?1 LIMIT 1`,
     .bind(hash, id)
 }
 
-/** Who ends a sanction, and how the audit tells it. */
-interface Ending {
-  id: string
-  actor: string
-  at: number
-  auditId: string
-  requestId: string
-}
-
 const isOpen = 'site_id = ?1 AND id = ?2 AND lifted_at IS NULL AND acknowledged_at IS NULL'
 
 /** Lifts it, and ends the clean-up that is under way. Lifting it again changes nothing. */
-export async function liftSanction(db: D1Database, site: string, ending: Ending): Promise<void> {
-  const { id, actor, at } = ending
+export async function liftSanction(
+  db: D1Database,
+  site: string,
+  id: string,
+  act: Act,
+): Promise<void> {
   const isThere = 'site_id = ?1 AND id = ?2 AND lifted_at IS NULL'
   const update = db
     .prepare(
@@ -170,31 +165,34 @@ export async function liftSanction(db: D1Database, site: string, ending: Ending)
   clean_up = iif(clean_up = 'running', 'stopped', clean_up)
 WHERE ${isThere}`,
     )
-    .bind(site, id, at, actor)
-  await db.batch([account(db, site, ending, 'author.lift', isThere), update])
+    .bind(site, id, act.at, act.actor)
+  const told = { ...act, action: 'author.lift' }
+  await db.batch([account(db, site, id, told, isThere), update])
 }
 
 /** The author has read the warning. Saying it again changes nothing. */
-export async function acknowledge(db: D1Database, site: string, ending: Ending): Promise<void> {
+export async function acknowledge(
+  db: D1Database,
+  site: string,
+  id: string,
+  act: Act,
+): Promise<void> {
   const update = db
     .prepare(`UPDATE sanctions SET acknowledged_at = ?3 WHERE ${isOpen} AND kind = 'warn'`)
-    .bind(site, ending.id, ending.at)
-  await db.batch([account(db, site, ending, 'author.acknowledge', isOpen), update])
+    .bind(site, id, act.at)
+  const told = { ...act, action: 'author.acknowledge' }
+  await db.batch([account(db, site, id, told, isOpen), update])
 }
 
 function account(
   db: D1Database,
   site: string,
-  { id, actor, at, auditId, requestId }: Ending,
-  action: string,
+  id: string,
+  told: AuditedAct,
   condition: string,
 ): D1PreparedStatement {
-  return db
-    .prepare(
-      `INSERT INTO audit (site_id, id, at, actor, action, target, before, request_id)
-SELECT site_id, ?3, ?4, ?5, ?6, author_id,
-  json_object('sanction', id, 'kind', kind, 'until', until), ?7
-FROM sanctions WHERE ${condition}`,
-    )
-    .bind(site, id, auditId, at, actor, action, requestId)
+  return insertAuditOf(db, told, {
+    ...{ from: `sanctions WHERE ${condition}`, values: [site, id], target: 'author_id' },
+    before: `json_object('sanction', id, 'kind', kind, 'until', until)`,
+  })
 }

@@ -2,7 +2,7 @@
 // with its line in the audit: which settings, before and after, never a word of a list.
 import type { Policy, PolicyChange } from '../contract/policy.ts'
 import type { SettingsChange } from '../contract/site-settings.ts'
-import type { Act } from './audit.ts'
+import { type Act, insertAuditOf } from './audit.ts'
 import { insertThreadCreated, insertThreadUpdated, writtenBy } from './events.ts'
 import { insertThread } from './posting.ts'
 import { type SiteRow, type StoredSite, selectSite, siteColumns, toStoredSite } from './sites.ts'
@@ -21,11 +21,9 @@ export async function changeSettings(
   db: D1Database,
   site: string,
   change: SettingsChange,
-  { actor, at, audit }: Act,
+  act: Act,
 ): Promise<StoredSite | null> {
-  const [limits, policy] = [change.limits, change.policy].map((part) =>
-    part === undefined ? '{}' : JSON.stringify(part),
-  )
+  const patch = (part: object | null = {}) => JSON.stringify(part)
   const merged = (column: string, place: string) =>
     `CASE WHEN ${place} = 'null' THEN '{}' ELSE json_patch(${column}, ${place}) END`
   const before = {
@@ -41,16 +39,18 @@ export async function changeSettings(
   }
   const wanted = [
     ...[site, change.name ?? null, change.origins ? JSON.stringify(change.origins) : null],
-    ...[change.notice === undefined ? 0 : 1, limits, policy, change.notice ?? null],
+    ...[change.notice === undefined ? 0 : 1, patch(change.limits), patch(change.policy)],
+    change.notice ?? null,
   ]
   const [, , read] = await db.batch<SiteRow>([
-    db
-      .prepare(
-        `INSERT INTO audit (site_id, id, at, actor, action, target, before, after, request_id)
-SELECT id, ?8, ?9, ?10, 'settings.change', id, ${settingsObject(before)}, ${settingsObject(after)}, ?11
-FROM sites WHERE id = ?1`,
-      )
-      .bind(...wanted, audit.id, at, actor, audit.requestId),
+    insertAuditOf(
+      db,
+      { ...act, action: 'settings.change' },
+      {
+        ...{ from: 'sites WHERE id = ?1', values: wanted },
+        ...{ before: settingsObject(before), after: settingsObject(after) },
+      },
+    ),
     db
       .prepare(
         `UPDATE sites SET name = ${after.name}, origins = ${after.origins}, notice = ${after.notice},
@@ -102,22 +102,24 @@ export async function changeThreadPolicy(
   key: string,
   change: PolicyChange | null,
   ids: { thread: string; created: string; updated: string },
-  { actor, at, audit }: Act,
+  act: Act,
 ): Promise<{ changed: ThreadPolicy | null; events: number }> {
+  const { at } = act
   const patch = JSON.stringify(change)
   const merged = `CASE WHEN ?3 = 'null' THEN '{}' ELSE json_patch(policy, ?3) END`
   const isThread = `site_id = ?1 AND key = ${presentKey('?2')}`
   const results = await db.batch<ThreadRow>([
     insertThread(db, site, key, ids.thread, at),
     insertThreadCreated(db, { site, key, newId: ids.thread, at }, ids.created),
-    db
-      .prepare(
-        `INSERT INTO audit (site_id, id, at, actor, action, target, before, after, request_id)
-SELECT site_id, ?4, ?5, ?6, 'thread.settings', id, json_object('policy', json(policy)),
-  json_object('policy', json(${merged})), ?7
-FROM threads WHERE ${isThread}`,
-      )
-      .bind(site, key, patch, audit.id, at, actor, audit.requestId),
+    insertAuditOf(
+      db,
+      { ...act, action: 'thread.settings' },
+      {
+        ...{ from: `threads WHERE ${isThread}`, values: [site, key, patch] },
+        before: `json_object('policy', json(policy))`,
+        after: `json_object('policy', json(${merged}))`,
+      },
+    ),
     db.prepare(`UPDATE threads SET policy = ${merged} WHERE ${isThread}`).bind(site, key, patch),
     insertThreadUpdated(db, { site, key, at }, ids.updated),
     selectThread(db, site, key),

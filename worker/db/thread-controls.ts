@@ -1,6 +1,6 @@
 // What moderators set of a thread. What readers see of it moves the thread's version, by two: one may be
 // used up by a closing time that has passed.
-import type { AuditEntry } from './audit.ts'
+import { type AuditedAct, insertAuditOf } from './audit.ts'
 import { insertThreadCreated, insertThreadUpdated, writtenBy } from './events.ts'
 import { insertThread } from './posting.ts'
 import { joinThread, presentKey, threadColumn } from './thread-keys.ts'
@@ -58,9 +58,6 @@ export type Controls = Pick<
   'url' | 'title' | 'state' | 'closes_at' | 'hold_all' | 'message'
 >
 
-/** How the audit tells of a change; its target is the thread that the key leads to by then. */
-type Told = Omit<AuditEntry, 'target' | 'revision' | 'reason'>
-
 /**
  * Sets what is given and leaves the rest, whatever somebody else has set meanwhile; makes the thread's row
  * where there is none.
@@ -70,7 +67,7 @@ export async function updateControls(
   at: { site: string; key: string; newId: string; at: number },
   set: Partial<Controls>,
   isPublic: boolean,
-  audit: Told,
+  told: AuditedAct & { before: unknown; after: unknown },
   eventIds: [created: string, updated: string],
 ): Promise<{ row: ControlsRow | null; events: number }> {
   const isThread = `site_id = ?1 AND key = ${presentKey('?2')}`
@@ -82,15 +79,12 @@ export async function updateControls(
 WHERE ${isThread}`,
     )
     .bind(at.site, at.key, isPublic ? 2 : 0, ...names.map((name) => asStored(set[name])))
-  const account = db
-    .prepare(
-      `INSERT INTO audit (site_id, id, at, actor, action, target, before, after, request_id)
-SELECT site_id, ?3, ?4, ?5, ?6, id, ?7, ?8, ?9 FROM threads WHERE ${isThread}`,
-    )
-    .bind(
-      ...[at.site, at.key, audit.id, audit.at, audit.actor, audit.action],
-      ...[JSON.stringify(audit.before), JSON.stringify(audit.after), audit.request_id],
-    )
+  // Of the thread that the key leads to by then.
+  const account = insertAuditOf(db, told, {
+    from: `threads WHERE ${isThread}`,
+    values: [at.site, at.key, JSON.stringify(told.before), JSON.stringify(told.after)],
+    ...{ before: '?3', after: '?4' },
+  })
   const results = await db.batch([
     insertThread(db, at.site, at.key, at.newId, at.at),
     insertThreadCreated(db, at, eventIds[0]),

@@ -1,6 +1,7 @@
 // What moves when a comment changes its status: counts of the thread and of the comments above it, and
 // which of those stand in the list as tombstones. One place, for authors, rules and moderators alike.
 import type { Status } from '../contract/limits.ts'
+import { type AuditedAct, insertAuditOf } from './audit.ts'
 
 /** A comment that is to be changed, and the revision that it must still have. */
 export interface Bound {
@@ -57,6 +58,21 @@ WHERE site_id = ?1 AND id IN (?4, ?5) AND (id <> ?5 OR c.listed_replies > 0)`,
     )
     .bind(...bound(at), at.root, at.parent, next)
   return [thread, counts, next === 'approved' ? list(db, at, isOpen) : unlist(db, at, isOpen)]
+}
+
+/** The line in the audit of such a change, before it as well. */
+export function account(
+  db: D1Database,
+  at: Bound,
+  next: Status,
+  isOpen: string,
+  told: AuditedAct,
+): D1PreparedStatement {
+  return insertAuditOf(db, told, {
+    ...{ from: `comments WHERE ${isOpen}`, values: [...bound(at), next] },
+    ...{ revision: 'revision + 1', before: `json_object('status', status)` },
+    after: `json_object('status', ?4)`,
+  })
 }
 
 // Each comment that leaves the list is one listed reply less for its parent, and a tombstone goes

@@ -1,5 +1,6 @@
 // Webhooks as they are set up. A token opens some sites: one of them has what an id names, or none.
 import type { EventType } from '../contract/events.ts'
+import { insertAuditOf } from './audit.ts'
 
 export interface StoredWebhook {
   site: string
@@ -207,13 +208,17 @@ export function disableGone(
 ): D1PreparedStatement[] {
   const isThere = 'site_id = ?1 AND id = ?2 AND url = ?3 AND disabled_at IS NULL'
   return [
-    db
-      .prepare(
-        `INSERT INTO audit (site_id, id, at, actor, action, target, before, after)
-SELECT site_id, ?4, ?5, 'rule:webhook-gone', 'webhook.disable', id, '{"disabled":false}',
-  '{"disabled":true}' FROM webhooks WHERE ${isThere}`,
-      )
-      .bind(site, id, url, auditId, at),
+    insertAuditOf(
+      db,
+      {
+        ...{ actor: 'rule:webhook-gone', at, audit: { id: auditId, requestId: null } },
+        action: 'webhook.disable',
+      },
+      {
+        ...{ from: `webhooks WHERE ${isThere}`, values: [site, id, url] },
+        ...{ before: `'{"disabled":false}'`, after: `'{"disabled":true}'` },
+      },
+    ),
     db
       .prepare(`UPDATE webhooks SET disabled_at = ?4, disabled_reason = 'gone' WHERE ${isThere}`)
       .bind(site, id, url, at),

@@ -12,11 +12,9 @@ import {
   updateBody,
   withdrawComment,
 } from '../db/comments.ts'
-import type { ReaderAct } from '../db/reader-acts.ts'
 import type { StoredSite } from '../db/sites.ts'
 import type { Bound } from '../db/transitions.ts'
 import { type AppEnv, factory } from '../factory.ts'
-import { newId } from '../id.ts'
 import type { Reader } from '../identity/tokens.ts'
 import { searchText } from '../markup/words.ts'
 import { type Arrival, admit, readerOrRefusal, receive } from '../middleware/arrival.ts'
@@ -25,7 +23,7 @@ import { deliverAfterAnswer } from '../outbox/after-answer.ts'
 import { newEvents } from '../outbox/new-events.ts'
 import { toOwnComment } from '../presentation.ts'
 import { ProblemError } from '../problem.ts'
-import { requestIdOf } from '../request-id.ts'
+import { actBy, requestIdOf } from '../request-id.ts'
 import { readBody } from './draft.ts'
 import { knownLists, rule, versionsOf } from './verdicts.ts'
 
@@ -67,7 +65,7 @@ export const comments = factory
     const held = edit.status === 'pending' ? (['comment.held'] as const) : []
     const outcome = await updateBody(...([c.env.DB, place, edit] as const), {
       events: newEvents(at, 'comment.edited', ...held),
-      act: actOn(c, comment, 'comment.edit', at),
+      act: { ...actBy(c, `author:${comment.author_id}`, at), action: 'comment.edit' },
     })
     deliverAfterAnswer(c, site.id, outcome.events)
     if (outcome.comment === null) throw new ProblemError('not_found')
@@ -87,24 +85,14 @@ export const comments = factory
     const kept = JSON.stringify(posted(withdrawn(comment), site))
     const place = bind(site, comment, arrival.revision)
     const at = now()
-    const act = actOn(c, comment, 'comment.withdraw', at)
-    const telling = { events: newEvents(at, 'comment.withdrawn'), act }
     const { author } = arrival.reader
+    const act = { ...actBy(c, `author:${author}`, at), action: 'comment.withdraw' }
+    const telling = { events: newEvents(at, 'comment.withdrawn'), act }
     const outcome = await withdrawComment(c.env.DB, place, author, kept, telling)
     deliverAfterAnswer(c, site.id, outcome.events)
     if (outcome.comment?.status === 'withdrawn') return c.body(null, 204)
     throw stale(changeable(outcome.comment), site)
   })
-
-function actOn(
-  c: Context<AppEnv>,
-  { author_id }: OwnRow,
-  action: ReaderAct['action'],
-  at: number,
-): ReaderAct {
-  const actor = `author:${author_id}`
-  return { id: newId(at), at, action, actor, reason: null, requestId: requestIdOf(c) }
-}
 
 async function factsFor(
   c: Context<AppEnv>,

@@ -15,7 +15,7 @@ import { readQuery } from '../middleware/query.ts'
 import { deliverAfterAnswer } from '../outbox/after-answer.ts'
 import { invalid, ProblemError } from '../problem.ts'
 import { toComplaint, toOwnDecision } from '../report-presentation.ts'
-import { requestIdOf } from '../request-id.ts'
+import { actBy } from '../request-id.ts'
 
 export const ownDecisions = factory
   .createApp()
@@ -63,10 +63,7 @@ export const ownDecisions = factory
       explanation,
       at,
       eventId: newId(at),
-      act: {
-        ...{ id: newId(at), at, action: 'comment.contest' as const, actor: `author:${author}` },
-        ...{ reason: null, requestId: requestIdOf(c) },
-      },
+      act: { ...actBy(c, `author:${author}`, at), action: 'comment.contest' },
     }
     const { complaint, events } = await insertComplaint(c.env.DB, made)
     deliverAfterAnswer(c, site.id, events)

@@ -11,7 +11,7 @@ import { idInPath } from '../middleware/path.ts'
 import { deliverAfterAnswer } from '../outbox/after-answer.ts'
 import { ProblemError } from '../problem.ts'
 import { toReport } from '../report-presentation.ts'
-import { requestIdOf } from '../request-id.ts'
+import { actBy } from '../request-id.ts'
 
 export const reports = factory.createApp().post(paths.commentReports, async (c) => {
   const comment = idInPath(c, 3)
@@ -34,10 +34,7 @@ export const reports = factory.createApp().post(paths.commentReports, async (c) 
     explanation: explanation || null,
     sinceId: base62(at - 60_000, 8),
     eventId: newId(at),
-    act: {
-      ...{ id: newId(at), at, action: 'comment.report', actor: 'reader' },
-      ...{ reason: reasonCode, requestId: requestIdOf(c) },
-    },
+    act: { ...actBy(c, 'reader', at), action: 'comment.report', reason: reasonCode },
   })
   deliverAfterAnswer(c, site.id, events)
   if (report !== null) return c.json(toReport(report), 201)

@@ -7,12 +7,11 @@ import type { Page } from '../contract/shapes.ts'
 import { findOwnSanction, findOwnSanctions } from '../db/own-sanctions.ts'
 import { acknowledge, inForce } from '../db/sanctions.ts'
 import { factory } from '../factory.ts'
-import { newId } from '../id.ts'
 import { admit, readerOrRefusal, receive } from '../middleware/arrival.ts'
 import { idInPath } from '../middleware/path.ts'
 import { toOwnSanction } from '../people-presentation.ts'
 import { ProblemError } from '../problem.ts'
-import { requestIdOf } from '../request-id.ts'
+import { actBy } from '../request-id.ts'
 
 export const ownSanctions = factory
   .createApp()
@@ -35,13 +34,6 @@ export const ownSanctions = factory
     if (sanction?.kind !== 'warn') throw new ProblemError('not_found')
     if (sanction.acknowledged_at !== null) return c.json(toOwnSanction(sanction))
     const at = now()
-    const told = {
-      id,
-      actor: `author:${author}`,
-      at,
-      auditId: newId(at),
-      requestId: requestIdOf(c),
-    }
-    await acknowledge(c.env.DB, siteId, told)
+    await acknowledge(c.env.DB, siteId, id, actBy(c, `author:${author}`, at))
     return c.json(toOwnSanction({ ...sanction, acknowledged_at: at }))
   })

@@ -16,7 +16,7 @@ import {
 } from '../../db/sanctions.ts'
 import { factory } from '../../factory.ts'
 import { newId } from '../../id.ts'
-import { moderate } from '../../middleware/moderator.ts'
+import { actOf, moderate } from '../../middleware/moderator.ts'
 import { authorInPath, idInPath } from '../../middleware/path.ts'
 import { deliverAfterAnswer } from '../../outbox/after-answer.ts'
 import { toSanction } from '../../people-presentation.ts'
@@ -58,16 +58,14 @@ export const sanctions = factory
 
   .delete(paths.modSanction, async (c) => {
     const id = idInPath(c, 4)
-    const { actor, requestId, facts } = await moderate(c, operations.modSanction.delete, (hash) => [
+    const by = await moderate(c, operations.modSanction.delete, (hash) => [
       selectSanction(c.env.DB, hash, id),
     ])
-    const found = facts[0]?.results[0]
+    const found = by.facts[0]?.results[0]
     if (found === undefined) throw new ProblemError('not_found')
     const { lifted_at } = JSON.parse(String(found.sanction)) as SanctionRow
-    const at = now()
     if (lifted_at === null) {
-      const ending = { id, actor, at, auditId: newId(at), requestId }
-      await liftSanction(c.env.DB, String(found.site_id), ending)
+      await liftSanction(c.env.DB, String(found.site_id), id, actOf(by))
     }
     return c.body(null, 204)
   })

@@ -14,7 +14,7 @@ import {
 } from '../../db/thread-controls.ts'
 import { factory } from '../../factory.ts'
 import { newId } from '../../id.ts'
-import { type Moderation, moderate } from '../../middleware/moderator.ts'
+import { actOf, type Moderation, moderate } from '../../middleware/moderator.ts'
 import { threadInPath, threadKeyProblem } from '../../middleware/path.ts'
 import { deliverAfterAnswer } from '../../outbox/after-answer.ts'
 import { toThreadControls } from '../../people-presentation.ts'
@@ -45,14 +45,14 @@ export const moderatedThreads = factory
     const place = { site, key: row.key, newId: newId(at), at }
     const set = Object.fromEntries(changed.map((name) => [name, next[name]]))
     const isPublic = changed.some((name) => name !== 'hold_all')
-    const audit = {
-      ...{ id: newId(at), at, actor: by.actor, action: 'thread.set', request_id: by.requestId },
+    const told = {
+      ...{ ...actOf(by), action: 'thread.set' },
       before: toldOf(row, changed),
       after: toldOf(next, changed),
     }
     const eventIds: [string, string] = [newId(at), newId(at)]
     const { row: present, events } = await updateControls(
-      ...([c.env.DB, place, set, isPublic, audit, eventIds] as const),
+      ...([c.env.DB, place, set, isPublic, told, eventIds] as const),
     )
     deliverAfterAnswer(c, site, events)
     if (present === null) throw new ProblemError('not_found')
@@ -74,27 +74,21 @@ export const moderatedThreads = factory
     const target = opened(by, site, by.facts[1])
     if (from.id === null) throw new ProblemError('not_found')
     if (from.id === target.id) return c.json(toThreadControls(target, now()))
-    const at = now()
-    const told = {
-      id: newId(at),
-      at,
-      actor: by.actor,
-      request_id: by.requestId,
-      eventId: newId(at),
-    }
+    const act = actOf(by)
+    const told = { ...act, eventId: newId(act.at) }
     const move = { site, from: { id: from.id, key: from.key } }
     const { row: present, events } =
       target.id === null
-        ? await moveThread(db, move, into, newId(at), told)
+        ? await moveThread(db, move, into, newId(act.at), told)
         : await mergeThreads(
             db,
             move,
             { id: target.id, key: target.key },
-            { ...told, otherId: newId(at) },
+            { ...told, otherId: newId(act.at) },
           )
     deliverAfterAnswer(c, site, events)
     if (present === null) throw new ProblemError('not_found')
-    return c.json(toThreadControls(present, at))
+    return c.json(toThreadControls(present, act.at))
   })
 
 /** The thread of a site that the token opens; 404 for any other. */
