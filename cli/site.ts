@@ -3,9 +3,9 @@ import { type ParseArgsConfig, parseArgs } from 'node:util'
 import * as v from 'valibot'
 import { defaultLimits, type Limits } from '../worker/contract/limits.ts'
 import { NewSite, SiteChange } from '../worker/contract/settings.ts'
-import { insertSite, listSites, updateSite } from '../worker/db/site-changes.ts'
-import type { StoredSite } from '../worker/db/sites.ts'
+import { insertSite, type ListedSite, listSites, updateSite } from '../worker/db/site-changes.ts'
 import { withDatabase } from './database.ts'
+import { checkSsoKeys, readSsoKey } from './sso-key.ts'
 import { UsageError } from './usage.ts'
 
 export const siteUsage = `  site add <id> --name <text> --origin <https://host> [--origin …] [options]
@@ -16,6 +16,9 @@ export const siteUsage = `  site add <id> --name <text> --origin <https://host> 
       --hold / --no-hold            every comment waits for review / is published at once
       --edit-window <seconds>       how long an author may edit
       --limit <name>=<number>       any limit of the site, such as comments_per_minute=20
+      --sso-key <kid>:<alg>:<file>  with \`set\`: a key of the site's own login, two at most; HS256 with a
+                                    secret, ES256 or RS256 with a public key; \`-\` is standard input
+      --remove-sso-key <kid>        with \`set\`: that key opens nothing any more
 `
 
 const options = {
@@ -25,6 +28,8 @@ const options = {
   hold: { type: 'boolean' },
   'edit-window': { type: 'string' },
   limit: { type: 'string', multiple: true },
+  'sso-key': { type: 'string', multiple: true },
+  'remove-sso-key': { type: 'string', multiple: true },
   remote: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
 } as const satisfies ParseArgsConfig['options']
@@ -49,6 +54,9 @@ function parse(args: string[]) {
 type Values = ReturnType<typeof parse>['values']
 
 async function add(id: string, values: Values): Promise<void> {
+  if (values['sso-key'] !== undefined || values['remove-sso-key'] !== undefined) {
+    throw new UsageError(`Add the site first, and its login key then with: site set ${id}`)
+  }
   const site = check(NewSite, {
     id,
     name: values.name ?? '',
@@ -75,21 +83,24 @@ async function set(id: string, values: Values): Promise<void> {
     limits: limitsFrom(values),
     policy: policyFrom(values),
   })
+  const added = (values['sso-key'] ?? []).map(readSsoKey)
+  const removed = values['remove-sso-key'] ?? []
+  const addsOrigins = origin === undefined && more.length > 0
+  const isLookedUp = addsOrigins || added.length > 0 || removed.length > 0
   const found = await withDatabase(values.remote, async (db) => {
-    const listed = origin === undefined && more.length > 0 ? await originsOf(db, id) : []
-    const all = [...new Set([...listed, ...named])]
+    const site = isLookedUp ? (await listSites(db)).find((one) => one.id === id) : null
+    if (site === undefined) return false
+    if (site) checkSsoKeys(site, removed, added)
+    const all = [...new Set([...(addsOrigins ? (site?.origins ?? []) : []), ...named])]
     return updateSite(
       db,
       id,
       named.length > 0 ? check(SiteChange, { ...change, origins: all }) : change,
+      { removed, added, at: Date.now() },
     )
   })
   if (!found) throw new UsageError(`There is no site "${id}". Add it with: site add ${id}`)
   console.log(`Changed the site "${id}".`)
-}
-
-async function originsOf(db: D1Database, id: string): Promise<string[]> {
-  return (await listSites(db)).find((site) => site.id === id)?.origins ?? []
 }
 
 async function list(values: Values): Promise<void> {
@@ -97,21 +108,26 @@ async function list(values: Values): Promise<void> {
   if (values.json) return console.log(JSON.stringify(sites.map(shown), null, 2))
   for (const site of sites) {
     const held = site.policy.hold_all ? ', every comment is held' : ''
-    const lines = [...site.origins, ...otherLimits(site.limits)]
+    const lines = [...site.origins, ...otherLimits(site.limits), ...loginKeys(site)]
     console.log(`${site.id}  ${site.name}${held}\n    ${lines.join('\n    ')}`)
   }
   if (sites.length === 0) console.log('There is no site yet.')
 }
 
 // As the API spells it, and without what must stay here.
-function shown({ authorKey: _, reactionKinds: reaction_kinds, ...site }: StoredSite) {
-  return { ...site, reaction_kinds }
+function shown({ authorKey: _, reactionKinds, signIn, ssoKeys, ...site }: ListedSite) {
+  return { ...site, reaction_kinds: reactionKinds, sign_in: signIn, sso_keys: ssoKeys }
 }
 
 function otherLimits(limits: Limits): string[] {
   const names = Object.keys(defaultLimits) as (keyof Limits)[]
   const others = names.filter((name) => limits[name] !== defaultLimits[name])
   return others.length === 0 ? [] : [others.map((name) => `${name}=${limits[name]}`).join(', ')]
+}
+
+function loginKeys({ ssoKeys }: ListedSite): string[] {
+  const keys = ssoKeys.map(({ kid, alg }) => `${kid} (${alg})`)
+  return keys.length === 0 ? [] : [`login keys: ${keys.join(', ')}`]
 }
 
 function limitsFrom(values: Values): Record<string, number> {

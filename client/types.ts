@@ -42,7 +42,9 @@ type AskedByQuery<Of> = Of extends { query: infer Query extends v.GenericSchema 
 type Spelled<Value> = string extends Value ? Value | number : Value
 
 type AskedInBody<Of> = Of extends { body: infer Body extends v.GenericSchema }
-  ? { body: v.InferInput<Body> }
+  ? Of extends { isBodyOptional: true }
+    ? { body?: v.InferInput<Body> }
+    : { body: v.InferInput<Body> }
   : unknown
 
 type AskedByHeaders<Of> = (Of extends { idempotencyKey: true }

@@ -23,7 +23,7 @@ export function asking(path: string, operation: Operation): JsonSchema {
     ...(parameters.length > 0 && { parameters }),
     ...(operation.body && {
       requestBody: {
-        required: true,
+        required: operation.isBodyOptional !== true,
         content: { 'application/json': { schema: refer(operation.body) } },
       },
     }),

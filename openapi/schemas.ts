@@ -2,6 +2,8 @@
 // schema in the contract, and is written down once.
 import { type ConversionConfig, toJsonSchema, toJsonSchemaDefs } from '@valibot/to-json-schema'
 import type * as v from 'valibot'
+import * as me from '../worker/contract/me.ts'
+import * as meRequests from '../worker/contract/me-requests.ts'
 import * as moderation from '../worker/contract/moderation.ts'
 import * as moderationRequests from '../worker/contract/moderation-requests.ts'
 import * as people from '../worker/contract/people.ts'
@@ -21,11 +23,11 @@ type Named = Record<string, v.GenericSchema>
 
 const leaving = schemasIn({
   ...{ ...shapes, ...moderation, ...people, ...reports, ...problems },
-  ...{ ...verdicts, ...settings, ...webhooks },
+  ...{ ...verdicts, ...settings, ...webhooks, ...me },
 })
 const entering = schemasIn({
   ...{ ...requests, ...moderationRequests, ...peopleRequests },
-  ...{ ...reportRequests, ...webhookRequests },
+  ...{ ...reportRequests, ...webhookRequests, ...meRequests },
 })
 const names = new Map(
   Object.entries({ ...entering, ...leaving }).map(([name, schema]) => [schema, name]),

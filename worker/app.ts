@@ -10,6 +10,7 @@ import { answerProblem, ProblemError } from './problem.ts'
 import { requestIdOf } from './request-id.ts'
 import { comments } from './routes/comments.ts'
 import { health } from './routes/health.ts'
+import { me } from './routes/me.ts'
 import { mine } from './routes/mine.ts'
 import { audit } from './routes/moderation/audit.ts'
 import { authors } from './routes/moderation/authors.ts'
@@ -28,6 +29,7 @@ import { moderatedThreads } from './routes/moderation/threads.ts'
 import { tokens } from './routes/moderation/tokens.ts'
 import { webhooks } from './routes/moderation/webhooks.ts'
 import { openapi } from './routes/openapi.ts'
+import { ownComments } from './routes/own-comments.ts'
 import { ownDecisions } from './routes/own-decisions.ts'
 import { posting } from './routes/posting.ts'
 import { reactions } from './routes/reactions.ts'
@@ -81,6 +83,8 @@ app.route('/', posting)
 app.route('/', comments)
 app.route('/', reactions)
 app.route('/', mine)
+app.route('/', me)
+app.route('/', ownComments)
 app.route('/', ownSanctions)
 app.route('/', reports)
 app.route('/', ownDecisions)

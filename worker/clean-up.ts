@@ -29,9 +29,9 @@ export async function stepsAfterAnswer(db: D1Database, cleanUp: CleanUp): Promis
 }
 
 /** Goes on with those that are under way. */
-export async function continueCleanUps(db: D1Database): Promise<void> {
-  let left = stepsAtOnce
-  for (const found of await findCleanUps(db, stepsAtOnce)) {
+export async function continueCleanUps(db: D1Database, most = stepsAtOnce): Promise<void> {
+  let left = most
+  for (const found of await findCleanUps(db, most)) {
     for (let one: CleanUp | null = found; one !== null && left > 0; left--) {
       one = await step(db, one)
     }

@@ -21,7 +21,7 @@ import { inForce } from './db/sanctions.ts'
 import { stateAt } from './db/thread-keys.ts'
 import type { TokenRow } from './db/tokens.ts'
 import { toSanctionInForce } from './people-presentation.ts'
-import { editorOf, toGuest, toReactions } from './presentation.ts'
+import { editorOf, toByline, toReactions } from './presentation.ts'
 import { toComplaint, toReport } from './report-presentation.ts'
 
 export function toCard(row: CardRow, kinds: readonly ReactionKind[]): Card {
@@ -45,7 +45,7 @@ export function toCard(row: CardRow, kinds: readonly ReactionKind[]): Card {
     thread: toPlace(row.thread),
     parent: row.parent,
     author: author && {
-      ...toGuest(author.id, row.author_name, row.author_website),
+      ...toByline(author.id, row),
       since: timestamp(author.created_at),
       comments: author.comments,
       sanctions: inForce(author.sanctions, now()).map(toSanctionInForce),

@@ -26,7 +26,7 @@ export function toSite(site: StoredSite): Site {
     origins: site.origins,
     reaction_kinds: site.reactionKinds.map(({ kind, emoji, label }) => ({ kind, emoji, label })),
     limits: site.limits,
-    sign_in: 'guest',
+    sign_in: site.signIn,
     challenge: null,
     notice: site.notice,
   }
@@ -123,12 +123,16 @@ export function toOwnComment(row: Omit<OwnRow, 'thread_id'>, kinds: Kinds): OwnC
 
 function toAuthor(row: CommentRow): Author | null {
   if (row.author_id === null) return null
-  const { author_id: id, author_name: name, author_website: website } = row
-  return toGuest(id, name, website)
+  return toByline(row.author_id, row)
 }
 
-export function toGuest(id: string, name: string | null, website: string | null): Author {
-  return { id, name, website, avatar_url: null, badge: null }
+/** An author as a comment has it. */
+export function toByline(
+  id: string,
+  row: Pick<CommentRow, 'author_name' | 'author_website' | 'author_avatar' | 'author_badge'>,
+): Author {
+  const { author_name: name, author_website: website } = row
+  return { id, name, website, avatar_url: row.author_avatar, badge: row.author_badge }
 }
 
 function inForm(nodes: CommentRow['body_nodes'], form: BodyForm): Partial<Comment> {

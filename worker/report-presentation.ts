@@ -7,7 +7,9 @@ import type { OwnDecisionRow } from './db/own-decisions.ts'
 import type { ReportRow } from './db/reports.ts'
 import { publicStateOf } from './presentation.ts'
 
-export function toReport(row: ReportRow): Report {
+type Told = Pick<ReportRow, keyof Report>
+
+export function toReport(row: Told): Report {
   return {
     id: row.id,
     comment_id: row.comment_id,

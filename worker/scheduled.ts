@@ -3,9 +3,12 @@ import { continueCleanUps } from './clean-up.ts'
 import { now } from './clock.ts'
 import type { Bindings } from './config.ts'
 import { fixedLimits } from './contract/limits.ts'
+import { purgeErasures } from './db/erasures.ts'
 import { purgeDeliveries, purgeEvents } from './db/outbox.ts'
 import { purgeAnswers } from './db/posting.ts'
+import { purgeLogins } from './db/sso.ts'
 import { forgetExpiredSecrets } from './db/webhooks.ts'
+import { continueErasures } from './forgetting.ts'
 import { leastId } from './id.ts'
 import { runJobs } from './jobs.ts'
 import { drain } from './outbox/drain.ts'
@@ -26,16 +29,19 @@ export async function runScheduled(env: Bindings, cron: string): Promise<void> {
   for (const one of ended) if (one.status === 'rejected') throw one.reason
 }
 
-/** Goes on with what was begun for a moderator and is not done. */
+/** Goes on with what was begun for a moderator or an author and is not done. */
 export async function goOn(db: D1Database): Promise<void> {
-  await continueCleanUps(db)
+  // Together they take what an invocation has for both: five steps.
+  await continueCleanUps(db, 2 + (await continueErasures(db)))
   await runJobs(db)
 }
 
 export async function runDaily(env: Bindings): Promise<void> {
   const at = now()
   await purgeAnswers(env.DB, at - fixedLimits.idempotencyKept)
+  await purgeLogins(env.DB, at)
   await forgetExpiredSecrets(env.DB, at)
+  await purgeErasures(env.DB, at)
   const before = leastId(at - fixedLimits.eventsKept)
   // Deliveries first, so that each of them still finds its event.
   if (await inPortions((most) => purgeDeliveries(env.DB, before, most))) {

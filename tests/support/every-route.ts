@@ -57,6 +57,8 @@ export interface World {
   report: string
   /** A complaint that waits. */
   complaint: string
+  /** Who may be forgotten. */
+  leaver: Guest
   webhook: WebhookOfSite
   /** The id of one that went to the webhook. */
   delivery: string
@@ -84,12 +86,13 @@ export async function aWorld(): Promise<World> {
     token: moderator.token,
     body: { kind: 'warn', message: 'Mind the tone.' },
   })
+  const { by: leaver } = await aComment(await aThread(thread.site))
   const webhook = await aWebhook(thread.site, { by: moderator })
   const { json: delivery } = await askOf<Delivery>(webhook, 'POST', '/test', { toTheEnd: true })
   return {
     ...{ guest, reader, thread, root, reply, moderator, judged, decision, removal },
     ...{ report: report.id, complaint: complaint.id, warned, warning: warning.json.id },
-    ...{ webhook, delivery: delivery.id },
+    ...{ leaver, webhook, delivery: delivery.id },
     job: await aJob(thread.site, moderator),
   }
 }
@@ -150,6 +153,10 @@ export function everyVisit(world: World): Visit[] {
       headers: matching,
     }),
     visit('DELETE', paths.comment, own, 'site', who, 204),
+    visit('GET', paths.me, paths.me, 'site', who),
+    visit('PATCH', paths.me, paths.me, 'site', { ...as(world.reader), body: { name: 'Ada' } }),
+    visit('GET', paths.myComments, paths.myComments, 'site', who),
+    visit('GET', paths.myExport, paths.myExport, 'site', who),
     visit('GET', paths.mySanctions, paths.mySanctions, 'site', who),
     visit(
       'POST',
@@ -175,6 +182,7 @@ export function everyVisit(world: World): Visit[] {
       { ...who, body: { explanation: 'It was a joke.' } },
       201,
     ),
+    visit('DELETE', paths.me, paths.me, 'site', as(world.leaver), 204),
     ...moderatorVisits(world),
   ]
 }

@@ -14,6 +14,7 @@ const tables = [
   'audit',
   'queues',
   'sanctions',
+  'erasures',
   'notes',
   'revisions',
   'jobs',
@@ -25,6 +26,8 @@ const tables = [
   'webhooks',
   'events',
   'deliveries',
+  'sso_keys',
+  'sso_logins',
 ]
 
 /** Rows of every table. */

@@ -1,6 +1,8 @@
 // Large threads, written straight into the tables: what the worker would have stored, in bulk.
 import { env } from 'cloudflare:workers'
-import type { ThreadMade } from './builders.ts'
+import { readConfig } from '../../worker/config.ts'
+import { issueToken } from '../../worker/identity/tokens.ts'
+import type { Guest, SiteMade, ThreadMade } from './builders.ts'
 
 const chunk = 5_000
 
@@ -71,3 +73,13 @@ SELECT ?1, printf('%024d', n.value), t.id, ?4, ?4,
   iif(?4 IS NULL, '[]', json_array(?4)), ?4 IS NOT NULL, 'seeded', 'A reader', iif(?5, 'pending', 'approved'), 'Text.',
   '[{"tag":"p","children":["Text."]}]', n.value, NOT ?5, n.value % 7
 FROM json_each(?3) n JOIN threads t ON t.site_id = ?1 AND t.key = ?2`
+
+/** Who has written all that is seeded on a site. */
+export async function seededAuthor(site: SiteMade): Promise<Guest> {
+  const id = 'seeded'
+  const { token } = await issueToken(await readConfig(env), {
+    ...{ site: site.id, author: id },
+    byline: null,
+  })
+  return { site, id, token, key: '', address: '2001:db8:ffff::1' }
+}

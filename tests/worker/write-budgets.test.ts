@@ -31,7 +31,9 @@ describe('a write', () => {
   it('is two round trips at most, on every route', async () => {
     for (const { route, path, asked } of everyVisit(await aWorld())) {
       const { trips } = await cost(null, path, asked)
-      expect([route, trips <= 2]).toEqual([route, true])
+      // To be forgotten is more than one step: see tests/worker/forgetting-budgets.test.ts.
+      const most = route === 'DELETE /v1/me' ? 4 : 2
+      expect([route, trips <= most]).toEqual([route, true])
     }
   })
 

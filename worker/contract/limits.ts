@@ -80,10 +80,17 @@ export const fixedLimits = {
   tokenLife: 3_600_000,
   /** How long an author may insist who was asked to reword, in milliseconds. */
   insistenceLife: 3_600_000,
+  /** A JWT of a site's own login, in characters. */
+  loginCharacters: 8_192,
+  /** How far ahead such a token may expire, and how far its clock may be off, in milliseconds. */
+  loginLife: 3_600_000,
+  loginClockSkew: 60_000,
   /** Own reactions and own held comments that `mine` tells, each. */
   mineSize: 1_000,
   /** The newest decisions against a reader, of which `mine` tells those in its thread. */
   mineDecisions: 20,
+  /** Comments, and items of every other list, that one file of an export has. */
+  exportPortion: 500,
   /** Webhooks of one site. */
   webhooks: 10,
   /** How long the secret before the last rotation goes on signing, in milliseconds. */
@@ -99,6 +106,10 @@ export const bursts = { comments: 120, sessions: 60, reactions: 120, reports: 60
 
 export const sorts = ['oldest', 'newest', 'best'] as const
 export type Sort = (typeof sorts)[number]
+
+/** Guests alone, or also those who come by the site's own login. */
+export const signIns = ['guest', 'guest_or_sso'] as const
+export type SignIn = (typeof signIns)[number]
 
 export const bodyForms = ['html', 'nodes'] as const
 export type BodyForm = (typeof bodyForms)[number]

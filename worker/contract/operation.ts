@@ -37,6 +37,8 @@ export interface Operation {
 
   readonly query?: v.GenericSchema & { readonly entries: v.ObjectEntries }
   readonly body?: v.GenericSchema
+  /** It may be left out, and is then taken for `{}`. */
+  readonly isBodyOptional?: true
   /** The most bytes of it, where that is more than others have. */
   readonly bodyBytes?: number
   /** An `Idempotency-Key` is required. */

@@ -9,6 +9,7 @@ export const problems = {
   invalid_path: [400, 'The path is not encoded correctly.'],
   idempotency_key_required: [400, 'This request needs an Idempotency-Key.'],
   unauthenticated: [401, 'The token is missing, expired or not valid here.'],
+  sso_replayed: [401, 'This login was used before.'],
   origin_not_allowed: [403, 'This origin is not on the list of the site.'],
   author_sanctioned: [403, 'This author may not write here at present.'],
   insufficient_scope: [403, 'The token has no scope for this.'],

@@ -52,10 +52,12 @@ export const readerOperations = {
       token: false,
       id: 'beginSession',
       tag: 'readers',
-      summary: 'Begin as a new guest, or as the same guest again',
+      summary: 'Begin as a new guest, as the same guest again, or by the site’s own login',
+      description: 'A login’s token is good once.',
       body: requests.SessionStart,
       limited: 'sessions',
       answers: { 201: shapes.Session },
+      problems: ['unauthenticated', 'sso_replayed'],
     },
   },
 

@@ -36,7 +36,8 @@ const directional = /[\u202a-\u202e\u2066-\u2069]/
 // These only mark a direction, and come along with names that are pasted from right-to-left text.
 const marks = /[\u061c\u200e\u200f]/g
 
-const name = v.pipe(
+/** A name as it may stand beside a comment; how long it may be is the site's. */
+export const authorName = v.pipe(
   plainText,
   v.transform((value) => value.normalize('NFC').replace(marks, '').trim().replace(/\s+/gu, ' ')),
   v.check((value) => !directional.test(value), 'holds a control of writing direction'),
@@ -66,11 +67,11 @@ export const CommentDraft = v.strictObject({
   ),
   name: v.optional(
     told(
-      v.nullable(name),
-      'As it is to stand there; at most `limits.name_characters` of the site.',
+      v.nullable(authorName),
+      'As it is to stand there; at most `limits.name_characters` of the site. Left out: the profile’s.',
     ),
   ),
-  website: v.optional(v.nullable(webAddress)),
+  website: v.optional(told(v.nullable(webAddress), 'Left out: the profile’s.')),
   insist,
   page: told(
     v.strictObject({
@@ -103,6 +104,18 @@ export const SessionStart = v.strictObject({
     told(
       v.pipe(v.string('must be a string'), v.regex(/^[A-Za-z0-9_-]{43}$/, 'is not a guest key')),
       'What a new guest was given: the same guest again. Without it, a new one.',
+    ),
+  ),
+  sso: v.optional(
+    told(
+      v.pipe(
+        v.string('must be a string'),
+        v.maxLength(
+          fixedLimits.loginCharacters,
+          `is longer than ${fixedLimits.loginCharacters} characters`,
+        ),
+      ),
+      'A JWT of the site’s own login, instead of a guest key; docs/sign-in.md says what it holds.',
     ),
   ),
 })

@@ -2,7 +2,7 @@
 // The API's description is made of these schemas, the types are inferred from them. Only the worker
 // loads this file; others take its types.
 import * as v from 'valibot'
-import { fixedLimits, type Limits, limitRanges, publicStates, sorts } from './limits.ts'
+import { fixedLimits, type Limits, limitRanges, publicStates, signIns, sorts } from './limits.ts'
 import { bodyTags, type BodyNode as Tree } from './nodes.ts'
 import { count, id, page, time, told } from './parts.ts'
 import { OwnDecision } from './reports.ts'
@@ -50,7 +50,10 @@ export const Site = told(
     origins: told(v.array(v.string()), 'Origins whose pages may write, as `scheme://host[:port]`.'),
     reaction_kinds: v.array(ReactionKind),
     limits: SiteLimits,
-    sign_in: told(v.literal('guest'), 'How readers sign in: as a guest with a key of their own.'),
+    sign_in: told(
+      v.picklist(signIns),
+      'How readers sign in: as a guest with a key of their own, or also by the site’s own login.',
+    ),
     challenge: told(
       v.nullable(v.string()),
       'A challenge that a writer must pass, where the site asks for one.',
@@ -65,10 +68,16 @@ export const Author = v.object({
   id,
   name: v.nullable(v.string()),
   website: v.nullable(v.string()),
-  avatar_url: v.nullable(v.string()),
-  badge: v.nullable(v.string()),
+  avatar_url: told(v.nullable(v.string()), 'https; only from the site’s own login.'),
+  badge: told(
+    v.nullable(v.string()),
+    'On every author whom the site’s own login vouches for, and on no guest: the site’s word, or `verified`.',
+  ),
 })
 export type Author = v.InferOutput<typeof Author>
+
+/** Who a comment says it is by. */
+export type Byline = Omit<Author, 'id'>
 
 /** One page of a list; `next` is the cursor of the one after it, null on the last. */
 export interface Page<Item> {

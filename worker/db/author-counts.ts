@@ -5,7 +5,9 @@ import { type Bound, bound } from './transitions.ts'
 /** What a post says of its author. */
 interface Posting {
   site: string
-  author: { id: string; name: string | null; website: string | null }
+  author: { id: string }
+  /** Undefined is left as it is. */
+  renaming: { name?: string | null | undefined; website?: string | null | undefined }
   status: 'approved' | 'pending'
   at: number
   commentsPerMinute: number
@@ -16,7 +18,7 @@ const isOver = 'abs(?5 - minute_started_at) >= 60000'
 
 /** Counts a comment; writes NULL where the minute is full, so that the batch rolls back. */
 export function countAuthor(db: D1Database, comment: Posting): D1PreparedStatement {
-  const { id, name, website } = comment.author
+  const { name = null, website = null } = comment.renaming
   return db
     .prepare(
       `INSERT INTO authors (site_id, id, name, website, minute_started_at, minute_count, created_at,
@@ -31,20 +33,25 @@ ON CONFLICT (site_id, id) DO UPDATE SET
     WHEN minute_count < ?6 THEN minute_count + 1 END`,
     )
     .bind(
-      ...[comment.site, id, name, website, comment.at, comment.commentsPerMinute],
+      ...[comment.site, comment.author.id, name, website, comment.at, comment.commentsPerMinute],
       ...[nameKey(name), comment.status],
     )
 }
 
 /** Apart from the count, so that the index of names is written only where a name changes. */
-export function nameAuthor(db: D1Database, { site, author }: Posting): D1PreparedStatement {
-  const { id, name, website } = author
+export function nameAuthor(
+  db: D1Database,
+  { site, author, renaming }: Pick<Posting, 'site' | 'author' | 'renaming'>,
+): D1PreparedStatement {
+  const { name = null, website = null } = renaming
+  const given = [renaming.name === undefined ? 0 : 1, renaming.website === undefined ? 0 : 1]
   return db
     .prepare(
-      `UPDATE authors SET name = ?3, website = ?4, name_key = ?5
-WHERE site_id = ?1 AND id = ?2 AND (name IS NOT ?3 OR website IS NOT ?4)`,
+      `UPDATE authors SET name = iif(?6, ?3, name), name_key = iif(?6, ?5, name_key),
+  website = iif(?7, ?4, website)
+WHERE site_id = ?1 AND id = ?2 AND ((?6 AND name IS NOT ?3) OR (?7 AND website IS NOT ?4))`,
     )
-    .bind(site, id, name, website, nameKey(name))
+    .bind(site, author.id, name, website, nameKey(name), ...given)
 }
 
 /** One comment less for its author, before what `isOpen` finds loses its author: no trigger sees whose it was. */

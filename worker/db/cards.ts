@@ -38,6 +38,8 @@ export interface CardRow {
   body_nodes: BodyNode[]
   author_name: string | null
   author_website: string | null
+  author_avatar: string | null
+  author_badge: string | null
   posted_at: number
   edited_at: number | null
   edited_by: 'moderator' | null
@@ -95,6 +97,8 @@ const plain = [
   'body',
   'author_name',
   'author_website',
+  'author_avatar',
+  'author_badge',
   'posted_at',
   'edited_at',
   'edited_by',

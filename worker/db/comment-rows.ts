@@ -12,6 +12,8 @@ export interface CommentRow {
   author_id: string | null
   author_name: string | null
   author_website: string | null
+  author_avatar: string | null
+  author_badge: string | null
   status: Status
   body_nodes: BodyNode[]
   posted_at: number
@@ -33,6 +35,8 @@ const columns = [
   'author_id',
   'author_name',
   'author_website',
+  'author_avatar',
+  'author_badge',
   'status',
   'body_nodes',
   'posted_at',

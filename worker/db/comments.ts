@@ -156,6 +156,7 @@ WHERE site_id = ?1 AND author_id = ?4 AND comment_id = ?2`,
     .prepare(
       `UPDATE comments SET revision = revision + 1, status = 'withdrawn', body = '',
   search_text = NULL, body_nodes = '[]', author_name = NULL, author_website = NULL,
+  author_avatar = NULL, author_badge = NULL,
   verdict = NULL, sketch = NULL,
   listed = (listed_replies > 0), ${settled}
 WHERE ${isOpen}`,

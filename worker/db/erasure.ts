@@ -66,7 +66,7 @@ WHERE site_id = ?1 AND author_id = c.author AND comment_id = ?2`,
     .prepare(
       `UPDATE comments SET revision = revision + 1, status = 'withdrawn', purged_at = ?4, body = '',
   body_nodes = '[]', search_text = NULL, verdict = NULL, sketch = NULL, author_id = NULL, author_name = NULL,
-  author_website = NULL, page_url = NULL, page_title = NULL, reactions = '{}',
+  author_website = NULL, author_avatar = NULL, author_badge = NULL, page_url = NULL, page_title = NULL, reactions = '{}',
   report_count = 0, open_reports = 0, report_reasons = '{}',
   edited_at = NULL, edited_by = NULL, listed = (listed_replies > 0)
 WHERE ${isThere}`,

@@ -91,6 +91,22 @@ export async function findOwnDecisions(
 ): Promise<OwnDecisions | null> {
   const [sites, ...lists] = await db.batch<unknown>([
     selectSite(db, site),
+    ...selectOwnDecisions(db, site, author, before, limit),
+  ])
+  const row = sites?.results[0] as SiteRow | undefined
+  if (row === undefined) return null
+  return { site: toStoredSite(row), decisions: toOwnDecisionRows(lists).slice(0, limit + 1) }
+}
+
+/** For a batch: `toOwnDecisionRows` reads its rows, of which there are up to `limit + 1` in each list. */
+export function selectOwnDecisions(
+  db: D1Database,
+  site: string,
+  author: string,
+  before: string,
+  limit: number,
+): D1PreparedStatement[] {
+  return [
     db
       .prepare(
         `SELECT ${madeObject('d')} AS item
@@ -109,8 +125,5 @@ WHERE c.site_id = ?1 AND c.author_id = ?2 AND c.id < ?3 AND ${isRuled}
 ORDER BY c.id DESC LIMIT ?4 + 1`,
       )
       .bind(site, author, before, limit),
-  ])
-  const row = sites?.results[0] as SiteRow | undefined
-  if (row === undefined) return null
-  return { site: toStoredSite(row), decisions: toOwnDecisionRows(lists).slice(0, limit + 1) }
+  ]
 }

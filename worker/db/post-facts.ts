@@ -27,6 +27,8 @@ export interface PostFacts {
   earlier: { request_hash: string; status: number; answer: string } | null
   /** The author's running minute. */
   minute: { started_at: number; count: number } | null
+  /** What the draft leaves out, where the author has set a profile. */
+  profile: { name: string | null; website: string | null }
   policy: PolicyFacts
 }
 
@@ -42,6 +44,8 @@ interface FactsRow extends SiteRow, PolicyRow {
   request_hash: string | null
   answer_status: number
   answer: string
+  author_name: string | null
+  author_website: string | null
   minute_started_at: number | null
   minute_count: number
 }
@@ -66,6 +70,8 @@ export async function findPostFacts(
   p.depth AS parent_depth, p.root_id AS parent_root, p.ancestors AS parent_ancestors,
   CASE WHEN p.thread_id = t.id THEN t.key END AS parent_thread_key,
   i.request_hash, i.status AS answer_status, i.answer, a.minute_started_at, a.minute_count,
+  iif(a.keeps_byline, a.name, NULL) AS author_name,
+  iif(a.keeps_byline, a.website, NULL) AS author_website,
   ${policyColumns('?3', 'NULL', ['?6', '?7'])}
 FROM sites s
 LEFT JOIN threads t ON t.site_id = s.id AND t.key = ${presentKey('?2')}
@@ -106,6 +112,7 @@ function toFacts(row: FactsRow): PostFacts {
       row.minute_started_at === null
         ? null
         : { started_at: row.minute_started_at, count: row.minute_count },
+    profile: { name: row.author_name, website: row.author_website },
     policy: toPolicyFacts(row),
   }
 }

@@ -1,5 +1,6 @@
 // Posting: the one batch that writes a comment with its author, its counts and the answer kept for its
 // Idempotency-Key.
+import type { Byline } from '../contract/shapes.ts'
 import { countAuthor, nameAuthor } from './author-counts.ts'
 import { type CommentEvent, insertCommentEvents, writtenBy } from './events.ts'
 import { accountForRule, type StoredVerdict } from './rule-verdicts.ts'
@@ -11,7 +12,9 @@ export interface NewComment {
   threadId: string
   id: string
   parent: { id: string; root: string; ancestors: string[] } | null
-  author: { id: string; name: string | null; website: string | null }
+  author: Byline & { id: string }
+  /** What the author's profile becomes; undefined is left as it is. */
+  renaming: { name?: string | null | undefined; website?: string | null | undefined }
   status: 'approved' | 'pending'
   kept: StoredVerdict
   body: string
@@ -102,14 +105,14 @@ function insertRow(db: D1Database, comment: NewComment): D1PreparedStatement {
   return db
     .prepare(
       `INSERT INTO comments (site_id, id, thread_id, parent_id, root_id, ancestors, depth,
-  author_id, author_name, author_website, status, body, body_nodes, posted_at, listed,
+  author_id, author_name, author_website, author_avatar, author_badge, status, body, body_nodes, posted_at, listed,
   page_url, page_title, search_text, verdict, sketch)
 VALUES (?1, ?2, (SELECT CASE WHEN alias_of IS NOT NULL THEN '' ELSE id END FROM threads
     WHERE site_id = ?1 AND key = ?3 AND state = 'open' AND coalesce(closes_at > ?19, 1)),
   ?4, ?5, ?6,
   CASE WHEN ?4 IS NULL THEN 0
     ELSE (SELECT depth + 1 FROM comments WHERE site_id = ?1 AND id = ?4 AND status = 'approved') END,
-  ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?10 = 'approved', ?14, ?15, ?16, ?17, ?18)`,
+  ?7, ?8, ?9, ?20, ?21, ?10, ?11, ?12, ?13, ?10 = 'approved', ?14, ?15, ?16, ?17, ?18)`,
     )
     .bind(
       comment.site,
@@ -130,6 +133,8 @@ VALUES (?1, ?2, (SELECT CASE WHEN alias_of IS NOT NULL THEN '' ELSE id END FROM 
       comment.kept.verdict,
       comment.kept.sketch,
       comment.at,
+      comment.author.avatar_url,
+      comment.author.badge,
     )
 }
 

@@ -1,5 +1,5 @@
 // Sites: their settings as stored, and the origins whose pages may write.
-import { defaultLimits, type Limits } from '../contract/limits.ts'
+import { defaultLimits, type Limits, type SignIn } from '../contract/limits.ts'
 import type { Policy } from '../contract/policy.ts'
 import type { ReactionKind } from '../contract/shapes.ts'
 
@@ -16,7 +16,8 @@ export interface StoredSite {
   limits: Limits
   policy: Policy
   notice: string | null
-  /** Hex; derives author ids from guest keys. */
+  signIn: SignIn
+  /** Hex; derives author ids from guest keys and from the subjects of logins. */
   authorKey: string
   revision: number
 }
@@ -29,6 +30,7 @@ export interface SiteRow {
   limits: string
   policy: string
   notice: string | null
+  sign_in: SignIn
   author_key: string
   revision: number
 }
@@ -41,6 +43,7 @@ const columns = Object.entries({
   limits: 's.limits',
   policy: 's.policy',
   notice: 's.notice',
+  sign_in: 's.sign_in',
   author_key: 's.author_key',
   revision: 's.revision',
 } satisfies Record<keyof SiteRow, string>)
@@ -60,6 +63,7 @@ export function toStoredSite(row: SiteRow): StoredSite {
     limits: { ...defaultLimits, ...JSON.parse(row.limits) },
     policy: JSON.parse(row.policy),
     notice: row.notice,
+    signIn: row.sign_in,
     authorKey: row.author_key,
     revision: row.revision,
   }

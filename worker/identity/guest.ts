@@ -1,5 +1,6 @@
-// Guests: a key of 256 random bits that only the reader keeps, and the author id derived from it by
-// the site's keyed hash. We store the id alone, so nobody here can speak for a guest.
+// Author ids, derived by the site's keyed hash: of a guest's key of 256 random bits that only the reader
+// keeps, or of the subject of the site's own login. We store the id alone, so nobody here can speak for a
+// guest. What is hashed begins with its kind, so no guest has the id of a login's author.
 
 /** A new guest key: 43 characters of base64url. */
 export function newGuestKey(): string {
@@ -9,7 +10,16 @@ export function newGuestKey(): string {
 }
 
 /** The author id of a guest key on the site that has `authorKey` (hex): 22 characters of base64url. */
-export async function guestAuthorId(authorKey: string, guestKey: string): Promise<string> {
+export function guestAuthorId(authorKey: string, guestKey: string): Promise<string> {
+  return authorId(authorKey, `guest:${guestKey}`)
+}
+
+/** The author id of whom the site's own login calls `subject`, whichever of its keys has signed. */
+export function loginAuthorId(authorKey: string, subject: string): Promise<string> {
+  return authorId(authorKey, `sso:${subject}`)
+}
+
+async function authorId(authorKey: string, who: string): Promise<string> {
   const key = await crypto.subtle.importKey(
     'raw',
     new TextEncoder().encode(authorKey),
@@ -17,6 +27,6 @@ export async function guestAuthorId(authorKey: string, guestKey: string): Promis
     false,
     ['sign'],
   )
-  const hash = await crypto.subtle.sign('HMAC', key, new TextEncoder().encode(`guest:${guestKey}`))
+  const hash = await crypto.subtle.sign('HMAC', key, new TextEncoder().encode(who))
   return new Uint8Array(hash, 0, 16).toBase64({ alphabet: 'base64url', omitPadding: true })
 }

@@ -1,14 +1,17 @@
 // Readers' tokens: signed, for one site, good for an hour, worth no more than posting and reacting as
-// one pseudonym. They carry the id of the key that signed them, so that keys can be changed.
+// one author. They carry the id of the key that signed them, so that keys can be changed.
 import { jwtVerify, SignJWT } from 'jose'
 import { now } from '../clock.ts'
 import type { Config } from '../config.ts'
 import { fixedLimits } from '../contract/limits.ts'
+import type { Byline } from '../contract/shapes.ts'
 
 /** Who a token speaks for. */
 export interface Reader {
   site: string
   author: string
+  /** As the site's own login has it; null for a guest, who writes under what each comment says. */
+  byline: Byline | null
 }
 
 const algorithm = 'HS256'
@@ -22,7 +25,7 @@ export async function issueToken(
   const issued = Math.floor(now() / 1000)
   const expires = issued + fixedLimits.tokenLife / 1000
   const [key] = config.signingKeys
-  const token = await new SignJWT()
+  const token = await new SignJWT(reader.byline === null ? {} : { byline: reader.byline })
     .setProtectedHeader({ alg: algorithm, typ: type, kid: key.id })
     .setSubject(reader.author)
     .setAudience(reader.site)
@@ -49,9 +52,9 @@ export async function readToken(config: Config, token: string): Promise<Reader |
         currentDate: new Date(now()),
       },
     )
-    const { aud, sub } = payload
+    const { aud, sub, byline = null } = payload
     const isOurs = typeof aud === 'string' && typeof sub === 'string'
-    return isOurs ? { site: aud, author: sub } : null
+    return isOurs ? { site: aud, author: sub, byline: byline as Byline | null } : null
   } catch {
     return null
   }

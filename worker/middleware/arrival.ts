@@ -17,7 +17,16 @@ import { admitListedOrigin, admitOrigin } from './cross-origin.ts'
 /** What an operation asks of a request. */
 interface Wanted<Body>
   extends Partial<
-    Pick<Operation, 'openTo' | 'token' | 'limited' | 'idempotencyKey' | 'revision' | 'bodyBytes'>
+    Pick<
+      Operation,
+      | 'openTo'
+      | 'token'
+      | 'limited'
+      | 'idempotencyKey'
+      | 'revision'
+      | 'bodyBytes'
+      | 'isBodyOptional'
+    >
   > {
   body?: v.GenericSchema<unknown, Body>
 }
@@ -56,7 +65,11 @@ export async function receive<Body = null>(
   }
   const needsToken = wanted.token !== false
   const reader = needsToken ? await readBearer(c) : null
-  if (wanted.body) attempt(() => checkContentType(c))
+  const text = wanted.body
+    ? await readText(c.req.raw, wanted.bodyBytes ?? fixedLimits.requestBytes)
+    : ''
+  const isLeftOut = wanted.isBodyOptional === true && text === ''
+  if (wanted.body && !isLeftOut) attempt(() => checkContentType(c))
   const idempotencyKey = wanted.idempotencyKey ? attempt(() => readIdempotencyKey(c)) : null
   const revision = wanted.revision
     ? attempt(() => readRevision(c, wanted.revision === 'required'))
@@ -64,8 +77,7 @@ export async function receive<Body = null>(
   let body: Body | null = null
   if (wanted.body) {
     const { body: schema } = wanted
-    const text = await readText(c.req.raw, wanted.bodyBytes ?? fixedLimits.requestBytes)
-    body = attempt(() => parseBody(text, schema))
+    body = attempt(() => parseBody(isLeftOut ? '{}' : text, schema))
   }
   const limited = wanted.limited ?? null
   return { reader, needsToken, limited, body, idempotencyKey, revision, problems }

@@ -30,3 +30,13 @@ export function readQuery<Entries extends v.ObjectEntries>(
 function isList(entry: v.GenericSchema): boolean {
   return entry.type === 'array' || ('wrapped' in entry && isList(entry.wrapped as v.GenericSchema))
 }
+
+/** What was read, or the problem with it: for queries that are judged after the token. */
+export function problemOf<Value>(read: () => Value): Value | ProblemError {
+  try {
+    return read()
+  } catch (error) {
+    if (error instanceof ProblemError) return error
+    throw error
+  }
+}

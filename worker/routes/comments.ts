@@ -135,10 +135,17 @@ function bind(site: StoredSite, comment: OwnRow, revision: number | null): Bound
 
 // As readers see a tombstone. The batch sets the revision, which only it knows for sure.
 function withdrawn(comment: OwnRow): OwnRow {
-  const emptied = { body: '', body_nodes: [], author_name: null, author_website: null }
+  const nobody = {
+    author_name: null,
+    author_website: null,
+    author_avatar: null,
+    author_badge: null,
+  }
   return {
     ...comment,
-    ...emptied,
+    ...nobody,
+    body: '',
+    body_nodes: [],
     edited_at: null,
     edited_by: null,
     reactions: {},

@@ -1,6 +1,9 @@
 // What a comment's text must be on this site, for posting and for editing alike.
 import type { Limits } from '../contract/limits.ts'
 import type { BodyNode } from '../contract/nodes.ts'
+import type { CommentDraft } from '../contract/requests.ts'
+import type { Byline } from '../contract/shapes.ts'
+import type { Reader } from '../identity/tokens.ts'
 import { MarkupLimitError, parseBody } from '../markup/parse.ts'
 import { isBlank } from '../markup/text.ts'
 import { invalid, ProblemError } from '../problem.ts'
@@ -39,4 +42,15 @@ export function checkName(name: string | null, limits: Limits): void {
   if (name !== null && [...name].length > limits.name_characters) {
     throw invalid('/name', `is longer than ${limits.name_characters} characters`)
   }
+}
+
+/** Who the comment says it is by: a login's word where there is one, else the author's own. */
+export function bylineOf(
+  { byline }: Reader,
+  { name = null, website = null }: CommentDraft,
+  limits: Limits,
+): Byline {
+  if (byline !== null) return byline
+  checkName(name, limits)
+  return { name, website, avatar_url: null, badge: null }
 }

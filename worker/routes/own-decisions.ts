@@ -11,7 +11,7 @@ import { isId, newId } from '../id.ts'
 import { admit, readerOrRefusal, receive } from '../middleware/arrival.ts'
 import { checkBurst } from '../middleware/burst.ts'
 import { idInPath } from '../middleware/path.ts'
-import { readQuery } from '../middleware/query.ts'
+import { problemOf, readQuery } from '../middleware/query.ts'
 import { deliverAfterAnswer } from '../outbox/after-answer.ts'
 import { invalid, ProblemError } from '../problem.ts'
 import { toComplaint, toOwnDecision } from '../report-presentation.ts'
@@ -75,13 +75,4 @@ export const ownDecisions = factory
 function same(complaint: ComplaintRow, explanation: string | null): ComplaintRow {
   if (complaint.explanation === explanation) return complaint
   throw new ProblemError('not_contestable')
-}
-
-function problemOf<Value>(read: () => Value): Value | ProblemError {
-  try {
-    return read()
-  } catch (error) {
-    if (error instanceof ProblemError) return error
-    throw error
-  }
 }

@@ -20,7 +20,7 @@ import { newEvents } from '../outbox/new-events.ts'
 import { toOwnComment } from '../presentation.ts'
 import { invalid, ProblemError } from '../problem.ts'
 import { requestIdOf } from '../request-id.ts'
-import { checkName, readBody } from './draft.ts'
+import { bylineOf, readBody } from './draft.ts'
 import { knownLists, rule, versionsOf } from './verdicts.ts'
 
 export const posting = factory.createApp().post(paths.comments, async (c) => {
@@ -47,11 +47,13 @@ export const posting = factory.createApp().post(paths.comments, async (c) => {
 
   const parentId = draft.parent_id ?? null
   const nodes = readBody(draft.body, site.limits)
-  checkName(draft.name ?? null, site.limits)
+  // What is left out is as the author has set it.
+  const byline = bylineOf(arrival.reader, { ...facts.profile, ...draft }, site.limits)
   checkPage(draft.page.url, c.req.header('Origin'), site)
 
   const thread = facts.thread ?? { key, state: 'open' as const }
-  const { body, name = null, website = null, insist } = draft
+  const { body, insist } = draft
+  const { name, website } = byline
   const { policy } = facts
   const asked = { site, at, state: thread.state, policy, known, body, nodes, name, website, insist }
   const { status, kept } = await rule(c.var.config, arrival.reader, thread.key, {
@@ -64,7 +66,7 @@ export const posting = factory.createApp().post(paths.comments, async (c) => {
   await checkBurst(c, 'comments')
   checkPace(pace)
 
-  const author = { id: arrival.reader.author, name, website }
+  const author = { id: arrival.reader.author, ...byline }
   const row: Omit<OwnRow, 'thread_id'> = {
     ...emptyRow,
     id: newId(postedAt),
@@ -74,6 +76,8 @@ export const posting = factory.createApp().post(paths.comments, async (c) => {
     author_id: author.id,
     author_name: author.name,
     author_website: author.website,
+    author_avatar: author.avatar_url,
+    author_badge: author.badge,
     status,
     body_nodes: nodes,
     body: draft.body,
@@ -92,6 +96,7 @@ export const posting = factory.createApp().post(paths.comments, async (c) => {
     id: row.id,
     parent,
     author,
+    renaming: arrival.reader.byline ?? { name: draft.name, website: draft.website },
     status,
     kept,
     body: draft.body,

@@ -1,4 +1,4 @@
-// Runs the real `afterword` command to its end.
+// Runs the real `afterword` command to its end; `input` is given to it on standard input.
 import { spawn } from 'node:child_process'
 import { root } from './started.ts'
 
@@ -12,16 +12,18 @@ export interface Ran {
 export function afterword(
   args: string[],
   { state, ...variables }: { state: string; AFTERWORD_WRANGLER?: string } & Record<string, string>,
+  input?: string,
 ): Promise<Ran> {
   return new Promise((done, failed) => {
     const child = spawn(process.execPath, ['cli/afterword.ts', ...args], {
       cwd: root,
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['pipe', 'pipe', 'pipe'],
       env: { ...process.env, ...variables, AFTERWORD_STATE: state },
     })
     const ran: Ran = { code: null, out: '', error: '' }
     child.stdout.on('data', (chunk) => (ran.out += chunk))
     child.stderr.on('data', (chunk) => (ran.error += chunk))
+    child.stdin.end(input)
     child.on('error', failed)
     child.on('close', (code) => done({ ...ran, code }))
   })

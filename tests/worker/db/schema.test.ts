@@ -60,6 +60,33 @@ VALUES (?1, ?2, ?3, '[]', ?4, ?5, ?6, 0)`
   })
 })
 
+describe('a key of a site’s own login', () => {
+  const insert = `INSERT INTO sso_keys (site_id, kid, alg, key, added_at) VALUES (?1, ?2, ?3, ?4, 0)`
+  it.each([
+    ['an empty kid', 1, '', check],
+    ['a kid with a colon', 1, 'a:b', check],
+    ['a kid of 65 characters', 1, 'k'.repeat(65), check],
+    ['another algorithm', 2, 'none', check],
+    ['a secret of 31 bytes', 3, 's'.repeat(31), check],
+    ['a site that does not exist', 0, 'nobody', foreign],
+  ])('has never %s', async (_, place, value, why) => {
+    const good = [(await aSite()).id, 'main', 'HS256', 's'.repeat(32)]
+    await expectRefused(insert, good.with(place, value), why)
+  })
+
+  it('is one of two at most, and opens the login with its site’s revision', async () => {
+    const { id } = await aSite()
+    const good = [id, 'main', 'HS256', 's'.repeat(32)]
+    const site = () => one('SELECT sign_in, revision FROM sites WHERE id = ?1', id)
+    await run(insert, ...good)
+    await run(insert, ...good.with(1, 'next'))
+    expect(await site()).toEqual({ sign_in: 'guest_or_sso', revision: 2 })
+    await expectRefused(insert, good.with(1, 'third'), /two login keys at most/)
+    await run('DELETE FROM sso_keys WHERE site_id = ?1', id)
+    expect(await site()).toEqual({ sign_in: 'guest', revision: 3 })
+  })
+})
+
 describe('a thread', () => {
   const insert = `INSERT INTO threads (site_id, key, id, state, comment_count, reactions, created_at)
 VALUES (?1, ?2, ?3, ?4, ?5, ?6, 0)`
