@@ -1,5 +1,5 @@
-// What the composer tells the element, and what the element announces to its page; the latter bubble
-// and cross shadow roots, but for `error`, which as the platform's own stays at its element.
+// What the element announces to its page. All bubble and cross shadow roots, but for `error`, which as the
+// platform's own stays at its element.
 import type { Comment, Thread } from '../worker/contract/shapes.ts'
 
 /** The names of the events and what is in their `detail`. */
@@ -20,17 +20,4 @@ export interface AfterWordEvents {
 export interface Trouble {
   at: string
   text: string
-}
-
-/** The composer is done: with a comment, or without one where the reader gave up. */
-export interface ComposerDone extends Event {
-  comment: Comment | null
-  /** What the live region says of it. */
-  said: string
-  /** What went wrong with a comment whose composer is no longer there to say it. */
-  trouble: Trouble | undefined
-}
-
-export function composerDone(told: Omit<ComposerDone, keyof Event>): ComposerDone {
-  return Object.assign(new Event('composer-done'), told)
 }

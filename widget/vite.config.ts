@@ -2,16 +2,25 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
 
+const here = fileURLToPath(new URL('.', import.meta.url))
+
 export default defineConfig({
-  root: fileURLToPath(new URL('.', import.meta.url)),
+  root: here,
   publicDir: 'public',
+  resolve: {
+    // Parts of Lit that ours do not need are not shipped; lit/ says what takes their place.
+    alias: [
+      { find: './css-tag.js', replacement: `${here}lit/css-tag.ts` },
+      { find: 'lit-element/lit-element.js', replacement: `${here}lit/lit-element.ts` },
+    ],
+  },
   build: {
     target: 'es2022',
     outDir: 'dist',
     emptyOutDir: true,
     copyPublicDir: true,
     // A library: its parts are loaded by plain `import()`, without Vite's own loader around it.
-    lib: { entry: fileURLToPath(new URL('index.ts', import.meta.url)), formats: ['es'] },
+    lib: { entry: `${here}index.ts`, formats: ['es'] },
     rolldownOptions: {
       // What the parts share stays in the one file that is loaded first.
       preserveEntrySignatures: 'allow-extension',

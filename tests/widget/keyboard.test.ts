@@ -58,7 +58,8 @@ test('Tab goes from the article’s reactions over the composer to the comments 
   expect(await tabThrough()).toEqual([
     ...['Like', 'Insightful', 'Disagree'],
     ...['Your comment', 'Name (optional)', 'Post comment', 'Cancel'],
-    ...['a link', 'code that may be wide', 'Like 1', 'React', 'Reply', 'Report'],
+    'Order',
+    ...['a link', 'code that may be wide', 'Like 1', 'React', 'Reply', 'Hide replies', 'Report'],
     ...['React', 'Reply', 'Report'],
     '1 more reply',
     ...['React', 'Reply', 'Report'],

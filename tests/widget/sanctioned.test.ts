@@ -1,7 +1,7 @@
 // What authors read whom moderators have warned, suspended or banned, and how one who was warned goes on.
 import { describe, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
-import { absolute } from '../../widget/messages/formats.ts'
+import { english } from '../../widget/messages/formats.ts'
 import type { OwnSanction } from '../../worker/contract/people.ts'
 import { audit } from './support/audit.ts'
 import { type FakeApi, fakeApi } from './support/fake-api.ts'
@@ -12,6 +12,7 @@ import {
   area,
   articles,
   button,
+  inGerman,
   nameField,
   openReply,
   send,
@@ -171,7 +172,7 @@ describe('a suspension', () => {
       { message: 'Please do not shout.' },
     ])
     await expect.element(alert()).toMatchTextContent(today)
-    await expect.element(alert()).toMatchTextContent(`This ends on ${absolute(until, 'en')}.`)
+    await expect.element(alert()).toMatchTextContent(`This ends on ${english.absolute(until)}.`)
     await expect.element(alert()).toMatchTextContent(/The moderators wrote:\s*Cool down\./)
     expect(alert().element().textContent).not.toContain('shout')
     expect(goOn().query()).toBeNull()
@@ -196,10 +197,10 @@ describe('a suspension', () => {
       [{ kind: 'suspend', until, message: 'Bitte ruhiger.' }],
       'lang="de"',
     )
-    await expect.element(alert()).toMatchTextContent(`This ends on ${absolute(until, 'de')}.`)
+    await expect.element(alert()).toMatchTextContent(`This ends on ${inGerman(until)}.`)
     const languageOf = (text: string) =>
       (page.getByText(text, { exact: true }).element().closest('[lang]') as HTMLElement).lang
-    expect(languageOf(absolute(until, 'de'))).toBe('de')
+    expect(languageOf(inGerman(until))).toBe('de')
     expect(languageOf('Bitte ruhiger.')).toBe('de')
     expect((alert().element().closest('[lang]') as HTMLElement).lang).toBe('en')
     await audit(element)

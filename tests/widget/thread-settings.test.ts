@@ -1,12 +1,12 @@
 // What moderators set of a thread, as readers find it: words to everybody, and when it closes.
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { page } from 'vitest/browser'
-import { absolute } from '../../widget/messages/formats.ts'
+import { english } from '../../widget/messages/formats.ts'
 import { audit } from './support/audit.ts'
 import { aSite, aThread, roots } from './support/builders.ts'
 import { fakeApi } from './support/fake-api.ts'
 import { showThread } from './support/mount.ts'
-import { area, entrance, openComposer } from './support/reader.ts'
+import { area, entrance, inGerman, openComposer } from './support/reader.ts'
 
 const message = 'Please stay with the budget.'
 const words = () => page.getByText(message)
@@ -89,7 +89,7 @@ describe('the time at which a discussion closes', () => {
     const element = await showThread(fakeApi({ threads: [aThread({ closes_at })] }))
     expect(page.getByText(/The discussion closes/).query()).toBeNull()
     await openComposer()
-    const said = `The discussion closes on ${absolute(closes_at, 'en')}.`
+    const said = `The discussion closes on ${english.absolute(closes_at)}.`
     await expect.element(page.getByText(/The discussion closes/)).toMatchTextContent(said)
     expect(area().element().getAttribute('aria-describedby')).toContain('aw-hint')
     await expect.element(area()).toHaveAccessibleDescription(new RegExp(`bold.*${said}`))
@@ -100,7 +100,7 @@ describe('the time at which a discussion closes', () => {
     const closes_at = inAWeek()
     const element = await showThread(fakeApi({ threads: [aThread({ closes_at })] }), 'lang="de"')
     await openComposer()
-    const moment = page.getByText(absolute(closes_at, 'de'), { exact: true })
+    const moment = page.getByText(inGerman(closes_at), { exact: true })
     await expect.element(moment).toHaveAttribute('lang', 'de')
     await audit(element)
   })

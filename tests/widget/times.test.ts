@@ -2,7 +2,7 @@
 // in the language of the page.
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { page } from 'vitest/browser'
-import { number, relative } from '../../widget/messages/formats.ts'
+import { english } from '../../widget/messages/formats.ts'
 import { audit } from './support/audit.ts'
 import { aComment, aThread } from './support/builders.ts'
 import { fakeApi } from './support/fake-api.ts'
@@ -85,11 +85,11 @@ describe('English, which is made by hand', () => {
     const format = new Intl.RelativeTimeFormat('en', { numeric: 'auto' })
     for (const [unit, length, counts] of units) {
       for (const count of counts) {
-        expect(relative(count * length, 'en')).toBe(format.format(-count, unit))
+        expect(english.relative(count * length)).toBe(format.format(-count, unit))
       }
     }
     for (const count of [0, 7, 999, 1_000, 12_345, 999_999, 1_234_567]) {
-      expect(number(count, 'en')).toBe(count.toLocaleString('en'))
+      expect(english.number(count)).toBe(count.toLocaleString('en'))
     }
   })
 

@@ -4,10 +4,18 @@ const memory = new Map<string, string>()
 // What storage did not take: there an older value may stand.
 const refused = new Set<string>()
 
+/** Elements whose page forbids that anything is kept: then nothing is, nor is what was kept read. */
+export const denying = new Set<unknown>()
+
+function storage(): Storage {
+  if (denying.size) throw 0
+  return localStorage
+}
+
 export function recall(key: string): string | null {
   const copy = memory.get(key) ?? null
   try {
-    return refused.has(key) ? copy : (localStorage.getItem(key) ?? copy)
+    return refused.has(key) ? copy : (storage().getItem(key) ?? copy)
   } catch {
     return copy
   }
@@ -18,8 +26,8 @@ export function keep(key: string, value: string | null): void {
   if (value === null) memory.delete(key)
   else memory.set(key, value)
   try {
-    if (value === null) localStorage.removeItem(key)
-    else localStorage.setItem(key, value)
+    if (value === null) storage().removeItem(key)
+    else storage().setItem(key, value)
     refused.delete(key)
   } catch {
     // Denied or full: the copy in memory serves.

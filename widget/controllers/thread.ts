@@ -68,9 +68,7 @@ export class ThreadController implements ReactiveController {
       this.load = 'ready'
       this.draw(firstSlice)
       if (recall(identityKey(place)))
-        import('./acting.ts')
-          .then((acting) => acting.readOwn(this, () => import('./objecting.ts')))
-          .catch(() => {})
+        import('../acts/own.ts').then(({ readOwn }) => readOwn(this)).catch(() => {})
     } catch (error) {
       if (signal.aborted) return
       this.problem = error as ApiProblem

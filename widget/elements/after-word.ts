@@ -1,12 +1,16 @@
 // <after-word>: the discussion under an article. This file is the element's life: attributes in, load
-// when the reader comes near, events out; what it looks like is in templates/.
+// when the reader comes near, events out; what it looks like is in templates/, what readers do in acts/.
 import { html, LitElement, nothing, type PropertyDeclarations } from 'lit'
 import type { Sort } from '../../worker/contract/limits.ts'
 import type { Comment } from '../../worker/contract/shapes.ts'
-import { draftKey, keep } from '../controllers/storage.ts'
+import type { Act } from '../acts/acting.ts'
+import { LiveController } from '../controllers/live.ts'
+import { denying, draftKey, keep } from '../controllers/storage.ts'
 import { type LoadState, type Place, ThreadController } from '../controllers/thread.ts'
-import type { AfterWordEvents, ComposerDone, Trouble } from '../events.ts'
-import { en } from '../messages/en.ts'
+import type { AfterWordEvents, Trouble } from '../events.ts'
+import { reading } from '../messages/en/reading.ts'
+import type { Messages } from '../messages/en.ts'
+import { english, type Formats } from '../messages/formats.ts'
 import { isListed } from '../state/permission.ts'
 import { pageKey } from '../state/thread-key.ts'
 import styles from '../styles/after-word.css?inline'
@@ -14,6 +18,33 @@ import { threadTemplate } from '../templates/thread.ts'
 
 const sheet = new CSSStyleSheet()
 sheet.replaceSync(styles)
+
+// What does what a reader asks for, by the name of the button.
+const loaders: Record<string, () => Promise<{ acts: Record<string, Act> }>> = {
+  compose: () => import('../acts/composing.ts'),
+  report: () => import('../acts/objecting.ts'),
+}
+const acting = () => import('../acts/acting.ts')
+
+const inEnglish = {
+  messages: {},
+  words: reading,
+  formats: english,
+  language: 'en',
+  foreign: nothing,
+}
+
+// What a reader has begun in a thread, before they have.
+const blank = {
+  composing: null,
+  choosing: null,
+  typed: '',
+  announcement: '',
+  note: '',
+  trouble: undefined,
+  above: undefined,
+  tools: undefined,
+}
 
 /** A target of the composer: a comment's id, '' for the thread itself, null for none. */
 export type Composing = string | null
@@ -25,6 +56,7 @@ export class AfterWord extends LitElement {
     sort: {},
     api: {},
     loading: {},
+    consent: {},
   }
   static override styles = sheet
 
@@ -32,32 +64,50 @@ export class AfterWord extends LitElement {
   declare site: string
   /** The thread's key; else the page's canonical address, else its own. */
   declare thread: string | undefined
-  /** Order of the roots: `newest` (default), `oldest` or `best`. */
+  /** Order of the roots: `newest` (default), `oldest` or `best`; readers may choose another. */
   declare sort: Sort | undefined
   /** Origin of the Afterword worker; that of this script where it is not said. */
   declare api: string | undefined
   /** `eager` loads at once; else when the element is within a screen of the reader. */
   declare loading: string | undefined
+  /** `denied` keeps nothing in the reader's browser, and reads nothing that was kept. */
+  declare consent: string | undefined
 
   /** @internal */ readonly controller = new ThreadController(this)
-  /** @internal */ readonly words = en
-  /** @internal */ composing: Composing = null
-  /** @internal The comment whose further reactions are shown. */ choosing: string | null = null
-  /** @internal What the reader had typed before the composer was there. */ typed = ''
+  /** @internal What is said in the language of the page, where it has come; else English. */
+  declare messages: Partial<Messages>
+  /** @internal */ declare words: Messages['reading']
+  /** @internal */ declare formats: Formats
+  /** @internal The language of the page as a tag; `en` where it is none. */
+  declare language: string
+  /** @internal The same for what is not in our own words, where those are in another. */
+  declare foreign: string | typeof nothing
+  /** @internal The language of the element, its ancestors or the document, as they say it. */
+  spoken = ''
+  /** @internal */ declare composing: Composing
+  /** @internal The comment whose further reactions are shown. */ declare choosing: string | null
+  /** @internal Comments whose replies are hidden. */ readonly folded = new Set<string>()
+  /** @internal What the reader had typed before the composer was there. */ declare typed: string
   /** @internal A failure of loading or saving, beside what it was about; '' is the thread. */
-  trouble: Trouble | undefined
+  declare trouble: Trouble | undefined
   /** @internal Where more is being loaded: a root's id, or `more`. */ readonly busy =
     new Set<string>()
-  /** @internal */ announcement = ''
-  /** @internal What whoever owns the page must know. */ note = ''
+  /** @internal */ declare announcement: string
+  /** @internal What whoever owns the page must know. */ declare note: string
   /** @internal Whether the reader has waited for a moment. */ late = false
   /** @internal */ now = Date.now()
-  /** @internal The language of times: the element's, its ancestors', the document's. */ language =
-    ''
-  /** @internal The same for what is not in our own words, where those are in another. */
-  foreign: string | typeof nothing = nothing
+  /** @internal What later parts draw above the comments. */ declare above: unknown
+  /** @internal What later parts offer at a comment, beside replying. */
+  declare tools: ((comment: Comment) => unknown) | undefined
+  #translated: Promise<void> | undefined
   #nearness: IntersectionObserver | undefined
   #ticker: ReturnType<typeof setInterval> | undefined
+
+  constructor() {
+    super()
+    Object.assign(this, blank)
+    new LiveController(this)
+  }
 
   /** `idle`, `loading`, `ready` or `failed`. */
   get state(): LoadState {
@@ -72,9 +122,9 @@ export class AfterWord extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback()
-    this.#ticker = setInterval(() => this.#refresh({ now: Date.now() }), 3e4)
+    this.#ticker = setInterval(() => this.refresh({ now: Date.now() }), 3e4)
     addEventListener('online', this.#retry)
-    setTimeout(() => this.#refresh({ late: true }), 100)
+    setTimeout(() => this.refresh({ late: true }), 100)
     this.#watch()
   }
 
@@ -82,28 +132,29 @@ export class AfterWord extends LitElement {
     super.disconnectedCallback()
     clearInterval(this.#ticker)
     removeEventListener('online', this.#retry)
+    denying.delete(this)
     this.#nearness?.disconnect()
   }
 
   override willUpdate(changed: Map<string, unknown>): void {
+    denying[this.consent === 'denied' ? 'add' : 'delete'](this)
     const moved = ['site', 'thread', 'sort', 'api'].some((name) => changed.has(name))
     if (this.hasUpdated && moved) {
       this.controller.reset()
-      this.composing = this.choosing = null
-      this.typed = this.announcement = this.note = ''
-      this.trouble = undefined
+      Object.assign(this, blank)
     }
     if (this.hasUpdated && changed.size) this.#watch()
-    const { lang = 'en' } = (this.closest('[lang]') ?? {}) as HTMLElement
-    try {
-      // The first use of Intl takes its time; English needs none of it.
-      this.language = /^en/i.test(lang)
-        ? 'en'
-        : (Intl.getCanonicalLocales(lang.replace('_', '-'))[0] ?? 'en')
-    } catch {
-      this.language = 'en'
+    const lang = this.closest<HTMLElement>('[lang]')?.lang || 'en'
+    if (lang !== this.spoken) {
+      this.spoken = lang
+      Object.assign(this, inEnglish)
+      this.#translated = /^en/i.test(lang)
+        ? undefined
+        : import('../messages/languages.ts').then(
+            ({ translate }) => translate(this, lang),
+            () => {},
+          )
     }
-    this.foreign = this.language.startsWith('en') ? nothing : this.language
   }
 
   // Placeholders are for those who wait: comments that are here in a moment are drawn at once.
@@ -121,125 +172,89 @@ export class AfterWord extends LitElement {
     const key = thread || pageKey(location.href, document)
     const place = { api: this.api || new URL(import.meta.url).origin, site, sort, key }
     await controller.open(place, async (state) => {
+      await this.#translated
       if (!isListed(state)) await this.#explain(place)
     })
     await this.updateComplete
     const { problem, state } = controller
-    if (state) this.#announce('ready', { thread: state.thread })
+    if (state) this.announce('ready', { thread: state.thread })
     if (!problem) return
     const { code } = problem
-    this.#announce('error', { code })
+    this.announce('error', { code })
     if (code === 'not_found' || code === 'invalid_path') this.#explain(place, code)
   }
 
   // Tells whoever owns the page what to do.
-  async #explain(place: Place, code?: string): Promise<void> {
-    const words = await import('../messages/owner-en.ts').catch(() => null)
-    if (words && place === this.controller.place) {
-      this.#refresh({ note: words.ownerNote(code, place, self.origin) })
+  #explain(place: Place, code?: string): Promise<void> {
+    return import('../acts/explaining.ts').then(
+      ({ explain }) => explain(this, place, code),
+      () => {},
+    )
+  }
+
+  /** @internal Whether the page lets it happen. */
+  announce<Name extends keyof AfterWordEvents>(
+    name: Name,
+    detail: AfterWordEvents[Name],
+    cancelable = false,
+  ): boolean {
+    const bubbles = name !== 'error'
+    return this.dispatchEvent(
+      new CustomEvent(name, { detail, bubbles, composed: true, cancelable }),
+    )
+  }
+
+  /** @internal What the reader asked for by a button that has a name. */
+  pressed = ({ target }: Event): void => {
+    const button = (target as Element).closest('button')
+    if (button?.name) this.perform(button.name, button.value, button.dataset.kind)
+  }
+
+  /** @internal Does it; where that cannot be loaded, says so at the place it was asked. */
+  async perform(name: string, at: string, value?: string): Promise<void> {
+    const { place } = this.controller
+    this.refresh({ trouble: undefined })
+    try {
+      const { acts } = await (loaders[name] ?? acting)()
+      await acts[name]?.(this, at, value)
+    } catch {
+      // Perhaps only a reload helps, after a deployment: what is typed is kept for then.
+      if (this.typed) keep(draftKey(place, at), JSON.stringify({ text: this.typed }))
+      if (place === this.controller.place) {
+        this.refresh({ trouble: { at, text: this.words.notLoaded } })
+      }
     }
-  }
-
-  #announce<Name extends keyof AfterWordEvents>(name: Name, detail: AfterWordEvents[Name]): void {
-    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: name !== 'error', composed: true }))
-  }
-
-  /** @internal Opens the composer under a comment, or with '' that of the thread. */
-  compose(target: string): void {
-    this.#try(target, this.words.notLoaded, async () => {
-      const { place } = this.controller
-      await import('./composer.ts').catch((error) => {
-        // Perhaps only a reload helps, after a deployment: what is typed is kept for then.
-        if (this.typed) keep(draftKey(place, target), JSON.stringify({ text: this.typed }))
-        throw error
-      })
-      // By now the element may show another thread, or the reader be somewhere else on the page.
-      const gone = target === '' && !this.shadowRoot?.activeElement
-      if (gone || place !== this.controller.place || !this.controller.state) return
-      this.#refresh({ composing: target, announcement: '' })
-      await this.updateComplete
-      // The composer has it; the next one begins with nothing.
-      this.typed = ''
-    })
-  }
-
-  /** @internal Closes the composer; the focus goes to what was posted, or back to where it began. */
-  closeComposer = (event: ComposerDone): void => {
-    const { comment, said, trouble } = event
-    const opener = this.composing ? `[data-reply="${this.composing}"]` : 'h2'
-    const selector = comment ? `#c-${comment.id}` : opener
-    this.#refresh({ announcement: said, ...(trouble && { trouble }) })
-    if (comment) {
-      this.#announce(comment.state === 'pending' ? 'comment-held' : 'comment-posted', { comment })
-    }
-    // One that was left while it was sending leaves the reader where they are.
-    if (!(event.target as Element).isConnected) return
-    this.composing = null
-    this.#focus(selector)
   }
 
   /** @internal */
-  react(target: Comment | null, kind: string): void {
-    const at = target?.id ?? ''
-    this.#try(at, this.words.notSaved, async () => {
-      const { react } = await import('../controllers/acting.ts')
-      await react(this.controller, target, kind, (choosing) => this.#refresh({ choosing }))
-      this.#announce('reaction-changed', { comment: target?.id ?? null, kind })
-    })
-  }
-
-  /** @internal Asks what is wrong with a comment. */
-  report(comment: Comment): void {
-    this.#try(comment.id, this.words.notLoaded, async () => {
-      const { askAbout } = await import('../controllers/objecting.ts')
-      askAbout(this, comment)
-    })
-  }
-
-  /** @internal Shows or hides the reactions that a comment does not have yet. */
-  choose(id: string): void {
-    this.#refresh({ choosing: this.choosing === id ? null : id })
-  }
-
-  /** @internal The next page of roots, or of a root's branch. */
-  async more(root?: Comment): Promise<void> {
-    const at = root?.id ?? 'more'
-    if (this.busy.has(at)) return
-    this.busy.add(at)
-    this.#refresh({ announcement: this.words.loading })
-    await this.#try(at, this.words.notLoaded, async () => {
-      const { more } = await import('../controllers/acting.ts')
-      const first = await more(this.controller, root)
-      if (first) this.#focus(`#c-${first.id}`)
-    })
-    this.busy.delete(at)
-    this.#refresh({ announcement: '' })
-  }
-
-  // Does what the reader asked for; where that fails, says so at the place it was asked.
-  async #try(at: string, text: string, act: () => Promise<void>): Promise<void> {
-    const { place } = this.controller
-    this.#refresh({ trouble: undefined })
-    try {
-      await act()
-    } catch {
-      if (place === this.controller.place) this.#refresh({ trouble: { at, text } })
-    }
-  }
-
-  #refresh(
+  refresh(
     change: Partial<
       Pick<
         AfterWord,
-        'composing' | 'choosing' | 'typed' | 'trouble' | 'announcement' | 'note' | 'late' | 'now'
+        | 'composing'
+        | 'choosing'
+        | 'typed'
+        | 'trouble'
+        | 'announcement'
+        | 'note'
+        | 'late'
+        | 'now'
+        | 'above'
+        | 'tools'
+        | 'messages'
+        | 'words'
+        | 'formats'
+        | 'language'
+        | 'foreign'
       >
-    >,
+    > = {},
   ): void {
     Object.assign(this, change)
     this.requestUpdate()
   }
 
-  async #focus(selector: string): Promise<void> {
+  /** @internal */
+  async focusOn(selector: string): Promise<void> {
     await this.updateComplete
     this.renderRoot.querySelector<HTMLElement>(selector)?.focus()
   }
@@ -247,7 +262,7 @@ export class AfterWord extends LitElement {
   /** @internal Loads again what failed; the button that was pressed is gone then. */
   async retry(): Promise<void> {
     await this.reload()
-    this.#focus('h2')
+    this.focusOn('h2')
   }
 
   #retry = (): void => {

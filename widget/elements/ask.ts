@@ -1,11 +1,13 @@
 // A dialog that asks for a reason and for words, and sends them. Drawn inside <after-word>'s shadow tree;
 // the focus goes back to where it was opened.
 import { html, LitElement, nothing } from 'lit'
-import { dressing } from '../controllers/acting.ts'
-import { failureOf } from '../controllers/session.ts'
+import { dressing } from '../acts/acting.ts'
+import { failureOf } from '../acts/session.ts'
 import { define } from '../define.ts'
-import { objectingWords as words } from '../messages/objecting-en.ts'
+import { objecting } from '../messages/en/objecting.ts'
+import { failed } from '../messages/problems.ts'
 import styles from '../styles/objecting.css?inline'
+import type { AfterWord } from './after-word.ts'
 
 /** Gives the shadow tree that a node stands in the styles of what is drawn here. */
 export const dress = dressing(styles)
@@ -45,6 +47,7 @@ export class Ask extends LitElement {
 
   override render(): unknown {
     const { title, reasons, label, send, done } = this.question
+    const words = this.#words
     return html`<dialog part="dialog" aria-labelledby="aw-ask" @close=${this.#closed}><form novalidate @submit=${this.#submit}><h3 id="aw-ask" tabindex="-1">${this.#done ? done : title}</h3>${
       this.#done
         ? nothing
@@ -61,6 +64,11 @@ export class Ask extends LitElement {
         ? nothing
         : html`<button part="button wide submit" aria-disabled=${this.#sending}>${this.#sending ? words.sending : send}</button>`
     }<button part="button cancel" type="button" @click=${this.#close}>${this.#done ? words.close : words.cancel}</button></div></form></dialog>`
+  }
+
+  get #words(): typeof objecting {
+    const { host } = this.getRootNode() as ShadowRoot
+    return { ...objecting, ...(host as AfterWord).messages.objecting }
   }
 
   get #field(): HTMLElement | null {
@@ -81,7 +89,7 @@ export class Ask extends LitElement {
     if (this.#sending || this.#done) return
     const { reasons, submit } = this.question
     const given = this.querySelector<HTMLInputElement>(':checked')
-    if (reasons.length && !given) return this.#fail(words.choose)
+    if (reasons.length && !given) return this.#fail(this.#words.choose)
     this.#sending = true
     this.#problem = ''
     this.requestUpdate()
@@ -93,7 +101,7 @@ export class Ask extends LitElement {
       await this.updateComplete
       this.querySelector('h3')?.focus()
     } catch (error) {
-      this.#fail(words.problem(failureOf(error)))
+      this.#fail(failed(this.#words, failureOf(error)))
     }
   }
 

@@ -3,34 +3,31 @@
 import { html, LitElement, nothing, type PropertyDeclarations } from 'lit'
 import type { OwnSanction } from '../../worker/contract/people.ts'
 import type { Comment } from '../../worker/contract/shapes.ts'
-import { dressing } from '../controllers/acting.ts'
-import { DraftKeeper } from '../controllers/draft.ts'
-import { acknowledge, findSanction, post } from '../controllers/posting.ts'
-import { failureOf } from '../controllers/session.ts'
+import { dressing } from '../acts/acting.ts'
+import { close } from '../acts/closing.ts'
+import { DraftKeeper } from '../acts/draft.ts'
+import { acknowledge, findSanction, post } from '../acts/posting.ts'
+import { failureOf } from '../acts/session.ts'
 import type { ThreadController } from '../controllers/thread.ts'
 import { define } from '../define.ts'
-import { composerDone, type Trouble } from '../events.ts'
-import { composerWords as words } from '../messages/composer-en.ts'
-import { absolute } from '../messages/formats.ts'
+import type { Trouble } from '../events.ts'
+import { writing } from '../messages/en/writing.ts'
+import { declined } from '../messages/problems.ts'
 import type { ThreadState } from '../state/thread-state.ts'
 import styles from '../styles/composer.css?inline'
+import type { AfterWord } from './after-word.ts'
 
 const dress = dressing(styles)
 
 class Composer extends LitElement {
   static override properties: PropertyDeclarations = {
-    thread: { attribute: false },
     parent: { attribute: false },
   }
 
-  /** Where it is posted. */
-  declare thread: ThreadController
   /** The comment that is replied to; null for a comment on the article. */
   declare parent: Comment | null
-  /** The page's language, where our words are in another. */
-  declare foreign: string | undefined
-  /** What was typed before this element was there. */
-  typed!: string
+  /** Where it is posted: kept, for a thread may be left while it is sent. */
+  #host!: AfterWord
   #draft!: DraftKeeper
   #sending = false
   #problem = ''
@@ -47,10 +44,12 @@ class Composer extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback()
     dress(this)
+    this.#host = (this.getRootNode() as ShadowRoot).host as AfterWord
   }
 
   override willUpdate(): void {
-    this.#draft ??= new DraftKeeper(this.thread.place, this.parent?.id ?? '', this.typed)
+    const { typed } = this.#host
+    this.#draft ??= new DraftKeeper(this.thread.place, this.parent?.id ?? '', typed)
   }
 
   override firstUpdated(): void {
@@ -58,6 +57,14 @@ class Composer extends LitElement {
     // The caret goes to the end with it.
     area.value = this.#draft.text
     area.focus()
+  }
+
+  get thread(): ThreadController {
+    return this.#host.controller
+  }
+
+  get #words(): typeof writing {
+    return { ...writing, ...this.#host.messages.writing }
   }
 
   /** @internal */
@@ -68,7 +75,8 @@ class Composer extends LitElement {
   override render(): unknown {
     const { site, thread } = this.thread.state as ThreadState
     const { body_bytes, name_characters } = site.limits
-    const { foreign = nothing } = this
+    const { foreign } = this.#host
+    const words = this.#words
     const sanction = this.#sanction
     const warned = sanction?.kind === 'warn'
     const left = 1 - new Blob([this.#draft.text.trim()]).size / body_bytes
@@ -85,9 +93,9 @@ class Composer extends LitElement {
 
   // A moment to come, in the page's language.
   #moment(text: string, at: string | null): unknown {
-    const { foreign } = this
+    const { foreign, formats } = this.#host
     return at && Date.parse(at) > Date.now()
-      ? html`${text} <span lang=${foreign ?? nothing}>${absolute(at, foreign ?? 'en')}</span>.`
+      ? html`${text} <span lang=${foreign}>${formats.absolute(at)}</span>.`
       : nothing
   }
 
@@ -121,6 +129,7 @@ class Composer extends LitElement {
     const sanction = this.#sanction
     this.#sanction = undefined
     const body = this.#draft.text.trim()
+    const words = this.#words
     if (!body) return this.#fail(words.nothing)
     this.#sending = true
     this.#problem = ''
@@ -140,7 +149,7 @@ class Composer extends LitElement {
       // Kept where the answer to it was lost: it is still the same comment.
       this.#insist = failure.problem.insist ?? this.#insist
       if (failure.code === 'author_sanctioned') this.#sanction = await findSanction(this.thread)
-      this.#fail(words.problem(failure))
+      this.#fail(declined(words, failure))
     }
   }
 
@@ -151,7 +160,7 @@ class Composer extends LitElement {
   }
 
   #done(comment: Comment | null, said: string, trouble?: Trouble): void {
-    this.dispatchEvent(composerDone({ comment, said, trouble }))
+    close(this.#host, { comment, said, ...(trouble && { trouble }) }, this.isConnected)
   }
 
   #fail(problem: string): void {

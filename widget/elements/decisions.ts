@@ -2,10 +2,10 @@
 // shadow tree, for their author alone.
 import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import type { Complaint, OwnDecision } from '../../worker/contract/reports.ts'
-import { sessionOf } from '../controllers/session.ts'
+import { sessionOf } from '../acts/session.ts'
 import type { Place } from '../controllers/thread.ts'
 import { define } from '../define.ts'
-import { objectingWords as words } from '../messages/objecting-en.ts'
+import { objecting } from '../messages/en/objecting.ts'
 import type { AfterWord } from './after-word.ts'
 import { ask, dress } from './ask.ts'
 
@@ -29,8 +29,9 @@ export class Decisions extends LitElement {
   #item(one: OwnDecision): TemplateResult {
     const { id, comment, explanation, complaint } = one
     const { language, foreign } = this.#host
+    const words = this.#words
     const date = new Date(one.decided_at).toLocaleDateString(language, { dateStyle: 'long' })
-    return html`<li><article part="comment" aria-label=${words.own}><p part="note">${words.removed}</p><blockquote dir="auto" lang=${foreign}>${comment.body}</blockquote><details id="d-${id}"><summary>${words.question}</summary><p>${words.because(one, date)}</p>${
+    return html`<li><article part="comment" aria-label=${words.own}><p part="note">${words.removed}</p><blockquote dir="auto" lang=${foreign}>${comment.body}</blockquote><details id="d-${id}"><summary>${words.question}</summary><p>${this.#because(one, date)}</p>${
       explanation ? html`<p dir="auto" lang=${foreign}>${explanation}</p>` : nothing
     }${
       complaint
@@ -45,11 +46,26 @@ export class Decisions extends LitElement {
     }</details></article></li>`
   }
 
+  get #words(): typeof objecting {
+    return { ...objecting, ...this.#host.messages.objecting }
+  }
+
+  // The statement of reasons.
+  #because({ reason_code, ground, decided_by, prompted_by }: OwnDecision, date: string): string {
+    const words = this.#words
+    return words.because(
+      ground === 'law' ? words.illegal : words.against_rules,
+      reason_code ? words.reasons[reason_code] : '',
+      { date, human: decided_by === 'human', reported: prompted_by === 'reports' },
+    )
+  }
+
   get #host(): AfterWord {
     return (this.getRootNode() as ShadowRoot).host as AfterWord
   }
 
   #contest(one: OwnDecision): void {
+    const words = this.#words
     const url = `${this.place.api}/v1/me/decisions/${one.id}/complaints`
     ask(this.#host.renderRoot, {
       title: words.contest,

@@ -6,6 +6,7 @@ import { canWrite, isListed } from '../state/permission.ts'
 import type { ThreadState } from '../state/thread-state.ts'
 import { bodyElement } from './body.ts'
 import { composerTemplate, trouble } from './frame.ts'
+import { markTemplate } from './mark.ts'
 import { reactionsTemplate } from './reactions.ts'
 import { timeTemplate } from './time.ts'
 
@@ -31,7 +32,7 @@ export function commentTemplate(
     children,
     html`${
       next
-        ? html`<button part="button more-replies" aria-busy=${host.busy.has(root.id)} @click=${() => host.more(root)}>${host.words.moreReplies(left)}</button>`
+        ? html`<button part="button more-replies" aria-busy=${host.busy.has(root.id)} name="more" value=${root.id}>${host.words.moreReplies(left)}</button>`
         : nothing
     }`,
   )
@@ -43,43 +44,61 @@ function branch(
   comment: Comment,
   children: Map<string, Comment[]>,
   rest: TemplateResult | typeof nothing,
+  parent?: Comment,
 ): TemplateResult {
   const replies = children.get(comment.id) ?? []
-  return html`<li>${article(host, state, comment)}${
-    host.composing === comment.id ? composerTemplate(host, comment) : nothing
+  const folded = host.folded.has(comment.id)
+  return html`<li>${article(host, state, comment, parent, replies.length)}${
+    host.composing === comment.id ? composerTemplate(comment) : nothing
   }${
-    replies.length
-      ? html`<ol part="replies">${replies.map((reply) => branch(host, state, reply, children, nothing))}</ol>`
+    replies.length && !folded
+      ? html`<ol part="replies">${replies.map((reply) => branch(host, state, reply, children, nothing, comment))}</ol>`
       : nothing
-  }${rest}${trouble(host, comment.id)}</li>`
+  }${folded ? nothing : rest}${trouble(host, comment.id)}</li>`
 }
 
 /** A comment by itself. */
-export function article(host: AfterWord, state: ThreadState, comment: Comment): TemplateResult {
+export function article(
+  host: AfterWord,
+  state: ThreadState,
+  comment: Comment,
+  parent?: Comment,
+  answers = 0,
+): TemplateResult {
   const { words } = host
   const { id, author, edited_at, pinned, body_nodes = [] } = comment
   const hidden = comment.state !== 'approved' && !body_nodes.length
   const name = author?.name ?? words.guest
   const acts = comment.state === 'approved' && isListed(state)
-  const note = hidden
-    ? { withdrawn: words.withdrawn, removed: words.removed }[comment.state as string] ||
-      words.reviewed
-    : words.held
+  const note = hidden ? words[comment.state as 'removed'] : words.held
   return html`<article part="comment" id="c-${id}" tabindex="-1" aria-label=${hidden ? note : words.commentBy(name)}><header part="byline">${
-    hidden ? nothing : html`<b part="author" dir="auto">${name}</b> `
+    hidden
+      ? nothing
+      : html`${author ? markTemplate(author.id) : nothing}<b part="author" dir="auto">${name}</b> ${
+          author?.badge ? html`<span part="badge">${author.badge}</span> ` : nothing
+        }`
   }${timeTemplate(host, comment.posted_at)}${
     edited_at ? html` <span part="mark">${words.edited}</span>` : nothing
-  }${pinned ? html` <span part="mark">${words.pinned}</span>` : nothing}</header>${
+  }${pinned ? html` <span part="mark">${words.pinned}</span>` : nothing}${
+    // Where it no longer stands further in, it says what it answers.
+    parent && comment.depth > 6
+      ? html` <span part="mark">${words.inReplyTo(parent.author?.name ?? words.guest)}</span>`
+      : nothing
+  }</header>${
     comment.state === 'approved' ? nothing : html`<p part="note">${note}</p>`
   }${hidden ? nothing : bodyElement(body_nodes, host.foreign)}${
-    acts || comment.reactions.length
+    !hidden && (acts || answers || comment.reactions.length)
       ? html`<footer part="actions">${reactionsTemplate(host, state, comment)}${
           acts && canWrite(state) && comment.depth < state.site.limits.depth
-            ? html`<button part="button reply" data-reply=${id} @click=${() => host.compose(id)}>${words.reply}</button>`
+            ? html`<button part="button reply" name="compose" value=${id}>${words.reply}</button>`
             : nothing
         }${
+          answers
+            ? html`<button part="button fold" aria-expanded=${!host.folded.has(id)} name="fold" value=${id}>${host.folded.has(id) ? words.unfold(comment.reply_count) : words.fold}</button>`
+            : nothing
+        }${host.tools?.(comment)}${
           acts
-            ? html`<button part="button report" @click=${() => host.report(comment)}>${words.report}</button>`
+            ? html`<button part="button report" name="report" value=${id}>${words.report}</button>`
             : nothing
         }</footer>`
       : nothing

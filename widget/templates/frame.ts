@@ -4,8 +4,8 @@ import type { Comment } from '../../worker/contract/shapes.ts'
 import type { AfterWord } from '../elements/after-word.ts'
 
 /** The composer of the thread, or of the reply to `parent`; its file is there when this is rendered. */
-export function composerTemplate(host: AfterWord, parent: Comment | null): TemplateResult {
-  return html`<after-word-composer .thread=${host.controller} .parent=${parent} .typed=${host.typed} .foreign=${host.foreign} @composer-done=${host.closeComposer}></after-word-composer>`
+export function composerTemplate(parent: Comment | null): TemplateResult {
+  return html`<after-word-composer .parent=${parent}></after-word-composer>`
 }
 
 /** What went wrong at `at`, said where it happened. */

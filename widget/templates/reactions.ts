@@ -3,7 +3,6 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { Comment } from '../../worker/contract/shapes.ts'
 import type { AfterWord } from '../elements/after-word.ts'
-import { number } from '../messages/formats.ts'
 import { isListed } from '../state/permission.ts'
 import type { ThreadState } from '../state/thread-state.ts'
 
@@ -17,20 +16,20 @@ export function reactionsTemplate(
   const { reactions } = comment ?? thread
   const own = (comment ? mine.comments[comment.id] : mine.thread) ?? []
   const counts = new Map(reactions.map(({ kind, count }) => [kind, count]))
+  const id = comment?.id ?? ''
   const listed = isListed(state)
   const choosing = !comment || host.choosing === comment.id
   const kinds = site.reaction_kinds
   // Each kind keeps its place, so that a button with the focus stays the same button.
   return html`${kinds.map(({ kind, emoji, label }) => {
     const set = counts.get(kind)
-    const count = set ? number(set, host.language) : ''
+    const count = set ? host.formats.number(set) : ''
     return count || choosing
-      ? html`<button part="button reaction" aria-pressed=${own.includes(kind)} title=${label} aria-label="${label} ${count}" ?disabled=${!listed} @click=${() =>
-          host.react(comment, kind)}>${emoji} ${count}</button>`
+      ? html`<button part="button reaction" aria-pressed=${own.includes(kind)} title=${label} aria-label="${label} ${count}" ?disabled=${!listed} name="react" value=${id} data-kind=${kind}>${emoji} ${count}</button>`
       : nothing
   })}${
     comment && listed && counts.size < kinds.length
-      ? html`<button part="button react" aria-expanded=${choosing} @click=${() => host.choose(comment.id)}>${words.react}</button>`
+      ? html`<button part="button react" aria-expanded=${choosing} name="choose" value=${id}>${words.react}</button>`
       : nothing
   }`
 }

@@ -2,7 +2,6 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { hasDraft } from '../controllers/storage.ts'
 import type { AfterWord } from '../elements/after-word.ts'
-import { number } from '../messages/formats.ts'
 import { canWrite } from '../state/permission.ts'
 import type { ThreadState } from '../state/thread-state.ts'
 import { article, commentTemplate } from './comment.ts'
@@ -14,7 +13,7 @@ export function threadTemplate(host: AfterWord): TemplateResult {
   const { words } = host
   // The status stands first: below, it would move with the content, and a browser that keeps the scroll
   // position by it would take the reader along.
-  return html`<section part="thread" lang=${host.foreign === nothing ? nothing : 'en'} aria-label=${words.comments} aria-busy=${load === 'loading'}><p role="status">${
+  return html`<section part="thread" lang=${host.foreign === nothing ? nothing : 'en'} dir=${host.messages.dir ?? nothing} aria-label=${words.comments} aria-busy=${load === 'loading'} @click=${host.pressed}><p role="status">${
     host.announcement
   }</p>${state ? ready(host, state) : waiting(host)}</section>`
 }
@@ -45,12 +44,22 @@ function ready(host: AfterWord, state: ThreadState): TemplateResult {
     state,
     null,
   )}</div>${trouble(host, '')}<h2 part="heading" tabindex="-1">${words.comments} <span part="count">${
-    thread.comment_count ? number(thread.comment_count, host.language) : nothing
+    thread.comment_count ? host.formats.number(thread.comment_count) : nothing
   }</span></h2>${said('notice', site.notice)}${said('message notice', thread.message)}${entrance(host, state)}${
     state.held.length
       ? html`<ol part="held">${state.held.map((own) => html`<li>${article(host, state, own)}</li>`)}</ol>`
       : nothing
   }${state.removed}${
+    thread.comment_count > 1
+      ? html`<select part="order" aria-label=${words.order} @change=${(event: Event) =>
+          host.perform('order', '', (event.target as HTMLSelectElement).value)}>${(
+          ['newest', 'oldest', 'best'] as const
+        ).map(
+          (sort) =>
+            html`<option value=${sort} ?selected=${sort === controller.place.sort}>${words[sort]}</option>`,
+        )}</select>`
+      : nothing
+  }${host.above}${
     roots.length
       ? html`<ol part="comments">${roots.map((root) => commentTemplate(host, state, root))}</ol>`
       : state.held.length || !drawn
@@ -58,7 +67,7 @@ function ready(host: AfterWord, state: ThreadState): TemplateResult {
         : html`<div part="empty"><p>${words.empty}</p>${canWrite(state) ? html`<p>${words.invite}</p>` : nothing}</div>`
   }${
     comments.next && drawn
-      ? html`<button part="button wide more" aria-busy=${host.busy.has('more')} @click=${() => host.more()}>${words.more}</button>`
+      ? html`<button part="button wide more" aria-busy=${host.busy.has('more')} name="more" value="more">${words.more}</button>`
       : nothing
   }${trouble(host, 'more')}`
 }
@@ -68,11 +77,11 @@ function entrance(host: AfterWord, state: ThreadState): TemplateResult | typeof 
   const { words } = host
   const note = state.thread.state === 'closed' ? words.closed : host.note
   if (!canWrite(state)) return note ? html`<p part="notice">${note}</p>` : nothing
-  if (host.composing === '') return composerTemplate(host, null)
+  if (host.composing === '') return composerTemplate(null)
   // Storage is asked once a comment stands, for that may take a moment.
   const line = host.controller.drawn && hasDraft(host.controller.place) ? words.goOn : words.write
   return html`<textarea part="entrance" rows="1" dir="auto" lang=${host.foreign} aria-label=${line} placeholder=${line} @focus=${() =>
-    host.compose('')} @input=${(event: InputEvent) => {
+    host.perform('compose', '')} @input=${(event: InputEvent) => {
     host.typed = (event.target as HTMLTextAreaElement).value
   }}></textarea>`
 }

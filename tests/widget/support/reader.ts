@@ -44,3 +44,9 @@ export function texts(): string[] {
     .elements()
     .map((article) => [...article.querySelectorAll('p')].map((p) => p.textContent).join('\n'))
 }
+
+/** A moment as a German page says it. */
+export function inGerman(at: string): string {
+  const format = new Intl.DateTimeFormat('de', { dateStyle: 'full', timeStyle: 'short' })
+  return format.format(new Date(at))
+}

@@ -2,8 +2,8 @@
 // storage. All elements of one site on a page share it.
 import type { Session } from '../../worker/contract/shapes.ts'
 import { ApiProblem, request } from '../api/api-client.ts'
-import { identityKey, keep, recall } from './storage.ts'
-import type { Place } from './thread.ts'
+import { identityKey, keep, recall } from '../controllers/storage.ts'
+import type { Place } from '../controllers/thread.ts'
 
 interface Kept {
   token: string

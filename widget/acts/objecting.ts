@@ -2,21 +2,23 @@
 // when something of theirs was removed.
 import { html, type TemplateResult } from 'lit'
 import type { OwnDecision, Report } from '../../worker/contract/reports.ts'
-import type { Comment } from '../../worker/contract/shapes.ts'
-import type { AfterWord } from '../elements/after-word.ts'
+import type { Place } from '../controllers/thread.ts'
 import { ask } from '../elements/ask.ts'
 import '../elements/decisions.ts'
-import { objectingWords as words } from '../messages/objecting-en.ts'
+import { objecting } from '../messages/en/objecting.ts'
+import { everyComment } from '../state/own-state.ts'
+import type { Act } from './acting.ts'
 import { sessionOf } from './session.ts'
-import type { Place } from './thread.ts'
 
-/** Asks what is wrong with the comment, and tells the moderators. */
-export function askAbout(host: AfterWord, comment: Comment): void {
+/** Asks what is wrong with a comment, and tells the moderators. */
+const report: Act = (host, id) => {
   const { renderRoot } = host
-  const { place } = host.controller
-  const opener = () => renderRoot.querySelector<HTMLElement>(`#c-${comment.id} [part~=report]`)
+  const { place, state } = host.controller
+  const opener = () => renderRoot.querySelector<HTMLElement>(`[name=report][value="${id}"]`)
+  const comment = state && everyComment(state).find((one) => one.id === id)
   // By now the element may show another thread.
-  if (!opener()) return
+  if (!opener() || !comment) return
+  const words = { ...objecting, ...host.messages.objecting }
   ask(renderRoot, {
     title: words.report(comment.author?.name ?? host.words.guest),
     reasons: Object.entries(words.reasons),
@@ -25,12 +27,14 @@ export function askAbout(host: AfterWord, comment: Comment): void {
     done: words.reported,
     back: opener,
     submit: (explanation, reason_code) =>
-      sessionOf(place).send<Report>(`${place.api}/v1/comments/${comment.id}/reports`, 'POST', {
+      sessionOf(place).send<Report>(`${place.api}/v1/comments/${id}/reports`, 'POST', {
         reason_code,
         explanation,
       }),
   })
 }
+
+export const acts = { report }
 
 /** Own comments that were removed from this thread, and why. */
 export function removed(place: Place, items: OwnDecision[]): TemplateResult {

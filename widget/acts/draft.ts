@@ -1,7 +1,7 @@
 // A draft: the text, the name, and the key under which the text is sent, so that trying again can
 // never post twice. Kept in the page's storage from the first letter until it is posted.
 import type { CommentDraft } from '../../worker/contract/requests.ts'
-import { draftKey, keep, recall } from './storage.ts'
+import { draftKey, keep, recall } from '../controllers/storage.ts'
 
 interface Kept {
   text: string

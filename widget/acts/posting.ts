@@ -2,9 +2,9 @@
 import type { OwnSanction } from '../../worker/contract/people.ts'
 import type { CommentDraft } from '../../worker/contract/requests.ts'
 import type { Comment, Page, Posted } from '../../worker/contract/shapes.ts'
+import type { ThreadController } from '../controllers/thread.ts'
 import { show } from './acting.ts'
 import { sessionOf } from './session.ts'
-import type { ThreadController } from './thread.ts'
 
 /** Posts a comment; `key` makes a second try of the same draft harmless. */
 export async function post(

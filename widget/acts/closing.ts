@@ -1,0 +1,25 @@
+// Closing the composer.
+import type { Comment } from '../../worker/contract/shapes.ts'
+import type { AfterWord } from '../elements/after-word.ts'
+import type { Trouble } from '../events.ts'
+
+/** With a comment, or without one where the reader gave up. */
+export interface Done {
+  comment: Comment | null
+  /** What the live region says of it. */
+  said: string
+  /** What went wrong with a comment whose composer is no longer there to say it. */
+  trouble?: Trouble
+}
+
+/** The focus goes to what was posted, or back to where it began; one who has left stays where they are. */
+export function close(host: AfterWord, { comment, said, trouble }: Done, isHere: boolean): void {
+  const opener = host.composing ? `[name=compose][value="${host.composing}"]` : 'h2'
+  host.refresh({ announcement: said, ...(trouble && { trouble }) })
+  if (comment) {
+    host.announce(comment.state === 'pending' ? 'comment-held' : 'comment-posted', { comment })
+  }
+  if (!isHere) return
+  host.composing = null
+  host.focusOn(comment ? `#c-${comment.id}` : opener)
+}

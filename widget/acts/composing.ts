@@ -1,0 +1,15 @@
+// Opening the composer. Loaded with it, when a reader wants to write.
+import '../elements/composer.ts'
+import type { Act } from './acting.ts'
+
+/** Opens the composer under a comment, or with '' that of the thread. */
+const compose: Act = async (host, at) => {
+  // By now the reader may be somewhere else on the page.
+  if ((at === '' && !host.shadowRoot?.activeElement) || !host.controller.state) return
+  host.refresh({ composing: at, announcement: '' })
+  await host.updateComplete
+  // The composer has it; the next one begins with nothing.
+  host.typed = ''
+}
+
+export const acts = { compose }

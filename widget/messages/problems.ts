@@ -1,0 +1,26 @@
+// What the API declined, in the words of the reader's language.
+import type { ApiProblem } from '../api/api-client.ts'
+import type { Messages } from './en.ts'
+
+/** Why a comment was not taken. */
+export function declined(words: Messages['writing'], failure: ApiProblem): string {
+  const { code, problem, retryAfter } = failure
+  const [first] = problem.errors ?? []
+  const { rule, matches = [] } = problem.verdict ?? {}
+  const found = [...new Set(matches.map(({ text }) => `“${text}”`))].slice(0, 5).join(', ')
+  if (code === 'too_many_requests') return words.tooFast(retryAfter || 60)
+  if (code === 'invalid_request' && first) {
+    return words.invalid(words.fields[first.pointer] ?? first.pointer, first.detail)
+  }
+  if (code === 'refused') return words.refused(found)
+  if (code === 'reword') return words.reword(words.tripped[rule ?? ''] ?? words.look, found)
+  return words.problems[code] ?? words.wrong
+}
+
+/** Why something else was not done. */
+export function failed(words: Messages['objecting'], failure: ApiProblem): string {
+  const { code, problem, retryAfter } = failure
+  if (code === 'unreachable') return words.unreachable
+  if (code === 'too_many_requests') return words.tooMany(retryAfter || 60)
+  return words.failure(problem.title)
+}
