@@ -1,10 +1,6 @@
-// What a reader has against a comment, or against a decision on their own. Loaded when they report, or
-// when something of theirs was removed.
-import { html, type TemplateResult } from 'lit'
-import type { OwnDecision, Report } from '../../worker/contract/reports.ts'
-import type { Place } from '../controllers/thread.ts'
+// What a reader has against a comment. Loaded when they report one.
+import type { Report } from '../../worker/contract/reports.ts'
 import { ask } from '../elements/ask.ts'
-import '../elements/decisions.ts'
 import { objecting } from '../messages/en/objecting.ts'
 import { everyComment } from '../state/own-state.ts'
 import type { Act } from './acting.ts'
@@ -35,8 +31,3 @@ const report: Act = (host, id) => {
 }
 
 export const acts = { report }
-
-/** Own comments that were removed from this thread, and why. */
-export function removed(place: Place, items: OwnDecision[]): TemplateResult {
-  return html`<after-word-decisions .place=${place} .items=${items}></after-word-decisions>`
-}

@@ -26,7 +26,7 @@ export async function readOwn(thread: ThreadController): Promise<void> {
     })
     const against = own.decisions.filter((one) => one.in_force && one.restriction === 'removed')
     if (!against.length) return
-    const { removed } = await import('./objecting.ts')
+    const { removed } = await import('./contesting.ts')
     const { place } = thread
     change(thread, url, (state) => ({ ...state, removed: removed(place, against) }))
   } catch {

@@ -3,9 +3,9 @@
 import { html, LitElement, nothing } from 'lit'
 import { dressing } from '../acts/acting.ts'
 import { failureOf } from '../acts/session.ts'
+import type { ApiProblem } from '../api/api-client.ts'
 import { define } from '../define.ts'
 import { objecting } from '../messages/en/objecting.ts'
-import { failed } from '../messages/problems.ts'
 import styles from '../styles/objecting.css?inline'
 import type { AfterWord } from './after-word.ts'
 
@@ -111,6 +111,14 @@ export class Ask extends LitElement {
     this.requestUpdate()
     this.#field?.focus()
   }
+}
+
+// Why it was not done.
+function failed(words: typeof objecting, failure: ApiProblem): string {
+  const { code, problem, retryAfter } = failure
+  if (code === 'unreachable') return words.unreachable
+  if (code === 'too_many_requests') return words.tooMany(retryAfter || 60)
+  return words.failure(problem.title)
 }
 
 define('after-word-ask', Ask)

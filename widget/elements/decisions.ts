@@ -5,6 +5,7 @@ import type { Complaint, OwnDecision } from '../../worker/contract/reports.ts'
 import { sessionOf } from '../acts/session.ts'
 import type { Place } from '../controllers/thread.ts'
 import { define } from '../define.ts'
+import { contesting } from '../messages/en/contesting.ts'
 import { objecting } from '../messages/en/objecting.ts'
 import type { AfterWord } from './after-word.ts'
 import { ask, dress } from './ask.ts'
@@ -46,8 +47,8 @@ export class Decisions extends LitElement {
     }</details></article></li>`
   }
 
-  get #words(): typeof objecting {
-    return { ...objecting, ...this.#host.messages.objecting }
+  get #words(): typeof contesting {
+    return { ...contesting, ...this.#host.messages.contesting }
   }
 
   // The statement of reasons.
@@ -55,7 +56,7 @@ export class Decisions extends LitElement {
     const words = this.#words
     return words.because(
       ground === 'law' ? words.illegal : words.against_rules,
-      reason_code ? words.reasons[reason_code] : '',
+      reason_code ? { ...objecting, ...this.#host.messages.objecting }.reasons[reason_code] : '',
       { date, human: decided_by === 'human', reported: prompted_by === 'reports' },
     )
   }

@@ -1,6 +1,9 @@
 // English, whole. Readers load it in the parts that it is made of; every other language is one file, and
 // must have all of this.
 import { acting } from './en/acting.ts'
+import { contesting } from './en/contesting.ts'
+import { finding } from './en/finding.ts'
+import { hearing } from './en/hearing.ts'
 import { objecting } from './en/objecting.ts'
 import { own } from './en/own.ts'
 import { reading } from './en/reading.ts'
@@ -13,7 +16,20 @@ export interface Messages {
   acting: typeof acting
   writing: typeof writing
   objecting: typeof objecting
+  contesting: typeof contesting
+  hearing: typeof hearing
+  finding: typeof finding
   own: typeof own
 }
 
-export const en: Messages = { dir: 'ltr', reading, acting, writing, objecting, own }
+export const en: Messages = {
+  dir: 'ltr',
+  reading,
+  acting,
+  hearing,
+  finding,
+  writing,
+  objecting,
+  contesting,
+  own,
+}

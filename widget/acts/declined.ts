@@ -1,9 +1,9 @@
-// What the API declined, in the words of the reader's language.
+// What the API declined of a comment, in the words of the reader's language.
 import type { ApiProblem } from '../api/api-client.ts'
-import type { Messages } from './en.ts'
+import type { writing } from '../messages/en/writing.ts'
 
 /** Why a comment was not taken. */
-export function declined(words: Messages['writing'], failure: ApiProblem): string {
+export function declined(words: typeof writing, failure: ApiProblem): string {
   const { code, problem, retryAfter } = failure
   const [first] = problem.errors ?? []
   const { rule, matches = [] } = problem.verdict ?? {}
@@ -15,12 +15,4 @@ export function declined(words: Messages['writing'], failure: ApiProblem): strin
   if (code === 'refused') return words.refused(found)
   if (code === 'reword') return words.reword(words.tripped[rule ?? ''] ?? words.look, found)
   return words.problems[code] ?? words.wrong
-}
-
-/** Why something else was not done. */
-export function failed(words: Messages['objecting'], failure: ApiProblem): string {
-  const { code, problem, retryAfter } = failure
-  if (code === 'unreachable') return words.unreachable
-  if (code === 'too_many_requests') return words.tooMany(retryAfter || 60)
-  return words.failure(problem.title)
 }
