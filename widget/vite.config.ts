@@ -1,12 +1,14 @@
 // One entry that reads and reacts, and parts that are loaded when they are wanted.
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
+import { terser } from './minify.ts'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
 
 export default defineConfig({
   root: here,
   publicDir: 'public',
+  plugins: [terser()],
   resolve: {
     // Parts of Lit that ours do not need are not shipped; lit/ says what takes their place.
     alias: [
@@ -31,9 +33,6 @@ export default defineConfig({
         hashCharacters: 'hex',
         minify: true,
         comments: { annotation: false },
-        // All of the first file runs before the first comment shows: a browser that knows this hint
-        // compiles it while it loads, and not function by function on the page's own thread.
-        postBanner: ({ isEntry }) => (isEntry ? '//# allFunctionsCalledOnLoad' : ''),
       },
     },
   },
