@@ -6,6 +6,8 @@ import type { Comment, Thread } from '../worker/contract/shapes.ts'
 export interface AfterWordEvents {
   /** The thread is drawn. */
   ready: { thread: Thread }
+  /** The reader wants to post this; where the page prevents the default, it stays in the composer. */
+  'before-post': { body: string; name: string | null; parent_id: string | null }
   /** The reader's comment is published. */
   'comment-posted': { comment: Comment }
   /** The reader's comment waits for review. */

@@ -3,9 +3,10 @@ import '../elements/composer.ts'
 import type { Act } from './acting.ts'
 
 /** Opens the composer under a comment, or with '' that of the thread. */
-const compose: Act = async (host, at) => {
+const compose: Act = async (host, at, asked) => {
   // By now the reader may be somewhere else on the page.
-  if ((at === '' && !host.shadowRoot?.activeElement) || !host.controller.state) return
+  const left = at === '' && !asked && !host.shadowRoot?.activeElement
+  if (left || !host.controller.state) return
   host.refresh({ composing: at, announcement: '' })
   await host.updateComplete
   // The composer has it; the next one begins with nothing.

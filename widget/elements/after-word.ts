@@ -192,6 +192,11 @@ export class AfterWord extends LitElement {
     )
   }
 
+  /** Opens the composer of the thread, with the focus in it. */
+  focusComposer(): Promise<void> {
+    return this.perform('compose', '', 'asked')
+  }
+
   /** @internal Whether the page lets it happen. */
   announce<Name extends keyof AfterWordEvents>(
     name: Name,

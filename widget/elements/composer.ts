@@ -131,12 +131,15 @@ class Composer extends LitElement {
     const body = this.#draft.text.trim()
     const words = this.#words
     if (!body) return this.#fail(words.nothing)
+    const name = this.#draft.name.trim() || null
+    const parent_id = this.parent?.id ?? null
+    // The page may have reasons of its own, and says them itself.
+    if (!this.#host.announce('before-post', { body, name, parent_id }, true)) return
     this.#sending = true
     this.#problem = ''
     this.requestUpdate()
     try {
-      const name = this.#draft.name.trim() || null
-      const draft = { body, name, parent_id: this.parent?.id ?? null, insist: this.#insist }
+      const draft = { body, name, parent_id, insist: this.#insist }
       const page = { url: location.href.split('#', 1).join(), title: document.title.slice(0, 300) }
       // Kept with its key before it is sent, so that not even a reload makes two of it.
       const { body: sent, key } = this.#draft.toSend(draft, page)
