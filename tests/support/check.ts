@@ -8,6 +8,7 @@ const steps: [name: string, command: string, args: string[]][] = [
     'worker',
     'client',
     'openapi',
+    'manifest',
     'widget',
     'cli',
     'bench',
