@@ -3,6 +3,8 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
+import { looks } from './looks.ts'
+
 interface HostPage {
   /** Into <head>, after the three lines' own. */
   head?: string
@@ -31,9 +33,13 @@ const hostPages: Record<string, HostPage> = {
   'hostile-css': { head: `<style>${hostileCss}</style>` },
   'strict-csp': {
     headers: (worker) => ({
-      'Content-Security-Policy': `default-src 'none'; script-src ${worker}; connect-src ${worker}; style-src 'nonce-${nonce}'; require-trusted-types-for 'script'; trusted-types lit-html`,
+      'Content-Security-Policy': `default-src 'none'; script-src ${worker}; connect-src ${worker} ${worker.replace('http', 'ws')}; style-src 'nonce-${nonce}'; require-trusted-types-for 'script'; trusted-types lit-html`,
     }),
   },
+  // Three newspapers that have nothing in common but the element.
+  broadsheet: { head: `<style>${looks.broadsheet}</style>`, paragraphs: 2 },
+  tabloid: { head: `<style>${looks.tabloid}</style>`, paragraphs: 2 },
+  terminal: { head: `<style>${looks.terminal}</style>`, paragraphs: 2 },
   two: {
     body: (thread) => `${element(`${thread}-a`)}${element(`${thread}-b`)}`,
   },
