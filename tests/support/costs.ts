@@ -71,7 +71,7 @@ const table: Readonly<Record<string, readonly [trips: number, read: number, writ
   'withdraw, the last below a withdrawn root': [2, 30, 10],
   'withdraw, held': [2, 14, 8],
   'decide, held root': [2, 24, 11],
-  'decide, held root, with a webhook': [2, 31, 12],
+  'decide, held root, with a webhook': [2, 31, 13],
   'decide, held reply to a reply': [2, 42, 13],
   'decide, published reply to a reply': [2, 42, 13],
   'decide, again': [1, 7, 0],
