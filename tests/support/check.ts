@@ -9,6 +9,7 @@ const steps: [name: string, command: string, args: string[]][] = [
     'client',
     'openapi',
     'widget',
+    'widget/types',
     'cli',
     'bench',
     'tests',
