@@ -9,6 +9,7 @@ import type {
   Page,
   ReactionCount,
   ReactionKind,
+  RecentComment,
   Site,
   Thread,
 } from './contract/shapes.ts'
@@ -16,6 +17,7 @@ import { encodeCursor } from './cursor.ts'
 import type { CommentRow } from './db/comment-rows.ts'
 import type { OwnRow } from './db/comments.ts'
 import type { ThreadRow } from './db/pages.ts'
+import type { RecentRow } from './db/recent.ts'
 import type { StoredSite } from './db/sites.ts'
 import { encodeHtml } from './markup/encode.ts'
 
@@ -102,6 +104,11 @@ export function toComment(row: CommentRow, view: View): Comment {
     comment.replies = toFirstReplies(row, row.replies, view)
   }
   return comment
+}
+
+/** A comment with where it stands. */
+export function toRecentComment(row: RecentRow, view: View): RecentComment {
+  return { ...toComment(row, view), thread: row.thread }
 }
 
 /** Whose the last edit was; null where there was none. */

@@ -10,6 +10,7 @@ const steps: [name: string, command: string, args: string[]][] = [
     'openapi',
     'manifest',
     'widget',
+    'widget/types',
     'cli',
     'bench',
     'tests',

@@ -123,6 +123,7 @@ export function everyVisit(world: World): Visit[] {
     visit('GET', paths.openapi, paths.openapi, 'public'),
     visit('GET', paths.site, fillPath(paths.site, { site }), 'public'),
     visit('GET', paths.counts, `${fillPath(paths.counts, { site })}?key=${key}`, 'public'),
+    visit('GET', paths.recent, fillPath(paths.recent, { site }), 'public'),
     visit('GET', paths.thread, thread.path, 'public'),
     visit('GET', paths.comments, thread.commentsPath, 'public'),
     visit('GET', paths.context, contextPath(thread, reply.id), 'public'),

@@ -105,6 +105,7 @@ function attempts(own: Tenant, other: Tenant, random: () => number) {
     ['cursor of theirs here', [422], () => ask(`${here.commentsPath}?cursor=${cursor}`)],
     ['read here', [200], () => ask(`${here.path}?limit=100`)],
     ['count here', [200], () => ask(`/v1/sites/${own.site.id}/counts?key=%2Fa&key=%2Fb`)],
+    ['newest here', [200], () => ask(`/v1/sites/${own.site.id}/recent?limit=100`)],
     [
       'begin here with a key from there',
       [201],
@@ -148,7 +149,7 @@ describe('two sites', () => {
       for (const { id } of other.guests) expect(text).not.toContain(id)
       expect(await rowsOf(other)).toBe(before)
     }
-    expect(tried.size).toBe(19)
+    expect(tried.size).toBe(20)
   })
 
   it('keep their counts apart under the same key', async () => {

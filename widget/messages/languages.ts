@@ -3,7 +3,7 @@
 import type { AfterWord } from '../elements/after-word.ts'
 import { reading } from './en/reading.ts'
 import type { Messages } from './en.ts'
-import { english, type Formats, inUnits } from './formats.ts'
+import { formatsIn } from './formats-in.ts'
 
 // By language, and script where a language is written in two.
 const languages: Record<string, () => Promise<{ messages: Messages }>> = {}
@@ -17,7 +17,7 @@ export async function translate(host: AfterWord, lang: string): Promise<void> {
   host.refresh({
     messages,
     words: { ...reading, ...messages.reading },
-    formats: tag ? formatsOf(tag) : english,
+    formats: formatsIn(tag ?? 'en'),
     language: tag ?? 'en',
     ...(tag && !messages.dir && { foreign: tag }),
   })
@@ -37,14 +37,4 @@ async function messagesOf(tag: string): Promise<Partial<Messages>> {
   const load = languages[`${language}-${script}`] ?? languages[language]
   // Where it cannot be loaded, English is better than nothing.
   return (await load?.().catch(() => undefined))?.messages ?? {}
-}
-
-function formatsOf(tag: string): Formats {
-  const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' })
-  const absolute = new Intl.DateTimeFormat(tag, { dateStyle: 'full', timeStyle: 'short' })
-  return {
-    number: (value) => value.toLocaleString(tag),
-    relative: (passed) => inUnits(passed, (count, unit) => relative.format(-count, unit)),
-    absolute: (at) => absolute.format(new Date(at)),
-  }
 }

@@ -6,6 +6,7 @@ export const paths = {
   site: '/v1/sites/:site',
   session: '/v1/sites/:site/session',
   counts: '/v1/sites/:site/counts',
+  recent: '/v1/sites/:site/recent',
   thread: '/v1/sites/:site/threads/:key',
   comments: '/v1/sites/:site/threads/:key/comments',
   context: '/v1/sites/:site/threads/:key/comments/:id/context',

@@ -72,6 +72,18 @@ export const readerOperations = {
     },
   },
 
+  recent: {
+    get: {
+      ...publicRead,
+      id: 'listRecentComments',
+      tag: 'threads',
+      summary: 'The newest comments of a site, whatever thread they are in',
+      description: 'One page. A thread whose article has no address is passed over.',
+      query: requests.RecentQuery,
+      answers: { 200: shapes.RecentPage },
+    },
+  },
+
   thread: {
     get: {
       ...publicRead,

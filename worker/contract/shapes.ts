@@ -176,6 +176,17 @@ export const Counts = v.object({
 })
 export type Counts = v.InferOutput<typeof Counts>
 
+export const RecentComment = told(
+  v.object({
+    ...Reply.entries,
+    thread: v.object({ key: v.string(), url: v.string(), title: v.nullable(v.string()) }),
+  }),
+  'A published comment with the article that it stands under.',
+)
+export type RecentComment = v.InferOutput<typeof RecentComment>
+
+export const RecentPage = page(RecentComment)
+
 export const Session = v.object({
   token: told(v.string(), 'Good for an hour, as `Authorization: Bearer`.'),
   expires_at: time,

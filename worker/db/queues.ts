@@ -24,7 +24,7 @@ const queues: Record<Queue, List> = {
   reported: { index: 'comments_reported', where: 'c.open_reports > 0' },
   unreviewed: {
     index: 'comments_unreviewed',
-    where: `c.status = 'approved' AND c.reviewed_at IS NULL`,
+    where: `c.status = 'approved' AND (c.reviewed_at IS NULL) = 1`,
   },
   complaints: {
     index: 'complaints_open',

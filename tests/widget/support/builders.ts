@@ -10,6 +10,8 @@ export interface StoredThread {
   state: 'open' | 'closed'
   closes_at: string | null
   message: string | null
+  /** Of the article; what the newest comments are listed with. */
+  title: string | null
   reactions: ReactionCount[]
   comments: Comment[]
 }
@@ -39,6 +41,7 @@ export function aSite(fields: Partial<Omit<Site, 'limits'>> & { limits?: Partial
 export function aThread(fields: Partial<StoredThread> = {}): StoredThread {
   return {
     ...{ key: `article-${++made}`, state: 'open', closes_at: null, message: null },
+    title: null,
     ...{ reactions: [], comments: [] },
     ...fields,
   }

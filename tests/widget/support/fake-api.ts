@@ -13,7 +13,7 @@ import type { Comment, OwnComment, Session, Site } from '../../../worker/contrac
 import { aComment, anAuthor, aSite, aThread, nodesOf, type StoredThread } from './builders.ts'
 import { acknowledged, inForce, objection } from './fake-moderation.ts'
 import { type Route, routeOf } from './fake-routes.ts'
-import { branchPage, counted, rootPage, threadPage } from './fake-thread.ts'
+import { branchPage, counted, countsOf, recentOf, rootPage, threadPage } from './fake-thread.ts'
 
 export interface Asked {
   route: Route
@@ -145,6 +145,8 @@ export class FakeApi {
       return problem('not_found')
     }
     if (asked.route === 'session') return this.#begin(asked.body as { guest_key?: string })
+    if (asked.route === 'counts') return json(countsOf(this.threads, asked.url))
+    if (asked.route === 'recent') return json(recentOf(this.threads, asked.url))
     const sort = (asked.url.searchParams.get('sort') ?? 'oldest') as Sort
     if (asked.route === 'read') return json(threadPage(this.site, this.#threadOf(key), sort))
     if (asked.route === 'more') return json(this.#page(this.#threadOf(key), asked, sort))
