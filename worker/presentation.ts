@@ -5,6 +5,7 @@ import type { BodyForm, PublicState, Sort, Status } from './contract/limits.ts'
 import type {
   Author,
   Comment,
+  LiveMessage,
   OwnComment,
   Page,
   ReactionCount,
@@ -15,6 +16,7 @@ import type {
 import { encodeCursor } from './cursor.ts'
 import type { CommentRow } from './db/comment-rows.ts'
 import type { OwnRow } from './db/comments.ts'
+import type { LiveRow } from './db/listening.ts'
 import type { ThreadRow } from './db/pages.ts'
 import type { StoredSite } from './db/sites.ts'
 import { encodeHtml } from './markup/encode.ts'
@@ -52,6 +54,12 @@ export function toThread(row: ThreadRow | null, key: string, sort: Sort, kinds: 
     version: row.version,
     sort,
   }
+}
+
+/** What those who listen hear of a thread. */
+export function toLiveMessage(row: LiveRow): LiveMessage {
+  const { version, comment_count, state } = row
+  return { version, comment_count, state, reactions: toReactions(row.reactions, row.kinds) }
 }
 
 type Kinds = readonly ReactionKind[]
