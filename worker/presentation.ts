@@ -5,6 +5,7 @@ import type { BodyForm, PublicState, Sort, Status } from './contract/limits.ts'
 import type {
   Author,
   Comment,
+  LiveMessage,
   OwnComment,
   Page,
   ReactionCount,
@@ -16,6 +17,7 @@ import type {
 import { encodeCursor } from './cursor.ts'
 import type { CommentRow } from './db/comment-rows.ts'
 import type { OwnRow } from './db/comments.ts'
+import type { LiveRow } from './db/listening.ts'
 import type { ThreadRow } from './db/pages.ts'
 import type { RecentRow } from './db/recent.ts'
 import type { StoredSite } from './db/sites.ts'
@@ -54,6 +56,12 @@ export function toThread(row: ThreadRow | null, key: string, sort: Sort, kinds: 
     version: row.version,
     sort,
   }
+}
+
+/** What those who listen hear of a thread. */
+export function toLiveMessage(row: LiveRow): LiveMessage {
+  const { version, comment_count, state } = row
+  return { version, comment_count, state, reactions: toReactions(row.reactions, row.kinds) }
 }
 
 type Kinds = readonly ReactionKind[]

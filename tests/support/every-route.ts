@@ -146,6 +146,14 @@ export function everyVisit(world: World): Visit[] {
     visit('PUT', paths.threadReaction, onThread, 'site', who),
     visit('PUT', paths.commentReaction, onComment, 'site', who),
     visit('GET', paths.mine, fillPath(paths.mine, { site, key }), 'site', who),
+    visit(
+      'GET',
+      paths.live,
+      fillPath(paths.live, { site, key }),
+      'site',
+      { origin: who.origin, headers: { Upgrade: 'websocket' } },
+      101,
+    ),
     visit('DELETE', paths.threadReaction, onThread, 'site', who),
     visit('DELETE', paths.commentReaction, onComment, 'site', who),
     visit('PATCH', paths.comment, own, 'site', {

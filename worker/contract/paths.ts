@@ -10,6 +10,7 @@ export const paths = {
   thread: '/v1/sites/:site/threads/:key',
   comments: '/v1/sites/:site/threads/:key/comments',
   context: '/v1/sites/:site/threads/:key/comments/:id/context',
+  live: '/v1/sites/:site/threads/:key/live',
   mine: '/v1/sites/:site/threads/:key/mine',
   threadReaction: '/v1/sites/:site/threads/:key/reactions/:kind',
   comment: '/v1/comments/:id',

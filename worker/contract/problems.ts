@@ -31,11 +31,12 @@ export const problems = {
   idempotency_mismatch: [422, 'This Idempotency-Key was used with another request.'],
   reword: [422, 'Please look at this again before you post it.'],
   refused: [422, 'This site does not take that comment.'],
+  upgrade_required: [426, 'This is listened to by a WebSocket.'],
   revision_required: [428, 'This request needs If-Match with the revision of the comment.'],
   too_many_requests: [429, 'Too many requests.'],
   internal: [500, 'Something went wrong on our side.'],
   unavailable: [503, 'The service is not ready.'],
-  not_configured: [503, 'The service has no signing key.'],
+  not_configured: [503, 'The service lacks a setting or a binding that this needs.'],
 } as const satisfies Record<string, readonly [status: number, title: string]>
 
 export type ProblemCode = keyof typeof problems

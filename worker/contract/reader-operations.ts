@@ -134,6 +134,22 @@ export const readerOperations = {
     },
   },
 
+  live: {
+    get: {
+      ...reader,
+      token: false,
+      id: 'listenToThread',
+      tag: 'threads',
+      summary: 'Hear at once that something public has changed',
+      description: `A WebSocket, for pages of an origin on the site’s list. Each message is JSON:
+${'`'}{version, comment_count, state, reactions}${'`'}, as ${'`'}readThread${'`'} answers them; the first comes at once. The text ${'`'}ping${'`'}
+is answered by ${'`'}pong${'`'}. Closed with 4001, connect again: the thread has moved. Closed with 1008: anything but
+${'`'}ping${'`'} was sent.`,
+      answers: { 101: null },
+      problems: ['upgrade_required'],
+    },
+  },
+
   mine: {
     get: {
       ...reader,

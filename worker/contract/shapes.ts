@@ -157,6 +157,9 @@ export const Thread = v.object({
 })
 export type Thread = v.InferOutput<typeof Thread>
 
+/** What is said by the WebSocket of a thread: as much of it as counts. */
+export type LiveMessage = Pick<Thread, 'version' | 'comment_count' | 'state' | 'reactions'>
+
 export const CommentPage = page(Comment)
 
 export const ThreadPage = v.object({ site: Site, thread: Thread, comments: CommentPage })
