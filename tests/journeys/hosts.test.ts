@@ -53,7 +53,7 @@ describe('three newspapers of very different look', () => {
 })
 
 describe('a reader converses', () => {
-  it.each(['short', 'tall', 'right-to-left', 'hostile-css', 'twice', 'fallback'])(
+  it.each(['short', 'tall', 'right-to-left', 'hostile-css', 'twice', 'fallback', 'script-alone'])(
     'on /%s',
     async (path) => {
       const opened = await open(`${host}/${path}?${unique()}`)

@@ -48,6 +48,11 @@ const hostPages: Record<string, HostPage> = {
     body: (thread) =>
       `<after-word site="host" thread="${thread}"><p>Comments need a moment.</p></after-word>`,
   },
+  // As from a system that lets a script through and no element.
+  'script-alone': {
+    body: (thread) =>
+      `<script type="module" src="{worker}/afterword.js" data-site="host" data-thread="${thread}"></script>`,
+  },
   canonical: {
     head: '<link rel="canonical" href="https://news.example/a/story?id=7">',
     body: () => '<after-word site="host"></after-word>',
@@ -90,6 +95,6 @@ function render(page: HostPage, worker: string, thread: string): string {
 <style nonce="${nonce}">after-word{display:block;min-height:100svh}</style>
 <script type="module" src="${worker}/afterword.js"></script>
 ${head.replaceAll('{worker}', worker)}</head>
-<body><main><h1>A story</h1>${paragraph.repeat(paragraphs)}${body(thread)}</main>
+<body><main><h1>A story</h1>${paragraph.repeat(paragraphs)}${body(thread).replaceAll('{worker}', worker)}</main>
 <footer><p>The end of the page.</p></footer></body></html>`
 }
