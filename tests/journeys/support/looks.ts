@@ -33,7 +33,7 @@ const terminal = `
   a { color: #6ee7ff }
   after-word { --after-word-accent: #6ee7ff; --after-word-radius: 0; --after-word-muted: #7fbf89;
     --after-word-measure: 80ch }
-  after-word::part(comment)::before { content: "> "; }
+  after-word::part(byline)::before { content: "> "; }
   after-word::part(button) { text-decoration: underline }
   after-word::part(avatar) { color: #6ee7ff }`
 
