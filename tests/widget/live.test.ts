@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import type { Comment } from '../../worker/contract/shapes.ts'
 import { audit } from './support/audit.ts'
-import { aComment, aReply, aThread, replies, roots } from './support/builders.ts'
+import { aComment, aReply, aThread, nodesOf, replies, roots } from './support/builders.ts'
 import { type FakeApi, fakeApi } from './support/fake-api.ts'
 import { eventually, hasFocus, nextEvent, showThread } from './support/mount.ts'
 import {
@@ -30,11 +30,12 @@ const fresh = () => button(/^\d+ new comments?$/)
 const withRoots = (count: number) => fakeApi({ threads: [aThread({ comments: roots(count) })] })
 
 /** Tells what the thread is now, `by` versions later. */
-function tell(api: FakeApi, by = 1, more: object = {}): void {
+function tell(api: FakeApi, by = 1): void {
   const { thread } = api
   thread.version += by
-  const comment_count = thread.comments.filter(({ state }) => state === 'approved').length
-  api.live.tell(thread.key, { version: thread.version, comment_count, ...more })
+  const { version, state, reactions, comments } = thread
+  const comment_count = comments.filter((one) => one.state === 'approved').length
+  api.live.tell(thread.key, { version, comment_count, state, reactions })
 }
 
 /** Somebody else posts. */
@@ -137,10 +138,9 @@ describe('a new comment', () => {
     await send()
     await eventually(() => api.of('post').length).toBe(1)
     // The others hear of it before its author does.
-    const { version } = api.thread
-    api.live.tell(api.thread.key, { version: version + 1, comment_count: 2 })
+    api.live.tell(api.thread.key, { version: 2, comment_count: 2, state: 'open', reactions: [] })
     release()
-    await hasFocus(articles())
+    await hasFocus(articles().first())
     await expect.element(heading()).toMatchTextContent('Comments 2')
     expect(fresh().query()).toBeNull()
     add(api, aComment())
@@ -284,7 +284,7 @@ describe('what changes otherwise', () => {
     const api = withRoots(2)
     await showThread(api)
     const [first] = api.thread.comments as [Comment]
-    Object.assign(first, aComment({ ...first, body: 'Better', edited_at: first.posted_at }))
+    Object.assign(first, { body_nodes: nodesOf('Better'), edited_at: first.posted_at })
     first.reactions = [{ kind: 'like', count: 7 }]
     api.thread.reactions = [{ kind: 'insight', count: 3 }]
     api.thread.state = 'closed'
@@ -305,6 +305,15 @@ describe('what changes otherwise', () => {
     await eventually(() => api.asked.length).toBe(2)
   })
 
+  test('costs no request where it is reactions to the article', async () => {
+    const api = withRoots(1)
+    await showThread(api)
+    api.thread.reactions = [{ kind: 'insight', count: 3 }]
+    tell(api, 3)
+    await expect.element(button('Insightful 3')).toBeVisible()
+    expect(api.asked.length).toBe(1)
+  })
+
   test('does not undo a reaction that is on its way', async () => {
     const api = withRoots(1)
     await showThread(api)
@@ -312,10 +321,26 @@ describe('what changes otherwise', () => {
     await button('Like').last().click()
     await eventually(() => api.of('react').length).toBe(1)
     api.thread.reactions = [{ kind: 'insight', count: 3 }]
-    tell(api, 1)
+    tell(api, 4)
     await expect.element(button('Insightful 3')).toBeVisible()
     await expect.element(button('Like 1')).toHaveAttribute('aria-pressed', 'true')
     release()
+  })
+
+  test('costs no request where it is the reader’s own reaction', async () => {
+    const api = withRoots(1)
+    const element = await showThread(api)
+    add(api, aComment())
+    await expect.element(fresh()).toBeVisible()
+    for (const like of [button('Like').first(), button('Like').last()]) {
+      const done = nextEvent(element, 'reaction-changed')
+      await like.click()
+      await done
+      tell(api)
+    }
+    add(api, aComment())
+    await expect.element(button('2 new comments')).toBeVisible()
+    expect(api.of('read').length).toBe(1)
   })
 
   test('is announced to the page where the count is another', async () => {
@@ -362,7 +387,7 @@ describe('the connection', () => {
   test('says nothing of what is known', async () => {
     const api = withRoots(1)
     await showThread(api)
-    api.live.tell(api.thread.key, { version: 1, comment_count: 1 })
+    tell(api, 0)
     expect(api.asked.length).toBe(1)
   })
 
@@ -383,8 +408,10 @@ describe('the connection', () => {
     expect(texts()).toEqual(['Root 1'])
     api.thread.comments.push(aComment())
     api.thread.version++
-    dispatchEvent(new Event('focus'))
-    await expect.element(button('1 new comment')).toBeVisible()
+    await eventually(() => {
+      dispatchEvent(new Event('focus'))
+      return fresh().query()?.textContent
+    }).toBe('1 new comment')
     const asked = api.asked.length
     look(true)
     dispatchEvent(new Event('focus'))

@@ -31,6 +31,9 @@ class Hearing implements ReactiveController {
   #newest: LiveMessage | undefined
   #timer: ReturnType<typeof setTimeout> | undefined
   #isReading = false
+  #readAt = 0
+  /** How often the reader has reacted since the version that is shown. */
+  #own = 0
   #isLost = false
   #wait = 1e4
   #trouble = ''
@@ -43,6 +46,7 @@ class Hearing implements ReactiveController {
     this.#live = live
     this.#place = host.controller.place
     host.addController(this)
+    host.addEventListener('reaction-changed', () => this.#own++)
   }
 
   hostConnected(): void {
@@ -64,6 +68,7 @@ class Hearing implements ReactiveController {
       this.#place = place
       this.#fresh = 0
       this.#newest = undefined
+      this.#own = 0
       this.#trouble = ''
     }
     if (host.above !== this.#above) this.#others = host.above
@@ -102,26 +107,33 @@ class Hearing implements ReactiveController {
   #look = (): void => {
     if (!this.#isLost || document.hidden) return
     this.#again()
-    this.#read(0)
+    this.#read(0).catch(() => {})
   }
 
   get #words(): typeof hearing {
     return { ...hearing, ...this.#host.messages.hearing }
   }
 
-  // What was told last, once what the reader posts is there: that must not be counted as another's.
-  #follow(): void {
+  // What was told last, once what the reader posts is there: that must not be counted as another's. The
+  // same for a reaction, but for as long as one waits anyway.
+  #follow(isDue = false): void {
     const { busy, controller } = this.#host
     const { state } = controller
     const message = this.#newest
     if (!message || !state || this.#isReading || busy.has('post')) return
-    const heard = listen(state, message, (id) => isUnderWay(controller, id))
+    const heard = isUnderWay(controller, '') ? undefined : listen(state, message, this.#own)
     if (heard) {
       this.#newest = undefined
       if (heard.state !== state) this.#show(heard.state, this.#fresh + heard.fresh)
+    } else if (isDue) {
+      this.#read(0).catch(() => {})
     } else {
-      // A thousand readers do not ask at once.
-      this.#timer ??= setTimeout(() => this.#read(0), Math.random() * 2e3)
+      // A thousand readers do not ask at once, and nobody again and again.
+      const wait = Math.max(Math.random() * 2e3, this.#readAt + 1e4 - Date.now())
+      this.#timer ??= setTimeout(() => {
+        this.#timer = undefined
+        this.#follow(true)
+      }, wait)
     }
   }
 
@@ -129,6 +141,7 @@ class Hearing implements ReactiveController {
     // Said once, not with each further comment.
     if (fresh > 0 && !this.#fresh) this.#host.announcement = this.#words.fresh(fresh)
     this.#fresh = Math.max(0, fresh)
+    this.#own = 0
     this.#host.controller.set(state)
   }
 
@@ -140,6 +153,7 @@ class Hearing implements ReactiveController {
     const { place, state } = controller
     if (!state || this.#isReading || document.hidden) return []
     this.#isReading = true
+    this.#readAt = Date.now()
     this.#newest = undefined
     try {
       const again = await readAgain(controller, state, insert > 0)
