@@ -14,6 +14,8 @@ export interface AfterWordEvents {
   'comment-held': { comment: Comment }
   /** The reader has set or unset a reaction; `comment` null is the article's. */
   'reaction-changed': { comment: string | null; kind: string }
+  /** The count that is shown is another: somebody has posted, or a comment has gone. */
+  'count-changed': { thread: string; count: number }
   /** The thread could not be loaded. */
   error: { code: string }
 }

@@ -136,6 +136,8 @@ class Composer extends LitElement {
     // The page may have reasons of its own, and says them itself.
     if (!this.#host.announce('before-post', { body, name, parent_id }, true)) return
     this.#sending = true
+    // What is told of it meanwhile is no news.
+    this.#host.busy.add('post')
     this.#problem = ''
     this.requestUpdate()
     try {

@@ -12,6 +12,7 @@ export interface StoredThread {
   message: string | null
   /** Of the article; what the newest comments are listed with. */
   title: string | null
+  version: number
   reactions: ReactionCount[]
   comments: Comment[]
 }
@@ -41,8 +42,7 @@ export function aSite(fields: Partial<Omit<Site, 'limits'>> & { limits?: Partial
 export function aThread(fields: Partial<StoredThread> = {}): StoredThread {
   return {
     ...{ key: `article-${++made}`, state: 'open', closes_at: null, message: null },
-    title: null,
-    ...{ reactions: [], comments: [] },
+    ...{ title: null, version: 1, reactions: [], comments: [] },
     ...fields,
   }
 }

@@ -11,6 +11,7 @@ import {
 import type { OwnDecision } from '../../../worker/contract/reports.ts'
 import type { Comment, OwnComment, Session, Site } from '../../../worker/contract/shapes.ts'
 import { aComment, anAuthor, aSite, aThread, nodesOf, type StoredThread } from './builders.ts'
+import { FakeLive } from './fake-live.ts'
 import { acknowledged, inForce, objection } from './fake-moderation.ts'
 import { type Route, routeOf } from './fake-routes.ts'
 import { branchPage, counted, countsOf, recentOf, rootPage, threadPage } from './fake-thread.ts'
@@ -45,6 +46,7 @@ interface Settings {
 export class FakeApi {
   readonly origin = 'https://comments.example'
   readonly asked: Asked[] = []
+  readonly live = new FakeLive()
   readonly site: Site
   readonly threads: StoredThread[]
   held: boolean
@@ -240,6 +242,7 @@ export class FakeApi {
       body_nodes: nodesOf(draft.body),
     }
     thread.comments.push(comment)
+    if (!this.held) thread.version++
     const answer = { comment, editable_until: new Date(Date.now() + 300_000).toISOString() }
     const status = this.held ? 202 : 201
     this.#answers.set(key, { body: sent, answer: [status, answer] })
@@ -265,9 +268,12 @@ export class FakeApi {
 export function fakeApi(settings: Settings = {}): FakeApi {
   const api = new FakeApi(settings)
   const real = globalThis.fetch
+  const RealSocket = globalThis.WebSocket
   globalThis.fetch = api.fetch
+  globalThis.WebSocket = api.live.inPlaceOf(RealSocket, api.origin)
   onTestFinished(() => {
     globalThis.fetch = real
+    globalThis.WebSocket = RealSocket
   })
   return api
 }

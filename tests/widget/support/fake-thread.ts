@@ -32,7 +32,7 @@ export function threadPage(site: Site, thread: StoredThread, sort: Sort): Thread
       state: thread.state,
       comment_count: visible.length,
       reactions: thread.reactions,
-      version: 1,
+      version: thread.version,
       sort,
     },
     comments: rootPage(thread, site.limits, sort, null),
