@@ -95,8 +95,8 @@ function eventsOf(path: string, name: string): Event[] {
 }
 
 /** What each custom property is where a page does not set it. */
-function propertiesOf(path: string): Property[] {
-  const css = read(path).replace(/\s+/g, ' ')
+function propertiesOf(...paths: string[]): Property[] {
+  const css = paths.map(read).join(' ').replace(/\s+/g, ' ')
   return Object.entries(customProperties).map(([name, description]) => {
     const begin = css.indexOf(`var(${name},`) + `var(${name},`.length
     let end = begin
@@ -134,7 +134,7 @@ export function describeElement(): ElementDocument {
           .join(', '),
       })),
     events: eventsOf('widget/events.ts', 'AfterWordEvents'),
-    customProperties: propertiesOf('widget/styles/after-word.css'),
+    customProperties: propertiesOf('widget/styles/after-word.css', 'widget/styles/fresh.css'),
     parts: Object.entries(parts).map(([name, description]) => ({ name, description })),
   }
 }

@@ -22,6 +22,7 @@ export const parts = {
   cancel: 'a button that gives up',
   order: 'the order of the comments',
   held: 'the reader’s own comments that wait for review',
+  fresh: 'the button that says how many comments are new, and shows them',
   comments: 'the list of comments',
   replies: 'the list of replies to a comment',
   comment: 'a comment',
@@ -61,4 +62,6 @@ export const customProperties = {
   '--after-word-radius': 'corners',
   '--after-word-indent': 'how far a reply stands in',
   '--after-word-measure': 'width of a comment',
+  '--after-word-top':
+    'how far from the top of the window that button stands, below a bar of the page',
 } as const

@@ -3,7 +3,7 @@
 import type { Counts } from '../../worker/contract/shapes.ts'
 import { type ApiProblem, request } from '../api/api-client.ts'
 import { define } from '../define.ts'
-import { formatsIn } from '../messages/formats-in.ts'
+import { englishNumber } from '../messages/formats.ts'
 import { pageKey } from '../state/thread-key.ts'
 import { announce, languageOf, siteAddress } from './surroundings.ts'
 
@@ -57,7 +57,8 @@ export class AfterWordCount extends HTMLElement {
 
   /** @internal */
   show(count: number): void {
-    this.#root.replaceChildren(formatsIn(languageOf(this)).number(count))
+    const lang = languageOf(this)
+    this.#root.replaceChildren(lang === 'en' ? englishNumber(count) : count.toLocaleString(lang))
     announce(this, 'ready', { thread: this.threadKey, count })
   }
 
