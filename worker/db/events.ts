@@ -85,6 +85,10 @@ WHERE ${isHeard} AND (t.id = ?8 OR told.value ->> 'type' <> 'thread.created')
     )
 }
 
+/** A condition on `comments`: the one that is reported, ?2 of site ?1, where the report ?3 is stored. */
+export const isReportStored = `site_id = ?1 AND id = ?2
+  AND EXISTS (SELECT 1 FROM reports r WHERE r.site_id = ?1 AND r.id = ?3)`
+
 interface NewReported {
   site: string
   comment: string
@@ -101,8 +105,7 @@ export function insertReported(
   db: D1Database,
   { site, comment, id, reasonCode, eventId, ...told }: NewReported,
 ): D1PreparedStatement {
-  const where = `site_id = ?1 AND id = ?2
-  AND EXISTS (SELECT 1 FROM reports r WHERE r.site_id = ?1 AND r.id = ?3)`
+  const where = isReportStored
   const more = { report_id: id, reason_code: reasonCode }
   return insertCommentEvents(db, { where, values: [site, comment, id], ...told }, [
     { id: eventId, type: 'comment.reported', more },
