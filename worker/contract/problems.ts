@@ -21,6 +21,7 @@ export const problems = {
   edit_window_over: [409, 'The time for editing is over.'],
   comment_withdrawn: [409, 'The comment was withdrawn by its author.'],
   job_not_ready: [409, 'The job is not in a state in which that can be done.'],
+  webhook_disabled: [409, 'The webhook is disabled.'],
   not_contestable: [409, 'There is nothing here to contest, or it was contested before.'],
   already_decided: [409, 'The complaint was decided otherwise.'],
   in_progress: [409, 'The same request is still being answered.'],
