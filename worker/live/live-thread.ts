@@ -11,8 +11,8 @@ import { toLiveMessage } from '../presentation.ts'
 export const movedCode = 4001
 const refusedCode = 1008
 
-/** No two reads of a thread are nearer to each other than this. */
-export const pace = 1_000
+/** How long it waits where the database is out of reach. */
+const failedPause = 5_000
 /** For how long somebody who comes is told what was read for another. */
 const fresh = 10_000
 
@@ -31,6 +31,8 @@ interface Known {
 export class LiveThread extends DurableObject<Bindings> {
   /** How many may listen. */
   most: number = fixedLimits.liveSockets
+  /** No two reads are nearer to each other than this. */
+  pace = 1_000
   #readAt = Number.NEGATIVE_INFINITY
   #reading: Promise<void> | null = null
   #known: Known | null = null
@@ -62,7 +64,7 @@ export class LiveThread extends DurableObject<Bindings> {
       this.#known = null
       return
     }
-    const due = this.#readAt + pace
+    const due = this.#readAt + this.pace
     if (this.#reading === null && now() >= due) await this.#read()
     else await this.#wakeAt(Math.max(due, now()))
   }
@@ -73,6 +75,10 @@ export class LiveThread extends DurableObject<Bindings> {
 
   override webSocketMessage(socket: WebSocket): void {
     socket.close(refusedCode, 'Only "ping" is understood.')
+  }
+
+  override webSocketClose(socket: WebSocket): void {
+    socket.close()
   }
 
   override webSocketError(socket: WebSocket): void {
@@ -104,7 +110,7 @@ export class LiveThread extends DurableObject<Bindings> {
       if (row.closes_at !== null && row.closes_at > now()) await this.#wakeAt(row.closes_at)
     } catch (error) {
       console.error(String(error))
-      await this.#wakeAt(now() + pace * 5)
+      await this.#wakeAt(now() + failedPause)
     }
   }
 
