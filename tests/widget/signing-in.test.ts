@@ -2,11 +2,9 @@
 // is used once, and nothing that they write is posted as a guest's without their knowing.
 import { describe, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
-import type { AfterWord } from '../../widget/index.ts'
 import type { Author } from '../../worker/contract/shapes.ts'
 import { audit } from './support/audit.ts'
-import { aComment, aSite, aThread } from './support/builders.ts'
-import { type FakeApi, fakeApi } from './support/fake-api.ts'
+import { aComment, aThread } from './support/builders.ts'
 import { aLogin } from './support/fake-login.ts'
 import {
   becomes,
@@ -29,32 +27,7 @@ import {
   texts,
   write,
 } from './support/reader.ts'
-
-const withLogin = (threads = [aThread()]) =>
-  fakeApi({ site: aSite({ sign_in: 'guest_or_sso' }), threads })
-const bodies = (api: FakeApi) => api.of('session').map(({ body }) => body)
-const writesAs = (name: string) =>
-  eventually(
-    () =>
-      document
-        .querySelector('after-word')
-        ?.shadowRoot?.querySelector('[part~=writer]')
-        ?.textContent?.trim(),
-    'as whom one writes',
-  ).toMatch(`You write as \u2068${name}\u2069.`)
-const failed = 'The login of this site was not accepted.'
-
-/** The same page opened again by the same browser. */
-async function reopen(api: FakeApi, attributes = ''): Promise<AfterWord> {
-  document.body.replaceChildren()
-  return showThread(api, attributes)
-}
-
-async function post(text: string): Promise<void> {
-  await write(text)
-  await send()
-  await eventually(() => texts()[0]).toBe(text)
-}
+import { bodies, post, reopen, withLogin, writesAs } from './support/signed-in.ts'
 
 describe('whoever is logged in', () => {
   test('writes under the name and badge of the login, which stand in place of the name', async () => {
@@ -211,65 +184,6 @@ describe('a login as a property', () => {
     await send()
     await eventually(() => texts()[0]).toBe('My own')
     expect(api.thread.comments[0]?.author?.name).toBe('Ada Łovelace')
-  })
-})
-
-describe('a login that is not taken', () => {
-  async function refused(attributes = '') {
-    const api = withLogin()
-    const used = aLogin()
-    // By another browser.
-    await api.fetch(`${api.origin}/v1/sites/${api.site.id}/session`, {
-      method: 'POST',
-      body: JSON.stringify({ sso: used }),
-    })
-    const element = await showThread(api, `sso="${used}" ${attributes}`)
-    await write('My own')
-    const asked = nextEvent<{ failed: boolean }>(element, 'login-request')
-    await send()
-    expect((await asked).detail).toEqual({ failed: true })
-    await expect.element(alert()).toMatchTextContent(failed)
-    return { api, element }
-  }
-
-  test('is said, with the text kept and nothing posted, however often one tries', async () => {
-    const { api, element } = await refused('login=""')
-    await expect.element(area()).toHaveValue('My own')
-    await hasFocus(area())
-    await expect.element(button('Log in')).toBeVisible()
-    await audit(element)
-    await send()
-    await expect.element(alert()).toMatchTextContent(failed)
-    expect(api.of('post').length).toBe(0)
-    expect(bodies(api).filter((body) => !(body as { sso?: string }).sso)).toEqual([])
-  })
-
-  test('gives way to another', async () => {
-    const { api, element } = await refused()
-    element.sso = aLogin()
-    await writesAs('Ada Łovelace')
-    await send()
-    await eventually(() => texts()[0]).toBe('My own')
-    expect(api.thread.comments[0]?.author?.id).toBe('login-user-1')
-  })
-
-  test('gives way to a guest where the reader says so', async () => {
-    const { api } = await refused()
-    await button('Log out').click()
-    await hasFocus(nameField())
-    await send()
-    await eventually(() => texts()[0]).toBe('My own')
-    expect(api.thread.comments[0]?.author).toMatchObject({ badge: null })
-    expect(bodies(api).at(-1)).toEqual({})
-  })
-
-  test('is the page’s mistake where its site has no login, and is said as well', async () => {
-    const api = fakeApi()
-    await showThread(api, `sso="${aLogin()}"`)
-    await write('My own')
-    await send()
-    await expect.element(alert()).toMatchTextContent(failed)
-    expect(api.of('post').length).toBe(0)
   })
 })
 
