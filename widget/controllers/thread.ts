@@ -4,6 +4,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import type { Sort } from '../../worker/contract/limits.ts'
 import type { ThreadPage } from '../../worker/contract/shapes.ts'
 import { ApiProblem, request } from '../api/api-client.ts'
+import type { AfterWord } from '../elements/after-word.ts'
 import type { ThreadState } from '../state/thread-state.ts'
 import { identityKey, recall } from './storage.ts'
 
@@ -68,7 +69,9 @@ export class ThreadController implements ReactiveController {
       this.load = 'ready'
       this.draw(firstSlice)
       if (recall(identityKey(place)))
-        import('../acts/own.ts').then(({ readOwn }) => readOwn(this)).catch(() => {})
+        import('../acts/own.ts')
+          .then(({ readOwn }) => readOwn(this, this.#host as AfterWord))
+          .catch(() => {})
     } catch (error) {
       if (signal.aborted) return
       this.problem = error as ApiProblem
