@@ -317,9 +317,11 @@ describe('what changes otherwise', () => {
     await eventually(() => api.of('react').length).toBe(1)
     api.thread.reactions = [{ kind: 'insight', count: 3 }]
     tell(api, 4)
-    await expect.element(button('Insightful 3')).toBeVisible()
+    await eventually(() => api.of('read').length).toBe(2)
     await expect.element(button('Like 1')).toHaveAttribute('aria-pressed', 'true')
     release()
+    await expect.element(button('Insightful 3')).toBeVisible()
+    await expect.element(button('Like 1')).toHaveAttribute('aria-pressed', 'true')
   })
 
   test('costs no request where it is the reader’s own reaction', async () => {

@@ -1,7 +1,7 @@
 // A draft: the text, the name, and the key under which the text is sent, so that trying again can
 // never post twice. Kept in the page's storage from the first letter until it is posted.
 import type { CommentDraft } from '../../worker/contract/requests.ts'
-import { draftKey, keep, recall } from '../controllers/storage.ts'
+import { draftKey, identityKey, keep, recall } from '../controllers/storage.ts'
 
 interface Kept {
   text: string
@@ -13,6 +13,7 @@ interface Kept {
 }
 
 interface Thread {
+  api: string
   site: string
   key: string
 }
@@ -57,6 +58,9 @@ export class DraftKeeper {
 
   // Accepted: of two that wait at once only the last is sent after a reload; the other stays a draft.
   set waits(waits: boolean) {
+    const identity = identityKey(this.#thread)
+    // By this, whoever opens the page again is known to have acted; also where no guest could be begun.
+    if (waits) keep(identity, recall(identity) ?? '{}')
     if (waits || this.waits) keep(draftKey(this.#thread, '?'), waits ? this.#parent : null)
   }
 

@@ -21,10 +21,11 @@ export async function resume(host: AfterWord): Promise<void> {
   const { place } = controller
   const parent = recall(draftKey(place, '?'))
   if (parent === null) return
-  for (let wait = 4e3; ; wait = Math.min(wait * (1.5 + Math.random()), longest)) {
+  for (let wait = 15e3; ; wait = Math.min(wait * (1.5 + Math.random()), longest)) {
     const draft = new DraftKeeper(place, parent, '')
     // Where its composer is open, that sends it.
-    if (!draft.waits || place !== controller.place || isOpen(host, parent)) return
+    if (!host.isConnected || !draft.waits || place !== controller.place) return
+    if (host.composing === parent) return
     if (await send(host, draft, parent)) return
     await back(wait)
   }
@@ -36,10 +37,6 @@ function back(wait: number): Promise<unknown> {
     new Promise((later) => setTimeout(later, wait)),
     new Promise((online) => addEventListener('online', online, { once: true })),
   ])
-}
-
-function isOpen(host: AfterWord, parent: string): boolean {
-  return host.composing === parent
 }
 
 /** Whether there was an answer. The reader is somewhere else, and stays there. */

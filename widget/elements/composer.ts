@@ -32,7 +32,7 @@ class Composer extends LitElement {
   #draft!: DraftKeeper
   #sending = false
   #url!: string
-  #wait = 2e3
+  #wait = 7500
   #problem = ''
   /** What the moderators have told this reader, where that is the problem. */
   #sanction: OwnSanction | undefined
@@ -137,7 +137,10 @@ class Composer extends LitElement {
     event.preventDefault()
     if (this.#sending) return
     const body = this.#draft.text.trim()
-    if (!body) return this.#fail(this.#words.nothing)
+    if (!body) {
+      this.#sanction = undefined
+      return this.#fail(this.#words.nothing)
+    }
     const name = this.#draft.name.trim() || null
     const parent_id = this.parent?.id ?? null
     // The page may have reasons of its own, and says them itself.
@@ -206,9 +209,8 @@ class Composer extends LitElement {
 
   // With its key. In another thread it waits until this one is opened again.
   #again = (): void => {
-    if (this.#draft.waits && !this.#sending && this.#url === this.thread.url()) {
-      this.#send(this.matches(':focus-within'))
-    }
+    const isShown = this.#host.isConnected && this.#url === this.thread.url()
+    if (isShown && this.#draft.waits && !this.#sending) this.#send(this.matches(':focus-within'))
   }
 
   // Other words are another comment; what has had no answer is not sent by itself any more.
