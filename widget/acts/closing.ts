@@ -20,6 +20,5 @@ export function close(host: AfterWord, { comment, said, trouble }: Done, isHere:
     host.announce(comment.state === 'pending' ? 'comment-held' : 'comment-posted', { comment })
   }
   if (!isHere) return
-  host.composing = null
   host.focusOn(comment ? `#c-${comment.id}` : opener)
 }

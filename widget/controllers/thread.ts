@@ -71,7 +71,9 @@ export class ThreadController implements ReactiveController {
       this.load = 'ready'
       this.draw(firstSlice)
       if (recall(identityKey(place)))
-        import('../acts/own.ts').then(({ readOwn }) => readOwn(this)).catch(() => {})
+        import('../acts/own.ts')
+          .then(({ readOwn }) => readOwn(this, this.#host as AfterWord))
+          .catch(() => {})
     } catch (error) {
       if (signal.aborted) return
       this.problem = error as ApiProblem

@@ -104,12 +104,9 @@ export class FakeApi {
 
   /** The next `route` waits until what is returned is called. */
   hold(route: Route): () => void {
-    let release = (): void => undefined
-    const gate = new Promise<void>((resolve) => {
-      release = resolve
-    })
-    this.#next(route, (answer) => gate.then(answer))
-    return release
+    const { promise, resolve } = Promise.withResolvers<void>()
+    this.#next(route, (answer) => promise.then(answer))
+    return resolve
   }
 
   /** No token is valid any more. */
@@ -166,9 +163,8 @@ export class FakeApi {
 
   #threadOf(key: string | undefined): StoredThread {
     const known = this.threads.find((thread) => thread.key === key)
-    const thread = known ?? aThread({ key: key as string })
-    if (!known) this.threads.push(thread)
-    return thread
+    if (!known) this.threads.push(aThread({ key: key as string }))
+    return known ?? (this.threads.at(-1) as StoredThread)
   }
 
   // `/v1/comments/{id}/…` has the id where others have the site.
@@ -255,11 +251,10 @@ export class FakeApi {
       body_nodes: nodesOf(draft.body),
     }
     thread.comments.push(comment)
-    if (!this.held) thread.version++
+    thread.version += this.held ? 0 : 1
     const answer = { comment, editable_until: new Date(Date.now() + 300_000).toISOString() }
-    const status = this.held ? 202 : 201
-    this.#answers.set(key, { body: sent, answer: [status, answer] })
-    return json(answer, status)
+    this.#answers.set(key, { body: sent, answer: [this.held ? 202 : 201, answer] })
+    return json(answer, this.held ? 202 : 201)
   }
 
   #react(target: StoredThread | Comment, author: string, kind: string, { method }: Asked) {
