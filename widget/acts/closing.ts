@@ -2,6 +2,7 @@
 import type { Comment } from '../../worker/contract/shapes.ts'
 import type { AfterWord } from '../elements/after-word.ts'
 import type { Trouble } from '../events.ts'
+import { offer } from './tools.ts'
 
 /** With a comment, or without one where the reader gave up. */
 export interface Done {
@@ -17,6 +18,7 @@ export function close(host: AfterWord, { comment, said, trouble }: Done, isHere:
   const opener = host.composing ? `[name=compose][value="${host.composing}"]` : 'h2'
   host.refresh({ announcement: said, ...(trouble && { trouble }) })
   if (comment) {
+    offer(host)
     host.announce(comment.state === 'pending' ? 'comment-held' : 'comment-posted', { comment })
   }
   if (!isHere) return

@@ -4,6 +4,7 @@ import type { ThreadController } from '../controllers/thread.ts'
 import { everyComment } from '../state/own-state.ts'
 import { change, lastAct } from './acting.ts'
 import { sessionOf } from './session.ts'
+import { offer } from './tools.ts'
 
 /** Adds what only this reader sees; without it, the page is still whole. */
 export async function readOwn(thread: ThreadController): Promise<void> {
@@ -11,6 +12,7 @@ export async function readOwn(thread: ThreadController): Promise<void> {
   const last = lastAct(url)
   try {
     const own = await sessionOf(thread.place).send<Mine>(`${url}/mine`, 'GET')
+    if (thread.url() === url) offer(thread.place.host)
     change(thread, url, (state) => {
       // What the reader has done while this was on its way is newer.
       const { mine } = state

@@ -23,6 +23,7 @@ sheet.replaceSync(styles)
 const loaders: Record<string, () => Promise<{ acts: Record<string, Act> }>> = {
   compose: () => import('../acts/composing.ts'),
   report: () => import('../acts/objecting.ts'),
+  own: () => import('../acts/owning.ts'),
 }
 const acting = () => import('../acts/acting.ts')
 
@@ -170,7 +171,7 @@ export class AfterWord extends LitElement {
     this.trouble = undefined
     const { site, sort = 'newest', thread, controller } = this
     const key = thread || pageKey(location.href, document)
-    const place = { api: this.api || new URL(import.meta.url).origin, site, sort, key }
+    const place = { host: this, api: this.api || new URL(import.meta.url).origin, site, sort, key }
     await controller.open(place, async (state) => {
       await this.#translated
       if (!isListed(state)) await this.#explain(place)

@@ -11,6 +11,7 @@ import {
 import type { OwnDecision } from '../../../worker/contract/reports.ts'
 import type { Comment, OwnComment, Session, Site } from '../../../worker/contract/shapes.ts'
 import { aComment, anAuthor, aSite, aThread, nodesOf, type StoredThread } from './builders.ts'
+import { FakeAuthors } from './fake-authors.ts'
 import { acknowledged, inForce, objection } from './fake-moderation.ts'
 import { type Route, routeOf } from './fake-routes.ts'
 import { branchPage, counted, rootPage, threadPage } from './fake-thread.ts'
@@ -30,6 +31,9 @@ export interface Declined {
   errors?: ProblemDetail[]
   /** Seconds. */
   retryAfter?: number
+  /** The comment as it is. */
+  current?: Comment
+  insist?: string
 }
 
 /** Stands between the request and its answer. */
@@ -55,7 +59,10 @@ export class FakeApi {
   /** Guest keys and what they are the keys of: author ids. */
   readonly guests = new Map<string, string>()
   #tokens = new Map<string, string>()
-  #reactions = new Set<string>()
+  /** Kinds by author and target. */
+  readonly reactions = new Set<string>()
+  /** What readers do with what is theirs. */
+  readonly authors = new FakeAuthors(this)
   #answers = new Map<string, { body: string; answer: [number, unknown] }>()
   #mishaps: { route: Route; mishap: Mishap }[] = []
 
@@ -155,6 +162,8 @@ export class FakeApi {
     if (asked.route === 'sanctions') return json({ items: inForce(this.sanctions), next: null })
     if (asked.route === 'acknowledge') return json(acknowledged(asked.url, this.sanctions))
     if (asked.route === 'post') return this.#post(this.#threadOf(key), author, asked)
+    const own = this.authors.answer(asked, author)
+    if (own) return own
     const kind = asked.url.pathname.split('/').at(-1) as string
     return json(this.#react(rest ? this.#threadOf(key) : this.#comment(site), author, kind, asked))
   }
@@ -198,7 +207,7 @@ export class FakeApi {
     const kindsOf = (id: string) =>
       this.site.reaction_kinds
         .map(({ kind }) => kind)
-        .filter((kind) => this.#reactions.has(`${author} ${id} ${kind}`))
+        .filter((kind) => this.reactions.has(`${author} ${id} ${kind}`))
     const comments = thread.comments.map(({ id }) => [id, kindsOf(id)] as const)
     return {
       reactions: {
@@ -248,12 +257,12 @@ export class FakeApi {
     const id = 'key' in target ? target.key : target.id
     const own = `${author} ${id} ${kind}`
     const set = method === 'PUT'
-    if (set !== this.#reactions.has(own)) {
+    if (set !== this.reactions.has(own)) {
       target.reactions = counted(this.site.reaction_kinds, target.reactions, kind, set ? 1 : -1)
-      this.#reactions[set ? 'add' : 'delete'](own)
+      this.reactions[set ? 'add' : 'delete'](own)
     }
     const mine = this.site.reaction_kinds.filter((one) =>
-      this.#reactions.has(`${author} ${id} ${one.kind}`),
+      this.reactions.has(`${author} ${id} ${one.kind}`),
     )
     return { reactions: target.reactions, mine: mine.map((one) => one.kind) }
   }
@@ -277,7 +286,10 @@ export function json(answer: unknown, status = 200): Response {
   })
 }
 
-function problem(code: ProblemCode, { errors, retryAfter }: Declined = {}): Response {
+export function problem(
+  code: ProblemCode,
+  { errors, retryAfter, ...extra }: Declined = {},
+): Response {
   const [status, title] = problems[code]
   const body = {
     type: 'about:blank',
@@ -286,6 +298,7 @@ function problem(code: ProblemCode, { errors, retryAfter }: Declined = {}): Resp
     code,
     request_id: 'r1',
     ...(errors && { errors }),
+    ...extra,
   }
   return new Response(JSON.stringify(body), {
     status,

@@ -3,13 +3,17 @@
 /** `more` is a page of roots or of a branch, `object` a report or a complaint. */
 export type Route =
   | ('read' | 'more' | 'session' | 'mine' | 'post' | 'react' | 'object')
-  | ('sanctions' | 'acknowledge' | 'unknown')
+  | ('sanctions' | 'acknowledge' | 'edit' | 'withdraw' | 'me' | 'written' | 'export' | 'unknown')
 
 export function routeOf(method: string, path: string): Route {
   if (/\/reactions\/[^/]+$/.test(path)) return 'react'
   if (/\/(reports|complaints)$/.test(path)) return 'object'
   if (/\/me\/sanctions$/.test(path)) return 'sanctions'
   if (/\/acknowledgement$/.test(path)) return 'acknowledge'
+  if (/\/v1\/comments\/[^/]+$/.test(path)) return method === 'PATCH' ? 'edit' : 'withdraw'
+  if (/\/me$/.test(path)) return 'me'
+  if (/\/me\/comments$/.test(path)) return 'written'
+  if (/\/me\/export$/.test(path)) return 'export'
   if (/\/session$/.test(path)) return 'session'
   if (/\/mine$/.test(path)) return 'mine'
   if (/\/comments$/.test(path)) return method === 'POST' ? 'post' : 'more'
