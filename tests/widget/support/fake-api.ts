@@ -3,14 +3,11 @@
 import { onTestFinished } from 'vitest'
 import type { Sort } from '../../../worker/contract/limits.ts'
 import type { OwnSanction } from '../../../worker/contract/people.ts'
-import {
-  type ProblemCode,
-  type ProblemDetail,
-  problems,
-} from '../../../worker/contract/problems.ts'
+import type { ProblemCode } from '../../../worker/contract/problems.ts'
 import type { OwnDecision } from '../../../worker/contract/reports.ts'
 import type { Comment, OwnComment, Session, Site } from '../../../worker/contract/shapes.ts'
 import { aComment, anAuthor, aSite, aThread, nodesOf, type StoredThread } from './builders.ts'
+import { type Declined, json, problem } from './fake-answers.ts'
 import { FakeAuthors } from './fake-authors.ts'
 import { acknowledged, inForce, objection } from './fake-moderation.ts'
 import { type Route, routeOf } from './fake-routes.ts'
@@ -25,15 +22,6 @@ export interface Asked {
   body: unknown
   /** The element has given it up. */
   aborted: boolean
-}
-
-export interface Declined {
-  errors?: ProblemDetail[]
-  /** Seconds. */
-  retryAfter?: number
-  /** The comment as it is. */
-  current?: Comment
-  insist?: string
 }
 
 /** Stands between the request and its answer. */
@@ -277,34 +265,4 @@ export function fakeApi(settings: Settings = {}): FakeApi {
     globalThis.fetch = real
   })
   return api
-}
-
-export function json(answer: unknown, status = 200): Response {
-  return new Response(JSON.stringify(answer), {
-    status,
-    headers: { 'Content-Type': 'application/json' },
-  })
-}
-
-export function problem(
-  code: ProblemCode,
-  { errors, retryAfter, ...extra }: Declined = {},
-): Response {
-  const [status, title] = problems[code]
-  const body = {
-    type: 'about:blank',
-    title,
-    status,
-    code,
-    request_id: 'r1',
-    ...(errors && { errors }),
-    ...extra,
-  }
-  return new Response(JSON.stringify(body), {
-    status,
-    headers: {
-      'Content-Type': 'application/problem+json',
-      ...(retryAfter && { 'Retry-After': String(retryAfter) }),
-    },
-  })
 }

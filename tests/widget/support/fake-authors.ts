@@ -1,7 +1,8 @@
 // What the API does when readers edit, withdraw, rename themselves, take their data along or are forgotten.
 import type { Comment, OwnComment } from '../../../worker/contract/shapes.ts'
 import { anAuthor, nodesOf } from './builders.ts'
-import { type Asked, type FakeApi, json, problem } from './fake-api.ts'
+import { json, problem } from './fake-answers.ts'
+import type { Asked, FakeApi } from './fake-api.ts'
 import { counted } from './fake-thread.ts'
 
 type Own = Comment & Partial<OwnComment>
