@@ -320,7 +320,7 @@ describe('withdrawing', () => {
     const release = api.hold('withdraw')
     await sure().click()
     await expect.element(button('One moment …')).toBeVisible()
-    await button('One moment …').click()
+    await userEvent.keyboard('{Enter}')
     release()
     await eventually(() => texts()).toEqual(['Hers'])
     expect(api.of('withdraw').length).toBe(2)
