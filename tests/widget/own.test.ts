@@ -1,43 +1,17 @@
 // What stands beside the reader's own comments: editing while there is time, withdrawing at any time; and that
 // nobody else has it.
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
-import type { AfterWord } from '../../widget/index.ts'
 import { audit } from './support/audit.ts'
-import { aComment, anAuthor, aReply, aSite, aThread } from './support/builders.ts'
-import { type FakeApi, fakeApi } from './support/fake-api.ts'
+import { aComment, anAuthor, aSite, aThread } from './support/builders.ts'
 import { aSanction } from './support/fake-moderation.ts'
-import { becomes, eventually, hasFocus, nextEvent, showThread } from './support/mount.ts'
-import { alert, articles, button, commentBy, send, status, texts, write } from './support/reader.ts'
+import { eventually, hasFocus, nextEvent } from './support/mount.ts'
+import { comeBack, own, written } from './support/own.ts'
+import { alert, button, commentBy, status, texts } from './support/reader.ts'
 
 const editor = () => page.getByRole('textbox', { name: 'Edit your comment' })
 const timer = () => page.getByRole('timer')
 const dialog = () => page.getByRole('dialog', { name: 'Withdraw this comment?' })
-const sure = () => dialog().getByRole('button', { name: 'Withdraw' })
-
-/** A reader who has just written `My own` above the comment by Ada. */
-async function written(
-  settings: Parameters<typeof fakeApi>[0] = {},
-): Promise<{ api: FakeApi; element: AfterWord }> {
-  const threads = [aThread({ comments: [aComment({ name: 'Ada', body: 'Hers' })] })]
-  const api = fakeApi({ threads, ...settings })
-  const element = await showThread(api)
-  await write('My own')
-  await send()
-  await expect.element(button('Withdraw')).toBeVisible()
-  return { api, element }
-}
-
-/** The same reader, who comes back to the page. */
-async function comeBack(api: FakeApi, element: AfterWord): Promise<void> {
-  const before = api.of('mine').length
-  await element.reload()
-  await becomes(element, 'ready')
-  await eventually(() => api.of('mine').length).toBeGreaterThan(before)
-  await expect.element(button('Withdraw')).toBeVisible()
-}
-
-const own = () => articles().first()
 
 async function startEditing(): Promise<void> {
   await button('Edit').click()
@@ -249,84 +223,6 @@ describe('editing', () => {
   })
 })
 
-describe('withdrawing', () => {
-  test('asks first, and Escape leaves everything as it was', async () => {
-    const { api, element } = await written()
-    ;(button('Withdraw').element() as HTMLElement).focus()
-    await userEvent.keyboard('{Enter}')
-    await expect.element(dialog()).toBeVisible()
-    await expect.element(dialog()).toHaveAccessibleDescription(/cannot be undone/)
-    await audit(element)
-    await userEvent.keyboard('{Escape}')
-    await hasFocus(button('Withdraw'))
-    await button('Withdraw').click()
-    await button('Keep it').click()
-    await hasFocus(button('Withdraw'))
-    expect(api.of('withdraw')).toEqual([])
-  })
-
-  test('takes the comment away; the focus goes to the next, and the count falls', async () => {
-    const { api, element } = await written()
-    const id = api.thread.comments.at(-1)?.id
-    const gone = nextEvent<{ comment: string }>(element, 'comment-withdrawn')
-    await button('Withdraw').click()
-    await sure().click()
-    await hasFocus(commentBy('Ada'))
-    expect((await gone).detail).toEqual({ comment: id })
-    expect(texts()).toEqual(['Hers'])
-    await expect.element(page.getByRole('heading', { name: 'Comments 1' })).toBeVisible()
-    await expect.element(status()).toMatchTextContent('Your comment is withdrawn.')
-    expect(element.renderRoot.querySelector('dialog')).toBeNull()
-  })
-
-  test('the last one leads to the heading, and nothing is left', async () => {
-    await written({ threads: [aThread()] })
-    await button('Withdraw').click()
-    await sure().click()
-    await hasFocus(page.getByRole('heading', { name: 'Comments' }))
-    await expect.element(page.getByText('Nobody has written anything yet.')).toBeVisible()
-  })
-
-  test('leaves a place where replies stand', async () => {
-    const { api, element } = await written()
-    const stored = api.thread.comments.at(-1)
-    if (stored) api.thread.comments.push(aReply(stored, { name: 'Bo', body: 'A reply' }))
-    await comeBack(api, element)
-    await button('Withdraw').click()
-    await sure().click()
-    const place = page.getByRole('article', { name: 'This comment was withdrawn by its author.' })
-    await hasFocus(place)
-    await expect.element(page.getByText('A reply')).toBeVisible()
-    await expect.element(page.getByRole('heading', { name: 'Comments 2' })).toBeVisible()
-    await audit(element)
-  })
-
-  test('takes away one that waits, and counts nothing', async () => {
-    const { api, element } = await written({ held: true })
-    await comeBack(api, element)
-    await button('Withdraw').click()
-    await sure().click()
-    await eventually(() => texts()).toEqual(['Hers'])
-    await expect.element(page.getByRole('heading', { name: 'Comments 1' })).toBeVisible()
-  })
-
-  test('says what went wrong, and is sent once however often the button is pressed', async () => {
-    const { api, element } = await written()
-    await button('Withdraw').click()
-    api.drop('withdraw')
-    await sure().click()
-    await expect.element(alert()).toMatchTextContent('There is no connection.')
-    await audit(element)
-    const release = api.hold('withdraw')
-    await sure().click()
-    await expect.element(button('One moment …')).toBeVisible()
-    await userEvent.keyboard('{Enter}')
-    release()
-    await eventually(() => texts()).toEqual(['Hers'])
-    expect(api.of('withdraw').length).toBe(2)
-  })
-})
-
 test('on a narrow page from right to left nothing stands out, and every button is large enough', async () => {
   await page.viewport(320, 640)
   document.documentElement.dir = 'rtl'
@@ -348,5 +244,4 @@ test('on a narrow page from right to left nothing stands out, and every button i
   fits()
   await button('Keep it').click()
   await page.viewport(1280, 900)
-  vi.restoreAllMocks()
 })

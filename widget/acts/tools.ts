@@ -68,7 +68,8 @@ export function offer(host: AfterWord): void {
   const button = document.createElement('button')
   button.name = 'own'
   button.dataset.kind = 'you'
-  button.part.add('button', 'you')
+  button.part.add('button')
+  button.part.add('you')
   button.textContent = words.you
   section.append(button)
 }
