@@ -12,6 +12,12 @@ export interface AfterWordEvents {
   'comment-posted': { comment: Comment }
   /** The reader's comment waits for review. */
   'comment-held': { comment: Comment }
+  /** The reader has edited a comment of their own; `pending` where it waits for review again. */
+  'comment-edited': { comment: Comment }
+  /** The reader has withdrawn the comment of this id. */
+  'comment-withdrawn': { comment: string }
+  /** The reader is forgotten on this site. */
+  forgotten: { keep_comments: boolean }
   /** The reader has set or unset a reaction; `comment` null is the article's. */
   'reaction-changed': { comment: string | null; kind: string }
   /** The count that is shown is another: somebody has posted, or a comment has gone. */

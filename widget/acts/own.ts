@@ -19,6 +19,8 @@ export async function readOwn(thread: ThreadController, host: AfterWord): Promis
   const last = lastAct(url)
   try {
     const own = await sessionOf(thread.place).send<Mine>(`${url}/mine`, 'GET')
+    const { offer } = await import('./tools.ts')
+    if (thread.url() === url) offer(thread.place.host)
     change(thread, url, (state) => {
       // What the reader has done while this was on its way is newer.
       const { mine } = state

@@ -1,6 +1,6 @@
 // Who the reader is: a guest with a key of their own, made with the first act and kept in the page's
 // storage, or whom the site's own login says. All elements of one site on a page share it.
-import type { Session } from '../../worker/contract/shapes.ts'
+import type { Author, Session } from '../../worker/contract/shapes.ts'
 import { ApiProblem, request } from '../api/api-client.ts'
 import { identityKey, keep, recall } from '../controllers/storage.ts'
 import type { Place } from '../controllers/thread.ts'
@@ -8,6 +8,8 @@ import type { Place } from '../controllers/thread.ts'
 interface Kept {
   token: string
   expires_at: string
+  /** Whose comments are this reader's own. */
+  author: Author
   guest_key: string | undefined
 }
 
@@ -77,8 +79,8 @@ export class ReaderSession {
       if (!guest_key || error.code !== 'invalid_request') throw error
       return request<Session>(url, sending('POST', undefined, {}))
     })
-    const { token, expires_at } = session
-    const kept = { token, expires_at, guest_key: session.guest_key ?? guest_key }
+    const { token, expires_at, author } = session
+    const kept = { token, expires_at, author, guest_key: session.guest_key ?? guest_key }
     keep(this.#key, JSON.stringify(kept))
     return kept
   }

@@ -24,6 +24,7 @@ sheet.replaceSync(styles)
 const loaders: Record<string, () => Promise<{ acts: Record<string, Act> }>> = {
   compose: () => import('../acts/composing.ts'),
   report: () => import('../acts/objecting.ts'),
+  own: () => import('../acts/owning.ts'),
 }
 const acting = () => import('../acts/acting.ts')
 

@@ -17,7 +17,8 @@ import type { ThreadState } from '../state/thread-state.ts'
 import styles from '../styles/composer.css?inline'
 import type { AfterWord } from './after-word.ts'
 
-const dress = dressing(styles)
+/** Gives the shadow tree that a node stands in the styles of what is written in. */
+export const dress = dressing(styles)
 const declining = () => import('../acts/declined.ts')
 
 class Composer extends LitElement {

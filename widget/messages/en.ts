@@ -2,11 +2,13 @@
 // must have all of this.
 import { acting } from './en/acting.ts'
 import { contesting } from './en/contesting.ts'
+import { editing } from './en/editing.ts'
 import { finding } from './en/finding.ts'
 import { hearing } from './en/hearing.ts'
 import { objecting } from './en/objecting.ts'
 import { own } from './en/own.ts'
 import { reading } from './en/reading.ts'
+import { tools } from './en/tools.ts'
 import { writing } from './en/writing.ts'
 
 /** What a language says, and to which side it is written. */
@@ -19,7 +21,7 @@ export interface Messages {
   contesting: typeof contesting
   hearing: typeof hearing
   finding: typeof finding
-  own: typeof own
+  own: typeof tools & typeof editing & typeof own
 }
 
 export const en: Messages = {
@@ -31,5 +33,5 @@ export const en: Messages = {
   writing,
   objecting,
   contesting,
-  own,
+  own: { ...tools, ...editing, ...own },
 }

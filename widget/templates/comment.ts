@@ -30,11 +30,9 @@ export function commentTemplate(
     state,
     root,
     children,
-    html`${
-      next
-        ? html`<button part="button more-replies" aria-busy=${host.busy.has(root.id)} name="more" value=${root.id}>${host.words.moreReplies(left)}</button>`
-        : nothing
-    }`,
+    next
+      ? html`<button part="button more-replies" aria-busy=${host.busy.has(root.id)} name="more" value=${root.id}>${host.words.moreReplies(left)}</button>`
+      : nothing,
   )
 }
 
@@ -67,9 +65,10 @@ export function article(
 ): TemplateResult {
   const { words } = host
   const { id, author, edited_at, pinned, body_nodes = [] } = comment
-  const hidden = comment.state !== 'approved' && !body_nodes.length
+  const shown = comment.state === 'approved'
+  const hidden = !shown && !body_nodes.length
   const name = author?.name ?? words.guest
-  const acts = comment.state === 'approved' && isListed(state)
+  const acts = shown && isListed(state)
   const note = hidden ? words[comment.state as 'removed'] : words.held
   return html`<article part="comment" id="c-${id}" tabindex="-1" aria-label=${hidden ? note : words.commentBy(name)}><header part="byline">${
     hidden
@@ -84,11 +83,10 @@ export function article(
     parent && comment.depth > 6
       ? html` <span part="mark">${words.inReplyTo(parent.author?.name ?? words.guest)}</span>`
       : nothing
-  }</header>${
-    comment.state === 'approved' ? nothing : html`<p part="note">${note}</p>`
-  }${hidden ? nothing : bodyElement(body_nodes, host.foreign)}${
-    !hidden && (acts || answers || comment.reactions.length)
-      ? html`<footer part="actions">${reactionsTemplate(host, state, comment)}${
+  }</header>${shown ? nothing : html`<p part="note">${note}</p>`}${
+    hidden
+      ? nothing
+      : html`${bodyElement(body_nodes, host.foreign)}<footer part="actions">${shown ? reactionsTemplate(host, state, comment) : nothing}${
           acts && canWrite(state) && comment.depth < state.site.limits.depth
             ? html`<button part="button reply" name="compose" value=${id}>${words.reply}</button>`
             : nothing
@@ -101,6 +99,5 @@ export function article(
             ? html`<button part="button report" name="report" value=${id}>${words.report}</button>`
             : nothing
         }</footer>`
-      : nothing
   }</article>`
 }

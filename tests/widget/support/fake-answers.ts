@@ -1,14 +1,18 @@
-// Answers in the form of the API's: JSON, and problems.
+// Answers of the API, as it gives them and as it declines.
 import {
   type ProblemCode,
   type ProblemDetail,
   problems,
 } from '../../../worker/contract/problems.ts'
+import type { Comment } from '../../../worker/contract/shapes.ts'
 
 export interface Declined {
   errors?: ProblemDetail[]
   /** Seconds. */
   retryAfter?: number
+  /** The comment as it is. */
+  current?: Comment
+  insist?: string
 }
 
 export function json(answer: unknown, status = 200): Response {
@@ -18,7 +22,10 @@ export function json(answer: unknown, status = 200): Response {
   })
 }
 
-export function problem(code: ProblemCode, { errors, retryAfter }: Declined = {}): Response {
+export function problem(
+  code: ProblemCode,
+  { errors, retryAfter, ...extra }: Declined = {},
+): Response {
   const [status, title] = problems[code]
   const body = {
     type: 'about:blank',
@@ -27,6 +34,7 @@ export function problem(code: ProblemCode, { errors, retryAfter }: Declined = {}
     code,
     request_id: 'r1',
     ...(errors && { errors }),
+    ...extra,
   }
   return new Response(JSON.stringify(body), {
     status,

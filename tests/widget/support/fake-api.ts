@@ -8,6 +8,7 @@ import type { OwnDecision } from '../../../worker/contract/reports.ts'
 import type { Author, Comment, OwnComment, Session, Site } from '../../../worker/contract/shapes.ts'
 import { aComment, anAuthor, aSite, aThread, nodesOf, type StoredThread } from './builders.ts'
 import { type Declined, json, problem } from './fake-answers.ts'
+import { FakeAuthors } from './fake-authors.ts'
 import { FakeLive } from './fake-live.ts'
 import { judgeLogin } from './fake-login.ts'
 import { acknowledged, inForce, objection } from './fake-moderation.ts'
@@ -58,7 +59,10 @@ export class FakeApi {
   /** Those who came by the site's own login. */
   #logins = new Map<string, Author>()
   #usedLogins = new Set<string>()
-  #reactions = new Set<string>()
+  /** Kinds by author and target. */
+  readonly reactions = new Set<string>()
+  /** What readers do with what is theirs. */
+  readonly authors = new FakeAuthors(this)
   #answers = new Map<string, { body: string; answer: [number, unknown] }>()
   #mishaps: { route: Route; mishap: Mishap }[] = []
 
@@ -157,6 +161,8 @@ export class FakeApi {
     if (asked.route === 'sanctions') return json({ items: inForce(this.sanctions), next: null })
     if (asked.route === 'acknowledge') return json(acknowledged(asked.url, this.sanctions))
     if (asked.route === 'post') return this.#post(this.#threadOf(key), author, asked)
+    const own = this.authors.answer(asked, author)
+    if (own) return own
     const kind = asked.url.pathname.split('/').at(-1) as string
     return json(this.#react(rest ? this.#threadOf(key) : this.#comment(site), author, kind, asked))
   }
@@ -211,7 +217,7 @@ export class FakeApi {
     const kindsOf = (id: string) =>
       this.site.reaction_kinds
         .map(({ kind }) => kind)
-        .filter((kind) => this.#reactions.has(`${author} ${id} ${kind}`))
+        .filter((kind) => this.reactions.has(`${author} ${id} ${kind}`))
     const comments = thread.comments.map(({ id }) => [id, kindsOf(id)] as const)
     return {
       reactions: {
@@ -261,12 +267,12 @@ export class FakeApi {
     const id = 'key' in target ? target.key : target.id
     const own = `${author} ${id} ${kind}`
     const set = method === 'PUT'
-    if (set !== this.#reactions.has(own)) {
+    if (set !== this.reactions.has(own)) {
       target.reactions = counted(this.site.reaction_kinds, target.reactions, kind, set ? 1 : -1)
-      this.#reactions[set ? 'add' : 'delete'](own)
+      this.reactions[set ? 'add' : 'delete'](own)
     }
     const mine = this.site.reaction_kinds.filter((one) =>
-      this.#reactions.has(`${author} ${id} ${one.kind}`),
+      this.reactions.has(`${author} ${id} ${one.kind}`),
     )
     return { reactions: target.reactions, mine: mine.map((one) => one.kind) }
   }

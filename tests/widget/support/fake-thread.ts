@@ -111,7 +111,13 @@ export function counted(
 
 // What waits for review is seen by nobody, but that something with replies stood there.
 function listedIn({ comments }: StoredThread): Comment[] {
-  return comments.filter(({ state, body_nodes }) => state !== 'pending' || !body_nodes?.length)
+  return comments
+    .filter(({ state, body_nodes }) => state !== 'pending' || !body_nodes?.length)
+    .map((comment) => {
+      // The source is for its author alone.
+      const { body: _, ...told } = comment as Comment & { body?: string }
+      return told
+    })
 }
 
 // The branch below a root, flat, in posting order.
