@@ -33,7 +33,7 @@ export const messages: Messages = {
     newest: 'Plus récents d’abord',
     oldest: 'Plus anciens d’abord',
     best: 'Meilleurs d’abord',
-    more: 'Plus de commentaires',
+    more: 'Autres commentaires',
     moreReplies: plural('# autre réponse', '# autres réponses'),
     fold: 'Masquer les réponses',
     unfold: plural('Afficher les réponses (#)'),

@@ -84,7 +84,10 @@ function unpacked(packed: Messages | string, name: string): Messages {
   for (const line of names.split('\n')) {
     const [path = '', ...own] = line.split(' ')
     let group = messages
-    for (const step of path ? path.split('.') : []) group = (group[step] ??= {}) as Group
+    for (const step of path ? path.split('.') : []) {
+      group[step] ??= {}
+      group = group[step] as Group
+    }
     for (const name of own) {
       const text = texts.next().value ?? ''
       const [way, ...args] = text.slice(1).split('|')
