@@ -28,10 +28,9 @@ const tags = [
   ],
   ...['tr', 'uk', 'zh-Hans', 'zh-Hant'],
 ]
+// Of English texts that are made, what is always in them.
+const made = /Comment by|Report the|in reply to|Show replies|Your reply|more repl/
 const audited = ['de', 'ar', 'ja']
-
-// Words that others write alike.
-const alike = new Set(['Nynorsk'])
 
 type Group = { [name: string]: unknown }
 
@@ -58,7 +57,7 @@ test.each(tags)('%s', async (lang) => {
   const left = () =>
     saidBy(root)
       .map((text) => text.trim())
-      .filter((text) => english.has(text) && !alike.has(text))
+      .filter((text) => english.has(text) || made.test(text))
   expect(left()).toEqual([])
   if (audited.includes(lang)) await audit(element)
 
