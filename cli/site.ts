@@ -115,8 +115,16 @@ async function list(values: Values): Promise<void> {
 }
 
 // As the API spells it, and without what must stay here.
-function shown({ authorKey: _, reactionKinds, signIn, ssoKeys, ...site }: ListedSite) {
-  return { ...site, reaction_kinds: reactionKinds, sign_in: signIn, sso_keys: ssoKeys }
+function shown({
+  authorKey: _,
+  reactionKinds,
+  reservedNames,
+  signIn,
+  ssoKeys,
+  ...site
+}: ListedSite) {
+  const others = { reaction_kinds: reactionKinds, reserved_names: reservedNames }
+  return { ...site, ...others, sign_in: signIn, sso_keys: ssoKeys }
 }
 
 function otherLimits(limits: Limits): string[] {

@@ -3,9 +3,9 @@ import { type ParseArgsConfig, parseArgs } from 'node:util'
 import * as v from 'valibot'
 import { NewToken } from '../worker/contract/moderation-requests.ts'
 import { scopes } from '../worker/contract/scopes.ts'
-import { insertAudit } from '../worker/db/audit.ts'
 import { listSites } from '../worker/db/site-changes.ts'
 import {
+  auditToken,
   insertToken,
   listTokens,
   revokeToken,
@@ -75,8 +75,8 @@ async function create(values: Values): Promise<void> {
     const known = new Set((await listSites(db)).map((site) => site.id))
     const missing = sites.filter((site) => !known.has(site))
     if (missing.length > 0) return missing
-    const told = { action: 'token.create', after: { scopes } }
-    await db.batch([insertToken(db, made, hash), ...accounts(db, made, told, at)])
+    const act = { ...byHand, action: 'token.create', at, after: { scopes } }
+    await db.batch([insertToken(db, made, hash), ...auditToken(db, made, act, () => newId(at))])
     return []
   })
   if (unknown.length > 0) throw new UsageError(`There is no site "${unknown.join('", "')}".`)
@@ -101,7 +101,8 @@ async function revoke(id: string, values: Values): Promise<void> {
     const row = await selectTokenById(db, id).first<StoredToken>()
     if (row === null || row.revoked_at !== null) return row !== null
     const at = Date.now()
-    const told = accounts(db, toTokenRow(row), { action: 'token.revoke', after: null }, at)
+    const act = { ...byHand, action: 'token.revoke', at, after: null }
+    const told = auditToken(db, toTokenRow(row), act, () => newId(at))
     await db.batch([revokeToken(db, id, at), ...told])
     return true
   })
@@ -109,17 +110,7 @@ async function revoke(id: string, values: Values): Promise<void> {
   console.log(`The token ${id} opens nothing any more.`)
 }
 
-// A line in the audit of each of its sites, as moderators leave it.
-function accounts(
-  db: D1Database,
-  { id, sites }: { id: string; sites: string[] },
-  told: { action: string; after: unknown },
-  at: number,
-): D1PreparedStatement[] {
-  const unsaid = { revision: null, before: null, reason: null, request_id: null }
-  const line = { ...told, ...unsaid, at, actor: 'command-line', target: id }
-  return sites.map((site) => insertAudit(db, site, { ...line, id: newId(at) }))
-}
+const byHand = { actor: 'command-line', request_id: null }
 
 // To the end of the day, in UTC.
 function dayOf(text: string): string {

@@ -1,11 +1,12 @@
-// Takes the pictures of the README from a running `npm start`: npx node demo/screenshots.ts [address].
+// Takes the pictures of the README from a running `npm start`: npx node demo/screenshots.ts [demo [worker]].
 // Without a font for emoji, such as Noto Color Emoji, reactions are empty boxes.
 import { mkdirSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { chromium } from 'playwright'
+import { looks } from '../tests/journeys/support/looks.ts'
 import { chromiumArguments, findChromium } from '../tests/support/chromium.ts'
 
-const demo = process.argv[2] ?? 'http://localhost:8788'
+const [demo = 'http://localhost:8788', worker = 'http://localhost:8787'] = process.argv.slice(2)
 const folder = resolve(import.meta.dirname, '../docs/images')
 
 interface Shot {
@@ -22,7 +23,11 @@ const shots: Shot[] = [
 ]
 
 mkdirSync(folder, { recursive: true })
-const browser = await chromium.launch({ executablePath: findChromium(), args: chromiumArguments })
+const browser = await chromium.launch({
+  executablePath: findChromium(),
+  // A page that is made up here counts as one of the internet, from which this machine is closed else.
+  args: [...chromiumArguments, '--disable-features=LocalNetworkAccessChecks'],
+})
 for (const { name, width, height, dark = false } of shots) {
   const page = await browser.newPage({
     viewport: { width, height },
@@ -38,4 +43,25 @@ for (const { name, width, height, dark = false } of shots) {
   await page.screenshot({ path: resolve(folder, `${name}.png`) })
   await page.close()
 }
+
+// The same discussion in three newspapers of very different look.
+for (const [name, style] of Object.entries(looks)) {
+  const page = await browser.newPage({ viewport: { width: 900, height: 1000 } })
+  await page.route('**/look', (route) =>
+    route.fulfill({ contentType: 'text/html', body: lookPage(style) }),
+  )
+  await page.goto(`${demo}/look`)
+  await page.locator('after-word article').nth(6).waitFor({ state: 'attached' })
+  await page.evaluate("document.querySelector('after-word').focusComposer()")
+  await page.locator('after-word textarea').waitFor()
+  await page.screenshot({ path: resolve(folder, `look-${name}.png`) })
+  await page.close()
+}
 await browser.close()
+
+function lookPage(style: string): string {
+  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>A story</title><style>${style}</style>
+<script type="module" src="${worker}/afterword.js"></script>
+<main><h1>Talks reopen as troops move</h1><p>Negotiators returned to the table on Monday.</p>
+<after-word site="demo" thread="talks-reopen"></after-word></main></html>`
+}

@@ -8,6 +8,7 @@ import { type JsonSchema, nameOf, refer } from './schemas.ts'
 type Responses = Record<string, JsonSchema>
 
 const meanings: Record<string, string> = {
+  101: 'Listening.',
   200: 'As asked for.',
   201: 'Made.',
   202: 'Taken in.',

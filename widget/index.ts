@@ -3,6 +3,10 @@ import { define } from './define.ts'
 import { AfterWord } from './elements/after-word.ts'
 
 define('after-word', AfterWord)
+// For systems that let a script through and no element.
+if (document.querySelector('[data-site]')) {
+  import('./acts/mounting.ts').then(({ mountAll }) => mountAll())
+}
 
 export type { AfterWordEvents } from './events.ts'
 export { AfterWord }

@@ -10,6 +10,7 @@ import { answerProblem, ProblemError } from './problem.ts'
 import { requestIdOf } from './request-id.ts'
 import { comments } from './routes/comments.ts'
 import { health } from './routes/health.ts'
+import { live } from './routes/live.ts'
 import { me } from './routes/me.ts'
 import { mine } from './routes/mine.ts'
 import { audit } from './routes/moderation/audit.ts'
@@ -82,6 +83,7 @@ app.route('/', session)
 app.route('/', posting)
 app.route('/', comments)
 app.route('/', reactions)
+app.route('/', live)
 app.route('/', mine)
 app.route('/', me)
 app.route('/', ownComments)

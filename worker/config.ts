@@ -1,4 +1,5 @@
 // The only reader of settings and secrets. A worker without a usable signing key answers nothing else.
+import type { LiveThread } from './live/live-thread.ts'
 import { ProblemError } from './problem.ts'
 
 /** What wrangler.toml binds, and the secrets beside it. */
@@ -10,6 +11,8 @@ export interface Bindings {
   REPORT_BURST: RateLimit
   /** Where it is bound, its consumer sends webhooks, and not the request that caused them. */
   DELIVERIES?: Queue<null>
+  /** Where it is bound, open pages hear at once of what changes. */
+  LIVE?: DurableObjectNamespace<LiveThread>
   /** Signs readers' tokens; at least 32 bytes. */
   SIGNING_KEY?: string
   /** The key before it: its tokens stay good while they live. */

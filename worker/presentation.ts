@@ -5,17 +5,21 @@ import type { BodyForm, PublicState, Sort, Status } from './contract/limits.ts'
 import type {
   Author,
   Comment,
+  LiveMessage,
   OwnComment,
   Page,
   ReactionCount,
   ReactionKind,
+  RecentComment,
   Site,
   Thread,
 } from './contract/shapes.ts'
 import { encodeCursor } from './cursor.ts'
 import type { CommentRow } from './db/comment-rows.ts'
 import type { OwnRow } from './db/comments.ts'
+import type { LiveRow } from './db/listening.ts'
 import type { ThreadRow } from './db/pages.ts'
+import type { RecentRow } from './db/recent.ts'
 import type { StoredSite } from './db/sites.ts'
 import { encodeHtml } from './markup/encode.ts'
 
@@ -52,6 +56,12 @@ export function toThread(row: ThreadRow | null, key: string, sort: Sort, kinds: 
     version: row.version,
     sort,
   }
+}
+
+/** What those who listen hear of a thread. */
+export function toLiveMessage(row: LiveRow): LiveMessage {
+  const { version, comment_count, state } = row
+  return { version, comment_count, state, reactions: toReactions(row.reactions, row.kinds) }
 }
 
 type Kinds = readonly ReactionKind[]
@@ -102,6 +112,11 @@ export function toComment(row: CommentRow, view: View): Comment {
     comment.replies = toFirstReplies(row, row.replies, view)
   }
   return comment
+}
+
+/** A comment with where it stands. */
+export function toRecentComment(row: RecentRow, view: View): RecentComment {
+  return { ...toComment(row, view), thread: row.thread }
 }
 
 /** Whose the last edit was; null where there was none. */

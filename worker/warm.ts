@@ -6,6 +6,7 @@ import { parseBody } from './markup/parse.ts'
 import { hrefsOf, plainText } from './markup/text.ts'
 import { type Facts, unknownAuthor } from './moderation/facts.ts'
 import { judge } from './moderation/judge.ts'
+import { isReserved } from './moderation/reserved-names.ts'
 import { sketchOfText } from './moderation/sketch.ts'
 import { compileList } from './moderation/words/compile.ts'
 import { openList } from './moderation/words/list.ts'
@@ -48,4 +49,5 @@ export function warmUp(): void {
     words: { blocked: list, watched: list },
   }
   judge(facts)
+  isReserved('Ada', { name: 'Warm', reservedNames: [] })
 }

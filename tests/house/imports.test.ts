@@ -12,7 +12,16 @@ interface Source {
   imports: { target: string; typeOnly: boolean }[]
 }
 
-const sources = ['worker', 'openapi', 'client', 'widget', 'cli', 'demo', 'bench'].flatMap(read)
+const sources = [
+  'worker',
+  'openapi',
+  'manifest',
+  'client',
+  'widget',
+  'cli',
+  'demo',
+  'bench',
+].flatMap(read)
 
 function read(folder: string): Source[] {
   return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
@@ -50,7 +59,7 @@ function strays(folder: string, allowed: (target: string, typeOnly: boolean) => 
 }
 
 const isOurs = (target: string) =>
-  /^(worker|openapi|client|widget|cli|demo|bench|tests)\//.test(target)
+  /^(worker|openapi|manifest|client|widget|cli|demo|bench|tests)\//.test(target)
 const within = (target: string, ...folders: string[]) =>
   folders.some((folder) => target.startsWith(folder))
 

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { AxeResults } from 'axe-core'
+import type { Page } from 'playwright'
 import { describe, expect, inject, it } from 'vitest'
 import { afterword } from '../cli/support/afterword.ts'
 import { comment, type Opened, open, read, shows, unique, write } from './support/browser.ts'
@@ -9,6 +10,12 @@ import { comment, type Opened, open, read, shows, unique, write } from './suppor
 const host = inject('host')
 const demo = inject('demo')
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** What axe finds in the element. */
+async function findings(page: Page): Promise<AxeResults['violations']> {
+  await page.evaluate(axe)
+  return ((await page.evaluate('axe.run("after-word")')) as AxeResults).violations
+}
 
 async function converse({ element }: Opened): Promise<void> {
   const text = `Written here ${unique()}`
@@ -19,8 +26,34 @@ async function converse({ element }: Opened): Promise<void> {
   await shows(comment(element, text).getByRole('button', { name: 'Like 1', pressed: true }))
 }
 
+describe('three newspapers of very different look', () => {
+  it.each([
+    ['broadsheet', 'rgb(122, 31, 31)', '0px'],
+    ['tabloid', 'rgb(0, 0, 0)', '144px'],
+    ['terminal', 'rgba(0, 0, 0, 0)', '0px'],
+  ])('have it in theirs, and nothing is illegible: /%s', async (path, submit, radius) => {
+    const opened = await open(`${host}/${path}?${unique()}`)
+    await read(opened)
+    await converse(opened)
+    const { page, element } = opened
+    await page.evaluate(() => document.querySelector('after-word')?.focusComposer())
+    const style = (name: string) =>
+      element
+        .getByRole('button', { name: 'Post comment' })
+        .evaluate((button, of) => getComputedStyle(button).getPropertyValue(of), name)
+    expect(await style('background-color')).toBe(submit)
+    expect(await style('border-top-left-radius')).toBe(radius)
+    expect(await findings(page)).toEqual([])
+    const [wide = 0, room = 0] = await page.evaluate(() => {
+      const { scrollWidth, clientWidth } = document.documentElement
+      return [scrollWidth, clientWidth]
+    })
+    expect(wide).toBeLessThanOrEqual(room)
+  })
+})
+
 describe('a reader converses', () => {
-  it.each(['short', 'tall', 'right-to-left', 'hostile-css', 'twice', 'fallback'])(
+  it.each(['short', 'tall', 'right-to-left', 'hostile-css', 'twice', 'fallback', 'script-alone'])(
     'on /%s',
     async (path) => {
       const opened = await open(`${host}/${path}?${unique()}`)
@@ -144,8 +177,7 @@ describe('the demo article', () => {
       const opened = await open(demo, { colorScheme })
       await read(opened)
       await opened.element.getByRole('article').nth(20).waitFor({ state: 'attached' })
-      await opened.page.evaluate(axe)
-      const { violations } = (await opened.page.evaluate('axe.run("after-word")')) as AxeResults
+      const violations = await findings(opened.page)
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
     },
   )

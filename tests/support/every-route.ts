@@ -123,6 +123,7 @@ export function everyVisit(world: World): Visit[] {
     visit('GET', paths.openapi, paths.openapi, 'public'),
     visit('GET', paths.site, fillPath(paths.site, { site }), 'public'),
     visit('GET', paths.counts, `${fillPath(paths.counts, { site })}?key=${key}`, 'public'),
+    visit('GET', paths.recent, fillPath(paths.recent, { site }), 'public'),
     visit('GET', paths.thread, thread.path, 'public'),
     visit('GET', paths.comments, thread.commentsPath, 'public'),
     visit('GET', paths.context, contextPath(thread, reply.id), 'public'),
@@ -145,6 +146,14 @@ export function everyVisit(world: World): Visit[] {
     visit('PUT', paths.threadReaction, onThread, 'site', who),
     visit('PUT', paths.commentReaction, onComment, 'site', who),
     visit('GET', paths.mine, fillPath(paths.mine, { site, key }), 'site', who),
+    visit(
+      'GET',
+      paths.live,
+      fillPath(paths.live, { site, key }),
+      'site',
+      { origin: who.origin, headers: { Upgrade: 'websocket' } },
+      101,
+    ),
     visit('DELETE', paths.threadReaction, onThread, 'site', who),
     visit('DELETE', paths.commentReaction, onComment, 'site', who),
     visit('PATCH', paths.comment, own, 'site', {

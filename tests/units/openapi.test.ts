@@ -24,9 +24,12 @@ async function lint(document: unknown): Promise<string[]> {
     rules: { 'operation-4xx-response': 'off' },
   })
   const found = await lintFromString({ source: JSON.stringify(document), config })
-  return found.map(({ ruleId, message, location }) => {
-    return `${ruleId} at ${location[0]?.pointer}: ${message}`
-  })
+  return (
+    found
+      .map(({ ruleId, message, location }) => `${ruleId} at ${location[0]?.pointer}: ${message}`)
+      // Where one listens, success is a 101.
+      .filter((line) => !/^operation-2xx-response at \S+~1live\/get\//.test(line))
+  )
 }
 
 describe('the operations of the contract', () => {

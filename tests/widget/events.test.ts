@@ -2,8 +2,15 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { aComment, aThread, roots } from './support/builders.ts'
 import { fakeApi } from './support/fake-api.ts'
-import { becomes, eventually, mountThread, nextEvent, showThread } from './support/mount.ts'
-import { alert, button, send, write } from './support/reader.ts'
+import {
+  becomes,
+  eventually,
+  hasFocus,
+  mountThread,
+  nextEvent,
+  showThread,
+} from './support/mount.ts'
+import { alert, area, button, send, texts, write } from './support/reader.ts'
 
 const names = ['ready', 'comment-posted', 'comment-held', 'reaction-changed', 'error']
 
@@ -147,4 +154,32 @@ describe('a thread that could not be loaded is told', () => {
     await becomes(element, 'ready')
     expect(events.map(([name]) => name)).toEqual(['ready'])
   })
+})
+
+describe('before a comment is posted', () => {
+  test('the page is told what it will be, and may keep it back', async () => {
+    const api = fakeApi()
+    const element = await showThread(api)
+    const asked: unknown[] = []
+    element.addEventListener('before-post', (event) => {
+      asked.push((event as CustomEvent).detail)
+      if (asked.length === 1) event.preventDefault()
+    })
+    await write('Not yet')
+    await send()
+    await eventually(() => asked.length).toBe(1)
+    expect(asked[0]).toEqual({ body: 'Not yet', name: null, parent_id: null })
+    expect(api.of('session').length).toBe(0)
+    await expect.element(area()).toHaveValue('Not yet')
+    await hasFocus(button('Post comment'))
+    await send()
+    await eventually(() => texts()).toEqual(['Not yet'])
+    expect(asked.length).toBe(2)
+  })
+})
+
+test('the page may open the composer', async () => {
+  const element = await showThread(fakeApi())
+  await element.focusComposer()
+  await hasFocus(area())
 })

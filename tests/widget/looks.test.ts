@@ -205,3 +205,15 @@ test('an element that is hidden stays hidden', async () => {
   const element = await showThread(everything(), 'hidden loading="eager"')
   expect(element.getBoundingClientRect().height).toBe(0)
 })
+
+describe('a theme', () => {
+  test.each([
+    ['dark', 'background: #fff; color: #222'],
+    ['light', 'color-scheme: dark; background: #111; color: #eee'],
+  ])('%s is legible on a page of the other kind', async (theme, style) => {
+    document.body.setAttribute('style', style)
+    const element = await showEverything(`theme="${theme}"`)
+    expect(getComputedStyle(element).colorScheme).toBe(theme)
+    await audit(element)
+  })
+})

@@ -88,6 +88,7 @@ describe('a comment’s reactions', () => {
     const api = reacted()
     await showThread(api)
     await onComment('React').click()
+    await expect.element(onComment('Disagree')).toBeVisible()
     onComment('Disagree').element().focus()
     await userEvent.keyboard('{Enter}')
     await expect.element(onComment('Disagree 1')).toHaveAttribute('aria-pressed', 'true')

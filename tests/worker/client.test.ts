@@ -31,6 +31,8 @@ describe('the client', () => {
     const query = { key: [one.key, two.key] }
     const { body } = await to().get('counts', { path: { site: site.id }, query })
     expect(body.counts).toEqual({ [one.key]: 1, [two.key]: 0 })
+    const recent = await to().get('recent', { path: { site: site.id }, query: { limit: 1 } })
+    expect(recent.body.items.map(({ thread }) => thread.key)).toEqual([one.key])
     expect((await to().get('health')).body).toEqual({ status: 'ok' })
   })
 

@@ -3,6 +3,7 @@
 // or changes.
 import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
+import { paths } from '../../worker/contract/paths.ts'
 import type { Comment, Page } from '../../worker/contract/shapes.ts'
 import { type Answer, ask } from '../support/ask.ts'
 import {
@@ -23,6 +24,7 @@ import {
   withdraw,
 } from '../support/builders.ts'
 import { randomFrom } from '../support/lists.ts'
+import { login, opensLogin, type Signer, signed } from '../support/logins.ts'
 
 type Made = Awaited<ReturnType<typeof aComment>>
 
@@ -32,6 +34,8 @@ interface Tenant {
   threads: ThreadMade[]
   comments: Made[]
   cursor: string
+  /** Of its own login. */
+  signer: Signer
   /** Stands in every body and every name of this site. */
   mark: string
 }
@@ -56,12 +60,22 @@ async function aTenant(mark: string): Promise<Tenant> {
   comments.push(await aComment(threads[0] as ThreadMade, { by: guests[0] as Guest, body: mark }))
   await setHoldAll(site, false)
   const cursor = (await read(threads[0] as ThreadMade)).comments.next ?? ''
-  return { site, guests, threads, comments, cursor, mark }
+  return { site, guests, threads, comments, cursor, signer: await opensLogin(site), mark }
 }
 
 /** Every row of a site, in all tables. */
 async function rowsOf({ site }: Tenant): Promise<string> {
-  const tables = ['threads', 'authors', 'comments', 'idempotency', 'reactions', 'site_origins']
+  const tables = [
+    'threads',
+    'authors',
+    'comments',
+    'idempotency',
+    'reactions',
+    'site_origins',
+    'erasures',
+    'sso_keys',
+    'sso_logins',
+  ]
   const results = await env.DB.batch([
     env.DB.prepare('SELECT * FROM sites WHERE id = ?1').bind(site.id),
     ...tables.map((table) =>
@@ -86,6 +100,7 @@ function attempts(own: Tenant, other: Tenant, random: () => number) {
   const kind = pick(['like', 'insight', 'disagree'])
   const theirComment = { ...theirs, by }
   const cursor = other.cursor
+  const elsewhere = other.site.origin
   const posts = { ...who, headers, origin }
   return [
     ['post there', [401, 403], () => post(by, there, { page: there.page }, undefined, { origin })],
@@ -105,6 +120,7 @@ function attempts(own: Tenant, other: Tenant, random: () => number) {
     ['cursor of theirs here', [422], () => ask(`${here.commentsPath}?cursor=${cursor}`)],
     ['read here', [200], () => ask(`${here.path}?limit=100`)],
     ['count here', [200], () => ask(`/v1/sites/${own.site.id}/counts?key=%2Fa&key=%2Fb`)],
+    ['newest here', [200], () => ask(`/v1/sites/${own.site.id}/recent?limit=100`)],
     [
       'begin here with a key from there',
       [201],
@@ -114,6 +130,41 @@ function attempts(own: Tenant, other: Tenant, random: () => number) {
           body: { guest_key: pick(other.guests).key },
           headers,
         }),
+    ],
+    ['own profile from a page there', [403], () => ask(paths.me, { ...who, origin: elsewhere })],
+    ['own profile', [200], () => ask(paths.me, who)],
+    [
+      'rename',
+      [200],
+      () =>
+        ask(paths.me, {
+          ...who,
+          method: 'PATCH',
+          body: { name: `${own.mark} ${pick(['A', 'B'])}` },
+        }),
+    ],
+    ['own comments', [200], () => ask(`${paths.myComments}?limit=100`, who)],
+    [
+      'own comments by a cursor from there',
+      [422],
+      () => ask(`${paths.myComments}?cursor=${cursor}`, who),
+    ],
+    ['export', [200], () => ask(paths.myExport, who)],
+    ['export on a page there', [403], () => ask(paths.myExport, { ...who, origin: elsewhere })],
+    [
+      'login here with one for there',
+      [401],
+      async () => login(own.site, await signed(other.site, other.signer)),
+    ],
+    [
+      'login here with a key from there',
+      [401],
+      async () => login(own.site, await signed(own.site, other.signer)),
+    ],
+    [
+      'login here',
+      [201],
+      async () => login(own.site, await signed(own.site, own.signer, { name: own.mark })),
     ],
     ['post here', [201], () => post(by, here)],
     ['post here under a key used there', [201, 422], () => post(by, here, {}, 'shared')],
@@ -132,7 +183,7 @@ describe('two sites', () => {
     }
     const tried = new Set<string>()
     const rows = new Map<Tenant, string>()
-    for (let step = 0; step < 200; step++) {
+    for (let step = 0; step < 300; step++) {
       const [own, other] = random() < 0.5 ? tenants : [tenants[1], tenants[0]]
       const before = rows.get(other) ?? (await rowsOf(other))
       rows.set(other, before).delete(own)
@@ -148,7 +199,7 @@ describe('two sites', () => {
       for (const { id } of other.guests) expect(text).not.toContain(id)
       expect(await rowsOf(other)).toBe(before)
     }
-    expect(tried.size).toBe(19)
+    expect(tried.size).toBe(30)
   })
 
   it('keep their counts apart under the same key', async () => {

@@ -28,6 +28,13 @@ const stored = new Map<string, Reacted>()
 /** The state of whether the last act at `url` is still the one that was known. */
 export const lastAct = (url: string): unknown => sending.get(url)
 
+/** Whether a reaction to a comment, or with '' to the thread, is still on its way. */
+export const isUnderWay = (thread: ThreadController, id: string): boolean =>
+  stored.has(placeOf(thread, id))
+
+const placeOf = (thread: ThreadController, id: string): string =>
+  id ? `${thread.place.api}/v1/comments/${id}` : thread.url()
+
 /** Sets or unsets the reader's reaction to a comment, or to the thread; shown before it is stored. */
 const react: Act = async (host, id, kind = '') => {
   const { controller: thread } = host
@@ -42,7 +49,7 @@ const react: Act = async (host, id, kind = '') => {
   change(thread, url, (state) => withReaction(state, id || null, kind, set ? 1 : -1))
   // Where the last of a kind is unset, its button stays.
   host.refresh({ choosing: only && !set ? id : null })
-  const at = id ? `${place.api}/v1/comments/${id}` : url
+  const at = placeOf(thread, id)
   if (!stored.has(at)) stored.set(at, { reactions, mine: own })
   // One after the other, so that the last click is what stays.
   const before = sending.get(at) ?? Promise.resolve()

@@ -12,6 +12,7 @@ export function declined(words: typeof writing, failure: ApiProblem): string {
   if (code === 'invalid_request' && first) {
     return words.invalid(words.fields[first.pointer] ?? first.pointer, first.detail)
   }
+  if (code === 'sso_replayed') return problem.title as string
   if (code === 'refused') return words.refused(found)
   if (code === 'reword') return words.reword(words.tripped[rule ?? ''] ?? words.look, found)
   return words.problems[code] ?? words.wrong

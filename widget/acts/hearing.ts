@@ -1,16 +1,195 @@
-// What changed while the page was open. Loaded with the first change.
-import type { ThreadPage } from '../../worker/contract/shapes.ts'
+// What changed while the page was open: counts move, what is gone goes, and what is new waits behind a button,
+// so that nothing that is read is moved. Loaded with the first change, or where nobody tells of any.
+import type { ReactiveController } from 'lit'
+import type { LiveController } from '../controllers/live.ts'
 import type { AfterWord } from '../elements/after-word.ts'
+import { hearing } from '../messages/en/hearing.ts'
+import { followThread } from '../state/heard-state.ts'
+import { type LiveMessage, listen } from '../state/live-message.ts'
+import type { ThreadState } from '../state/thread-state.ts'
+import { freshTemplate, uncover } from '../templates/fresh.ts'
+import { isUnderWay } from './acting.ts'
+import { readAgain } from './reading-again.ts'
 
-/** What the thread's live connection says. */
-export interface LiveMessage {
-  version: number
-  comment_count: number
+const hearings = new WeakMap<AfterWord, Hearing>()
+
+/** Shows what was told; where nothing is, the connection is lost. */
+export function hear(host: AfterWord, told: LiveMessage | undefined, live: LiveController): void {
+  const known = hearings.get(host) ?? new Hearing(host, live)
+  hearings.set(host, known)
+  if (told) known.told(told)
+  else known.lost()
 }
 
-/** Shows what changed; without `told`, asks first. */
-export async function hear(host: AfterWord, told?: LiveMessage): Promise<void> {
-  const { controller } = host
-  const { thread } = await controller.read<ThreadPage>('')
-  console.log(thread, told)
+class Hearing implements ReactiveController {
+  readonly #host: AfterWord
+  readonly #live: LiveController
+  /** The thread, in its order, that all of this is about. */
+  #place: object
+  /** Comments that are there and not shown. */
+  #fresh = 0
+  #newest: LiveMessage | undefined
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #isReading = false
+  #readAt = 0
+  /** How often the reader has reacted since the version that is shown. */
+  #own = 0
+  #isLost = false
+  #wait = 1e4
+  #trouble = ''
+  /** What others draw above the comments, and the same with the button. */
+  #others: unknown
+  #above: unknown
+
+  constructor(host: AfterWord, live: LiveController) {
+    this.#host = host
+    this.#live = live
+    this.#place = host.controller.place
+    host.addController(this)
+    host.addEventListener('reaction-changed', () => this.#own++)
+  }
+
+  hostConnected(): void {
+    addEventListener('focus', this.#look)
+    document.addEventListener('visibilitychange', this.#look)
+    this.#host.renderRoot.addEventListener('focusin', uncover)
+  }
+
+  hostDisconnected(): void {
+    removeEventListener('focus', this.#look)
+    document.removeEventListener('visibilitychange', this.#look)
+  }
+
+  // Before anything is drawn: what was new before the thread was loaded again is not new any more.
+  hostUpdate(): void {
+    const host = this.#host
+    const { place, state } = host.controller
+    if (place !== this.#place) {
+      this.#place = place
+      this.#fresh = 0
+      this.#newest = undefined
+      this.#own = 0
+      this.#trouble = ''
+    }
+    if (host.above !== this.#above) this.#others = host.above
+    this.#above = this.#others
+    if (state && this.#fresh) {
+      const text = this.#words.fresh(this.#fresh)
+      const drawn = { text, isBusy: this.#isReading, trouble: this.#trouble, press: this.#open }
+      this.#above = [this.#others, freshTemplate(host, drawn)]
+    }
+    host.above = this.#above
+  }
+
+  hostUpdated(): void {
+    this.#follow()
+  }
+
+  told(message: LiveMessage): void {
+    this.#isLost = false
+    this.#wait = 1e4
+    this.#newest = message
+    this.#follow()
+  }
+
+  /** Tries again, each time later and not all readers at once. */
+  lost(): void {
+    this.#isLost = true
+    this.#wait = Math.min(this.#wait * (1 + Math.random()), 6e5)
+    setTimeout(this.#again, this.#wait)
+  }
+
+  #again = (): void => {
+    if (this.#live.socket?.readyState === WebSocket.CLOSED) this.#live.listen()
+  }
+
+  // Where nobody tells, whoever comes back asks.
+  #look = (): void => {
+    if (!this.#isLost || document.hidden) return
+    this.#again()
+    this.#read(0).catch(() => {})
+  }
+
+  get #words(): typeof hearing {
+    return { ...hearing, ...this.#host.messages.hearing }
+  }
+
+  // What was told last, once what the reader posts is there: that must not be counted as another's. The
+  // same for a reaction, but for as long as one waits anyway.
+  #follow(isDue = false): void {
+    const { busy, controller } = this.#host
+    const { state } = controller
+    const message = this.#newest
+    if (!message || !state || this.#isReading || busy.has('post')) return
+    const heard = isUnderWay(controller, '') ? undefined : listen(state, message, this.#own)
+    if (heard) {
+      this.#newest = undefined
+      if (heard.state !== state) this.#show(heard.state, this.#fresh + heard.fresh)
+    } else if (isDue) {
+      this.#read(0).catch(() => {})
+    } else {
+      // A thousand readers do not ask at once, and nobody again and again.
+      const wait = Math.max(Math.random() * 2e3, this.#readAt + 1e4 - Date.now())
+      this.#timer ??= setTimeout(() => {
+        this.#timer = undefined
+        this.#follow(true)
+      }, wait)
+    }
+  }
+
+  #show(state: ThreadState, fresh: number): void {
+    // Said once, not with each further comment.
+    if (fresh > 0 && !this.#fresh) this.#host.announcement = this.#words.fresh(fresh)
+    this.#fresh = Math.max(0, fresh)
+    this.#own = 0
+    this.#host.controller.set(state)
+  }
+
+  /** Reads again what is loaded; with `insert` what is new comes in, whose ids are returned. */
+  async #read(insert: number): Promise<string[]> {
+    clearTimeout(this.#timer)
+    this.#timer = undefined
+    const { controller } = this.#host
+    const { place, state } = controller
+    if (!state || this.#isReading || document.hidden) return []
+    this.#isReading = true
+    this.#readAt = Date.now()
+    this.#newest = undefined
+    try {
+      const again = await readAgain(controller, state, insert > 0)
+      const present = controller.state
+      // What the reader has done meanwhile is newer.
+      if (!present || place !== controller.place || again.thread.version < present.thread.version)
+        return []
+      const isBusy = (id: string) => isUnderWay(controller, id)
+      const { gone, ...followed } = followThread(present, again, { insert, isUnderWay: isBusy })
+      const came = followed.state.thread.comment_count - present.thread.comment_count
+      this.#show(followed.state, insert ? 0 : this.#fresh + came + gone)
+      return followed.fresh
+    } finally {
+      this.#isReading = false
+      this.#host.refresh()
+    }
+  }
+
+  // Lets what is new come in; the focus goes to the first of it.
+  #open = async (): Promise<void> => {
+    const host = this.#host
+    const { controller } = host
+    this.#trouble = ''
+    try {
+      const ids = await this.#read(this.#fresh)
+      if (this.#fresh) return
+      const roots = controller.state?.comments.items ?? []
+      const last = roots.findLastIndex(({ id }) => ids.includes(id))
+      controller.draw(Math.max(controller.drawn, last + 1))
+      await host.updateComplete
+      const first = ids.find((id) => host.renderRoot.querySelector(`#c-${id}`))
+      host.refresh({ announcement: '' })
+      host.focusOn(first ? `#c-${first}` : 'h2')
+    } catch {
+      this.#trouble = host.words.notLoaded
+      host.refresh()
+    }
+  }
 }

@@ -1,16 +1,14 @@
-// Hears when something public of the thread changes, while the page is seen. What follows from it is
-// loaded when there is something.
+// Hears when something public of the thread changes, while the page is seen, and tells the page when its
+// count did. What follows from what is heard is loaded when there is something, or nobody who tells.
 import type { ReactiveController } from 'lit'
-import type { LiveMessage } from '../acts/hearing.ts'
 import type { AfterWord } from '../elements/after-word.ts'
 import { isListed } from '../state/permission.ts'
 
 export class LiveController implements ReactiveController {
   readonly #host: AfterWord
-  #socket: WebSocket | undefined
-  #url: string | undefined
-  #failed = false
-  #wait = 1e4
+  /** @internal */ socket: WebSocket | undefined
+  #url: string | false | undefined
+  #count: number | undefined
 
   constructor(host: AfterWord) {
     this.#host = host
@@ -19,12 +17,10 @@ export class LiveController implements ReactiveController {
 
   hostConnected(): void {
     document.addEventListener('visibilitychange', this.#look)
-    addEventListener('focus', this.#look)
   }
 
   hostDisconnected(): void {
     document.removeEventListener('visibilitychange', this.#look)
-    removeEventListener('focus', this.#look)
     this.#look()
   }
 
@@ -33,38 +29,42 @@ export class LiveController implements ReactiveController {
   }
 
   // Listens to the thread that is shown, where somebody sees it.
-  #look = (again?: unknown): void => {
+  #look = (): void => {
     const { isConnected, controller } = this.#host
-    const { state, load } = controller
-    const seen = isConnected && !document.hidden && load === 'ready' && state && isListed(state)
-    if (seen && again && this.#failed) {
-      // Where nobody tells, whoever comes back asks.
-      this.#hear()
-      this.#url = undefined
+    const { state, load, place } = controller
+    const count = state?.thread.comment_count
+    if (this.#count !== count && state && this.#count !== undefined) {
+      this.#host.announce('count-changed', { thread: place.key, count: count as number })
     }
-    const url = seen ? `${controller.url()}/live` : undefined
+    this.#count = count
+    const url =
+      isConnected &&
+      !document.hidden &&
+      load === 'ready' &&
+      !!state &&
+      isListed(state) &&
+      controller.url()
     if (url === this.#url) return
     this.#url = url
-    this.#socket?.close()
-    this.#socket = undefined
-    if (!url) return
-    const socket = new WebSocket(url.replace('http', 'ws'))
-    this.#socket = socket
-    socket.onmessage = ({ data }) => {
-      this.#failed = false
-      const told = JSON.parse(data)
-      if (told.version !== controller.state?.thread.version) this.#hear(told)
-    }
-    socket.onclose = () => {
-      if (socket !== this.#socket) return
-      this.#failed = true
-      // Each time later, and not all readers at once.
-      this.#wait *= 1 + Math.random()
-      setTimeout(this.#look, this.#wait, true)
-    }
+    this.listen()
   }
 
-  #hear(told?: LiveMessage): void {
-    import('../acts/hearing.ts').then(({ hear }) => hear(this.#host, told)).catch(() => {})
+  /** @internal Begins anew. */
+  listen(): void {
+    this.socket?.close()
+    const socket = this.#url ? new WebSocket(`${this.#url}/live`.replace('http', 'ws')) : undefined
+    this.socket = socket
+    if (!socket) return
+    const hear = (message?: string): void => {
+      const told = message && JSON.parse(message)
+      if (socket === this.socket && told?.version !== this.#host.controller.state?.thread.version) {
+        import('../acts/hearing.ts')
+          .then(({ hear }) => hear(this.#host, told, this))
+          .catch(() => {})
+      }
+    }
+    socket.onmessage = ({ data }) => hear(data)
+    // Nothing is missed by waiting: who comes back to the page asks.
+    socket.onclose = () => setTimeout(hear, 1e4)
   }
 }

@@ -4,12 +4,15 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import type { Sort } from '../../worker/contract/limits.ts'
 import type { ThreadPage } from '../../worker/contract/shapes.ts'
 import { ApiProblem, request } from '../api/api-client.ts'
+import type { AfterWord } from '../elements/after-word.ts'
 import type { ThreadState } from '../state/thread-state.ts'
 import { identityKey, recall } from './storage.ts'
 
 export type LoadState = 'idle' | 'loading' | 'ready' | 'failed'
 
 export interface Place {
+  /** What shows it. */
+  host: AfterWord
   api: string
   site: string
   key: string

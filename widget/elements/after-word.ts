@@ -4,6 +4,7 @@ import { html, LitElement, nothing, type PropertyDeclarations } from 'lit'
 import type { Sort } from '../../worker/contract/limits.ts'
 import type { Comment } from '../../worker/contract/shapes.ts'
 import type { Act } from '../acts/acting.ts'
+import type { Login, Writer } from '../acts/signing-in.ts'
 import { LiveController } from '../controllers/live.ts'
 import { denying, draftKey, keep } from '../controllers/storage.ts'
 import { type LoadState, type Place, ThreadController } from '../controllers/thread.ts'
@@ -72,6 +73,10 @@ export class AfterWord extends LitElement {
   declare loading: string | undefined
   /** `denied` keeps nothing in the reader's browser, and reads nothing that was kept. */
   declare consent: string | undefined
+  /** Who the reader is by the site's own login: a JWT, or as a property a function that fetches one. */
+  declare sso: Login | undefined
+  /** Where the site's readers log in; '' where the page does it when it hears `login-request`. */
+  declare login: string | undefined
 
   /** @internal */ readonly controller = new ThreadController(this)
   /** @internal What is said in the language of the page, where it has come; else English. */
@@ -96,6 +101,8 @@ export class AfterWord extends LitElement {
   /** @internal What whoever owns the page must know. */ declare note: unknown
   /** @internal Whether the reader has waited for a moment. */ late = false
   /** @internal */ now = Date.now()
+  /** @internal As whom the reader writes, where the site has a login. */
+  declare writer: Writer | undefined
   /** @internal What later parts draw above the comments. */ declare above: unknown
   /** @internal What later parts offer at a comment, beside replying. */
   declare tools: ((comment: Comment) => unknown) | undefined
@@ -170,7 +177,7 @@ export class AfterWord extends LitElement {
     this.trouble = undefined
     const { site, sort = 'newest', thread, controller } = this
     const key = thread || pageKey(location.href, document)
-    const place = { api: this.api || new URL(import.meta.url).origin, site, sort, key }
+    const place = { host: this, api: this.api || new URL(import.meta.url).origin, site, sort, key }
     await controller.open(place, async (state) => {
       await this.#translated
       if (!isListed(state)) await this.#explain(place)
@@ -187,9 +194,14 @@ export class AfterWord extends LitElement {
   // Tells whoever owns the page what to do.
   #explain(place: Place, code?: string): Promise<void> {
     return import('../acts/explaining.ts').then(
-      ({ explain }) => explain(this, place, code),
+      ({ explain }) => explain(place, code),
       () => {},
     )
+  }
+
+  /** Opens the composer of the thread, with the focus in it. */
+  focusComposer(): Promise<void> {
+    return this.perform('compose', '', 'asked')
   }
 
   /** @internal Whether the page lets it happen. */

@@ -80,7 +80,9 @@ class Composer extends LitElement {
     const sanction = this.#sanction
     const warned = sanction?.kind === 'warn'
     const left = 1 - new Blob([this.#draft.text.trim()]).size / body_bytes
-    return html`<form part="composer" novalidate @submit=${this.#submit} @keydown=${this.#keydown}><label for="aw-body">${this.parent ? words.replyTo(this.parent.author?.name) : words.comment}</label><textarea part="textarea" id="aw-body" rows="4" dir="auto" lang=${foreign} aria-describedby="aw-hint aw-problem" aria-invalid=${Boolean(this.#problem)} ?readonly=${this.#sending} @input=${this.#input}></textarea><p part="hint${left < 0 ? ' over' : ''}" id="aw-hint">${left < 0.1 ? words.left(left) : words.markdown} ${this.#moment(words.closes, thread.closes_at)}</p><label for="aw-name">${words.name}</label><input part="input" id="aw-name" dir="auto" lang=${foreign} autocomplete="nickname" maxlength=${name_characters} .value=${this.#draft.name} @input=${this.#rename}>${
+    const { writer } = this.#host
+    const guest = html`<label for="aw-name">${words.name}</label><input part="input" id="aw-name" dir="auto" lang=${foreign} autocomplete="nickname" maxlength=${name_characters} .value=${this.#draft.name} @input=${this.#rename}>`
+    return html`<form part="composer" novalidate @submit=${this.#submit} @keydown=${this.#keydown}><label for="aw-body">${this.parent ? words.replyTo(this.parent.author?.name) : words.comment}</label><textarea part="textarea" id="aw-body" rows="4" dir="auto" lang=${foreign} aria-describedby="aw-hint aw-problem" aria-invalid=${Boolean(this.#problem)} ?readonly=${this.#sending} @input=${this.#input}></textarea><p part="hint${left < 0 ? ' over' : ''}" id="aw-hint">${left < 0.1 ? words.left(left) : words.markdown} ${this.#moment(words.closes, thread.closes_at)}</p>${writer ? writer.draw(guest) : guest}${
       this.#problem
         ? html`<div part="trouble" id="aw-problem" role="alert">${warned ? words.warned : this.#problem}${
             sanction
@@ -131,12 +133,17 @@ class Composer extends LitElement {
     const body = this.#draft.text.trim()
     const words = this.#words
     if (!body) return this.#fail(words.nothing)
+    const { name = this.#draft.name.trim() || null } = this.#host.writer ?? {}
+    const parent_id = this.parent?.id ?? null
+    // The page may have reasons of its own, and says them itself.
+    if (!this.#host.announce('before-post', { body, name, parent_id }, true)) return
     this.#sending = true
+    // What is told of it meanwhile is no news.
+    this.#host.busy.add('post')
     this.#problem = ''
     this.requestUpdate()
     try {
-      const name = this.#draft.name.trim() || null
-      const draft = { body, name, parent_id: this.parent?.id ?? null, insist: this.#insist }
+      const draft = { body, name, parent_id, insist: this.#insist }
       const page = { url: location.href.split('#', 1).join(), title: document.title.slice(0, 300) }
       // Kept with its key before it is sent, so that not even a reload makes two of it.
       const { body: sent, key } = this.#draft.toSend(draft, page)

@@ -30,10 +30,10 @@ export function inUnits(
   return unit ? tell(Math.floor(passed / length), unit) : ''
 }
 
+export const englishNumber = (value: number): string => `${value}`.replace(/\B(?=(...)+$)/g, ',')
+
 export const english: Formats = {
-  number(value) {
-    return `${value}`.replace(/\B(?=(...)+$)/g, ',')
-  },
+  number: englishNumber,
   relative(passed) {
     return inUnits(
       passed,

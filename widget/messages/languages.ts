@@ -3,7 +3,7 @@
 import type { AfterWord } from '../elements/after-word.ts'
 import { reading } from './en/reading.ts'
 import type { Messages } from './en.ts'
-import { english, type Formats, inUnits } from './formats.ts'
+import { formatsIn } from './formats-in.ts'
 import { names } from './names.ts'
 import { phrasing, writeNumbersAs } from './phrasing.ts'
 
@@ -45,7 +45,7 @@ export async function translate(host: AfterWord, lang: string): Promise<void> {
   host.refresh({
     messages,
     words: { ...reading, ...messages.reading },
-    formats: tag ? formatsOf(tag) : english,
+    formats: formatsIn(tag ?? 'en'),
     language: tag ?? 'en',
     ...(tag && !messages.dir && { foreign: tag }),
   })
@@ -95,14 +95,4 @@ function unpacked(packed: Messages | string, name: string): Messages {
     }
   }
   return messages as unknown as Messages
-}
-
-function formatsOf(tag: string): Formats {
-  const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' })
-  const absolute = new Intl.DateTimeFormat(tag, { dateStyle: 'full', timeStyle: 'short' })
-  return {
-    number: (value) => value.toLocaleString(tag),
-    relative: (passed) => inUnits(passed, (count, unit) => relative.format(-count, unit)),
-    absolute: (at) => absolute.format(new Date(at)),
-  }
 }

@@ -13,7 +13,12 @@ export function addComment(state: ThreadState, comment: Comment): ThreadState {
   const published = comment.state === 'approved' ? 1 : 0
   const next = {
     ...state,
-    thread: { ...state.thread, comment_count: state.thread.comment_count + published },
+    thread: {
+      ...state.thread,
+      comment_count: state.thread.comment_count + published,
+      // So that what is told of it is no news.
+      version: state.thread.version + published,
+    },
   }
   const { items } = state.comments
   const parent = comment.parent_id

@@ -92,11 +92,3 @@ export interface EventData {
   'job.finished': { site: string; job_id: string; state: string }
   [testType]: { site: string; webhook_id: string }
 }
-
-/** The body of a delivery. */
-export interface EventBody<Type extends keyof EventData = keyof EventData> {
-  type: Type
-  /** When it happened; RFC 3339. */
-  timestamp: string
-  data: EventData[Type]
-}

@@ -41,6 +41,8 @@ export const limitRanges: Readonly<Record<keyof Limits, readonly [number, number
 }
 
 export const fixedLimits = {
+  /** Pages that listen to one thread. */
+  liveSockets: 10_000,
   /** A thread key, in bytes of UTF-8. */
   threadKeyBytes: 512,
   /** Items on one page of a list. */

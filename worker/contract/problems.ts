@@ -21,6 +21,7 @@ export const problems = {
   edit_window_over: [409, 'The time for editing is over.'],
   comment_withdrawn: [409, 'The comment was withdrawn by its author.'],
   job_not_ready: [409, 'The job is not in a state in which that can be done.'],
+  webhook_disabled: [409, 'The webhook is disabled.'],
   not_contestable: [409, 'There is nothing here to contest, or it was contested before.'],
   already_decided: [409, 'The complaint was decided otherwise.'],
   in_progress: [409, 'The same request is still being answered.'],
@@ -31,11 +32,12 @@ export const problems = {
   idempotency_mismatch: [422, 'This Idempotency-Key was used with another request.'],
   reword: [422, 'Please look at this again before you post it.'],
   refused: [422, 'This site does not take that comment.'],
+  upgrade_required: [426, 'This is listened to by a WebSocket.'],
   revision_required: [428, 'This request needs If-Match with the revision of the comment.'],
   too_many_requests: [429, 'Too many requests.'],
   internal: [500, 'Something went wrong on our side.'],
   unavailable: [503, 'The service is not ready.'],
-  not_configured: [503, 'The service has no signing key.'],
+  not_configured: [503, 'The service lacks a setting or a binding that this needs.'],
 } as const satisfies Record<string, readonly [status: number, title: string]>
 
 export type ProblemCode = keyof typeof problems

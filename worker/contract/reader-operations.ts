@@ -72,6 +72,18 @@ export const readerOperations = {
     },
   },
 
+  recent: {
+    get: {
+      ...publicRead,
+      id: 'listRecentComments',
+      tag: 'threads',
+      summary: 'The newest comments of a site, whatever thread they are in',
+      description: 'One page. A thread whose article has no address is passed over.',
+      query: requests.RecentQuery,
+      answers: { 200: shapes.RecentPage },
+    },
+  },
+
   thread: {
     get: {
       ...publicRead,
@@ -119,6 +131,22 @@ export const readerOperations = {
       summary: 'One comment with what stands around it',
       query: requests.ContextQuery,
       answers: { 200: shapes.CommentContext },
+    },
+  },
+
+  live: {
+    get: {
+      ...reader,
+      token: false,
+      id: 'listenToThread',
+      tag: 'threads',
+      summary: 'Hear at once that something public has changed',
+      description: `A WebSocket, for pages of an origin on the site’s list. Each message is JSON:
+${'`'}{version, comment_count, state, reactions}${'`'}, as ${'`'}readThread${'`'} answers them; the first comes at once. The text ${'`'}ping${'`'}
+is answered by ${'`'}pong${'`'}. Closed with 4001, connect again: the thread has moved. Closed with 1008: anything but
+${'`'}ping${'`'} was sent.`,
+      answers: { 101: null },
+      problems: ['upgrade_required'],
     },
   },
 

@@ -154,6 +154,11 @@ export const CommentsQuery = v.object({
 
 export const ContextQuery = v.object({ body: v.optional(body, 'html') })
 
+export const RecentQuery = v.object({
+  limit: v.optional(limitInQuery, '20'),
+  body: v.optional(body, 'html'),
+})
+
 export const CountsQuery = v.object({
   key: v.optional(
     told(

@@ -157,6 +157,9 @@ export const Thread = v.object({
 })
 export type Thread = v.InferOutput<typeof Thread>
 
+/** What is said by the WebSocket of a thread: as much of it as counts. */
+export type LiveMessage = Pick<Thread, 'version' | 'comment_count' | 'state' | 'reactions'>
+
 export const CommentPage = page(Comment)
 
 export const ThreadPage = v.object({ site: Site, thread: Thread, comments: CommentPage })
@@ -175,6 +178,17 @@ export const Counts = v.object({
   counts: told(v.record(v.string(), count), 'Comments by thread key.'),
 })
 export type Counts = v.InferOutput<typeof Counts>
+
+export const RecentComment = told(
+  v.object({
+    ...Reply.entries,
+    thread: v.object({ key: v.string(), url: v.string(), title: v.nullable(v.string()) }),
+  }),
+  'A published comment with the article that it stands under.',
+)
+export type RecentComment = v.InferOutput<typeof RecentComment>
+
+export const RecentPage = page(RecentComment)
 
 export const Session = v.object({
   token: told(v.string(), 'Good for an hour, as `Authorization: Bearer`.'),

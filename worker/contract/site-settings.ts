@@ -4,7 +4,7 @@ import * as v from 'valibot'
 import { type Limits, limitRanges } from './limits.ts'
 import { count, told } from './parts.ts'
 import { PolicyChange, ThreadPolicyChange } from './policy.ts'
-import { CommentDraft, plainText } from './requests.ts'
+import { authorName, CommentDraft, plainText } from './requests.ts'
 import { NewSite } from './settings.ts'
 
 const limitNames = Object.keys(limitRanges) as (keyof Limits)[]
@@ -22,6 +22,20 @@ function limitSchema(name: keyof Limits) {
 const policyWords =
   'The rules by name, each with its settings; docs/moderation.md has them, with defaults and ranges.'
 
+const mostReserved = 100
+const reservedName = v.pipe(
+  authorName,
+  v.check((name) => /[\p{L}\p{N}]/u.test(name), 'has no letter or digit'),
+  v.check(
+    (name) => [...name].length <= limitRanges.name_characters[1],
+    `is longer than ${limitRanges.name_characters[1]} characters`,
+  ),
+)
+const reservedNames = v.pipe(
+  v.array(reservedName, 'must be a list of names'),
+  v.maxLength(mostReserved, `has more than ${mostReserved} names`),
+)
+
 export const SettingsChange = told(
   v.strictObject({
     name: v.optional(NewSite.entries.name),
@@ -33,6 +47,9 @@ export const SettingsChange = told(
       ),
     ),
     policy: v.optional(v.nullable(told(PolicyChange, policyWords))),
+    reserved_names: v.optional(
+      v.nullable(told(reservedNames, 'What guests may not be called; the list as a whole.')),
+    ),
   }),
   'A merge patch (RFC 7396): null takes a setting back to what holds without it.',
 )
@@ -48,6 +65,10 @@ export const Settings = told(
     notice: v.nullable(v.string()),
     limits: v.record(v.string(), count),
     policy,
+    reserved_names: told(
+      v.array(v.string()),
+      'Beside the site’s own name and what no guest may be called.',
+    ),
     revision: told(count, 'Grows with every change.'),
   }),
   'What holds of a site, defaults filled in.',

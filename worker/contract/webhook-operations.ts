@@ -56,6 +56,7 @@ export const webhookOperations = {
       body: NoBody,
       answers: { 202: webhooks.Delivery },
       meanings: { 202: 'It leaves right after this answer.' },
+      problems: ['webhook_disabled'],
     },
   },
 

@@ -3,6 +3,7 @@
 import type { Status } from '../contract/limits.ts'
 import { type DecisionRow, decisionObject } from './cards.ts'
 import { decideStatements, type NewDecision } from './decisions.ts'
+import { changingBatch } from './thread-changes.ts'
 import type { Bound } from './transitions.ts'
 
 /** What is asked of a comment before it is decided. */
@@ -90,7 +91,7 @@ RETURNING answer`,
       bulk.at,
     )
   try {
-    const results = await db.batch<{ answer: string }>([
+    const results = await changingBatch<{ answer: string }>(db, [
       ...bulk.attempts.flatMap(({ at, made }) => decideStatements(db, at, made)),
       keep,
     ])

@@ -4,6 +4,7 @@
 import type { Status } from '../contract/limits.ts'
 import { decideStatements, type NewDecision } from './decisions.ts'
 import { type SanctionRow, sanctionObject } from './sanctions.ts'
+import { changingBatch } from './thread-changes.ts'
 import { guard } from './transitions.ts'
 
 export interface CleanUp {
@@ -75,7 +76,7 @@ WHERE site_id = ?1 AND id = ?2`,
       JSON.stringify(made.map(({ decision }) => decision.id)),
     )
   try {
-    await db.batch([
+    await changingBatch(db, [
       ...made.flatMap(({ comment: { id, root_id: root, parent_id: parent }, decision }) =>
         decideStatements(db, { site, id, root, parent, revision: null }, decision, isOpen),
       ),

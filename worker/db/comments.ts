@@ -15,6 +15,7 @@ import {
 import { settled } from './report-counts.ts'
 import { accountForEdit, type StoredVerdict } from './rule-verdicts.ts'
 import { type SiteRow, type StoredSite, siteColumns, toStoredSite } from './sites.ts'
+import { changingBatch } from './thread-changes.ts'
 import { account, type Bound, bound, follow, guard } from './transitions.ts'
 
 /** A comment with its source, for its author. */
@@ -188,7 +189,7 @@ async function change(
   const read = db
     .prepare(`SELECT ${ownArray} AS comment FROM comments c WHERE c.site_id = ?1 AND c.id = ?2`)
     .bind(at.site, at.id)
-  const results = await db.batch<{ comment: string }>([...statements, read])
+  const results = await changingBatch<{ comment: string }>(db, [...statements, read])
   const row = results.at(-1)?.results[0]
   return {
     isDone: (results.at(-2)?.meta.changes ?? 0) > 0,

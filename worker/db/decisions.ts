@@ -7,6 +7,7 @@ import { type CardRow, cardObject } from './cards.ts'
 import { endComplaint } from './complaints.ts'
 import { type CommentEvent, insertCommentEvents, writtenBy } from './events.ts'
 import { openOfReaders, reopened, settled } from './report-counts.ts'
+import { changingBatch } from './thread-changes.ts'
 import { account, type Bound, bound, follow, guard } from './transitions.ts'
 
 /** A decision on the revision that `Bound` names. */
@@ -104,7 +105,10 @@ export async function decide(
   const read = db
     .prepare(`SELECT ${cardObject} AS card FROM comments c WHERE c.site_id = ?1 AND c.id = ?2`)
     .bind(at.site, at.id)
-  const results = await db.batch<{ card: string }>([...decideStatements(db, at, made), read])
+  const results = await changingBatch<{ card: string }>(db, [
+    ...decideStatements(db, at, made),
+    read,
+  ])
   const row = results.at(-1)?.results[0]
   const card = row === undefined ? null : (JSON.parse(row.card) as CardRow)
   return { card, events: writtenBy(results.at(-3)) }

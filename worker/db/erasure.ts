@@ -3,6 +3,7 @@
 import { type Act, insertAuditOf } from './audit.ts'
 import { uncountAuthor } from './author-counts.ts'
 import { type CommentEvent, insertCommentEvents, writtenBy } from './events.ts'
+import { changingBatch } from './thread-changes.ts'
 import { type Bound, bound, follow, guard } from './transitions.ts'
 
 const isThere = guard('purged_at IS NULL')
@@ -80,7 +81,7 @@ WHERE ${isThere}`,
     { where: wasErased, values: [at.site, at.id, audit.id], at: time },
     events,
   )
-  const results = await db.batch([
+  const results = await changingBatch(db, [
     ...follow(db, at, 'withdrawn', isThere),
     account,
     complaints,

@@ -5,6 +5,7 @@ import type { Status } from '../contract/limits.ts'
 import type { Act } from './audit.ts'
 import { insertEventOf, writtenBy } from './events.ts'
 import { finish, forgetComments } from './forgotten-comments.ts'
+import { changingBatch, threadsOfReactions } from './thread-changes.ts'
 
 /** Who is being forgotten, and where. */
 export interface Erasure {
@@ -62,13 +63,14 @@ ON CONFLICT (site_id, author_id) DO UPDATE SET state = 'running',
     excluded.keep_comments)`,
     keep,
   )
-  const results = await db.batch([
+  const results = await changingBatch(db, [
     ...[account, tell, begin],
     own(
       `UPDATE authors SET name = NULL, name_key = NULL, website = NULL, is_trusted = 0,
   created_at = ?3 WHERE site_id = ?1 AND id = ?2 AND ${running}`,
       at,
     ),
+    own(threadsOfReactions),
     own('DELETE FROM reactions WHERE site_id = ?1 AND author_id = ?2'),
     // That somebody has reported it is the comment's, and counted there; who, and in what words, is not.
     own(`UPDATE reports INDEXED BY reports_by_author
@@ -127,7 +129,7 @@ WHERE e.site_id = ?1 AND e.author_id = ?2 AND e.state = 'running' ORDER BY c.id 
     .all<LeftComment & { keep_comments: 0 | 1 }>()
   const keep = results[0]?.keep_comments === 1
   const taken = keep ? results : results.slice(0, withdrawn)
-  await db.batch([
+  await changingBatch(db, [
     ...(taken.length > 0 ? forgetComments(db, erasure, taken, { keep, at, newEventId }) : []),
     ...finish(db, erasure),
   ])

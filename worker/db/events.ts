@@ -1,13 +1,8 @@
 // Events on their way into the outbox: statements for the batch of the change that they tell, so that
 // there is an event where there was a change, and none where the batch rolled back or found itself too late.
-import type { EventData, EventType } from '../contract/events.ts'
+import type { EventType } from '../contract/events.ts'
 import type { Status } from '../contract/limits.ts'
 import { presentKey } from './thread-keys.ts'
-
-/** An event whose data is known. */
-export type NewEvent = {
-  [Type in EventType]: { id: string; type: Type; data: EventData[Type]; at: number }
-}[EventType]
 
 /** An event whose data is the comment's, or its thread's, as the batch finds it. */
 export interface CommentEvent {
@@ -19,16 +14,6 @@ export interface CommentEvent {
 
 // Where no webhook listens nothing is written: the outbox costs a site that has none no row.
 const isHeard = 'EXISTS (SELECT 1 FROM webhooks WHERE site_id = ?1 AND disabled_at IS NULL)'
-
-/** One event, for any batch. */
-export function insertEvent(db: D1Database, site: string, event: NewEvent): D1PreparedStatement {
-  return db
-    .prepare(
-      `INSERT INTO events (site_id, id, type, data, created_at)
-SELECT ?1, ?2, ?3, ?4, ?5 WHERE ${isHeard}`,
-    )
-    .bind(site, event.id, event.type, JSON.stringify(event.data), event.at)
-}
 
 /**
  * One event of the one row that `from` finds, for the batch that changes it: `data` is SQL for a JSON object.
@@ -100,6 +85,10 @@ WHERE ${isHeard} AND (t.id = ?8 OR told.value ->> 'type' <> 'thread.created')
     )
 }
 
+/** A condition on `comments`: the one that is reported, ?2 of site ?1, where the report ?3 is stored. */
+export const isReportStored = `site_id = ?1 AND id = ?2
+  AND EXISTS (SELECT 1 FROM reports r WHERE r.site_id = ?1 AND r.id = ?3)`
+
 interface NewReported {
   site: string
   comment: string
@@ -116,8 +105,7 @@ export function insertReported(
   db: D1Database,
   { site, comment, id, reasonCode, eventId, ...told }: NewReported,
 ): D1PreparedStatement {
-  const where = `site_id = ?1 AND id = ?2
-  AND EXISTS (SELECT 1 FROM reports r WHERE r.site_id = ?1 AND r.id = ?3)`
+  const where = isReportStored
   const more = { report_id: id, reason_code: reasonCode }
   return insertCommentEvents(db, { where, values: [site, comment, id], ...told }, [
     { id: eventId, type: 'comment.reported', more },
@@ -147,13 +135,15 @@ export function insertThreadCreated(
   at: { site: string; key: string; newId: string; at: number },
   eventId: string,
 ): D1PreparedStatement {
-  return db
-    .prepare(
-      `INSERT INTO events (site_id, id, type, data, created_at)
-SELECT t.site_id, ?4, 'thread.created', ${threadData}, ?5
-FROM threads t WHERE t.site_id = ?1 AND t.key = ?2 AND t.id = ?3 AND ${isHeard}`,
-    )
-    .bind(at.site, at.key, at.newId, eventId, at.at)
+  return insertEventOf(
+    db,
+    { id: eventId, type: 'thread.created', at: at.at },
+    {
+      data: threadData,
+      from: 'threads t WHERE t.site_id = ?1 AND t.key = ?2 AND t.id = ?3',
+      values: [at.site, at.key, at.newId],
+    },
+  )
 }
 
 /** How many events a batch has written, given the results of its statements for them. */

@@ -3,6 +3,7 @@
 import type { Erasure, LeftComment } from './erasures.ts'
 import { insertCommentEvents } from './events.ts'
 import { settled } from './report-counts.ts'
+import { returnThread } from './thread-changes.ts'
 import { type Bound, bound, follow, guard } from './transitions.ts'
 
 interface Manner {
@@ -55,7 +56,7 @@ WHERE site_id = ?1 AND id IN (${theirDecisions})`,
     `UPDATE threads INDEXED BY threads_by_id SET version = version + 1 WHERE site_id = ?1 AND id IN (
   SELECT o.thread_id FROM json_each(?3) wanted
   CROSS JOIN comments o ON o.site_id = ?1 AND o.id = wanted.value
-  WHERE o.author_id = ?2 AND o.status = 'approved')`,
+  WHERE o.author_id = ?2 AND o.status = 'approved') ${returnThread}`,
   )
   const unname = own(
     `UPDATE comments SET author_id = NULL, author_name = NULL, author_website = NULL,

@@ -7,6 +7,7 @@ import { type Act, insertAudit, insertAuditOf } from './audit.ts'
 import { groundsBefore } from './cards.ts'
 import { decideStatements, type NewDecision } from './decisions.ts'
 import { insertEventOf } from './events.ts'
+import { changingBatch } from './thread-changes.ts'
 import type { Bound } from './transitions.ts'
 
 export type JobState = 'running' | 'finished' | 'cancelled' | 'undoing' | 'undone'
@@ -161,7 +162,7 @@ WHERE site_id = ?1 AND id = ?2 RETURNING ${columns}`,
       isUndo ? 0 : step.passedOver,
     )
   try {
-    const results = await db.batch([
+    const results = await changingBatch(db, [
       ...step.attempts.flatMap(({ at, made }) => decideStatements(db, at, made)),
       advance,
       tell(db, job, step.eventId, step.at),

@@ -5,6 +5,7 @@ import type { Mark } from '../contract/moderation.ts'
 import { type Act, insertAuditOf } from './audit.ts'
 import { type CardRow, cardObject } from './cards.ts'
 import { type CommentEvent, insertCommentEvents, writtenBy } from './events.ts'
+import { changingBatch, returnThread } from './thread-changes.ts'
 import { type Bound, bound, follow, guard } from './transitions.ts'
 
 /** The card as it is then, null where the comment was erased, and how many events were written along. */
@@ -79,7 +80,7 @@ export function mark(
   const thread = db
     .prepare(
       `UPDATE threads SET version = version + 1
-WHERE site_id = ?1 AND id = (SELECT thread_id FROM comments WHERE ${open})`,
+WHERE site_id = ?1 AND id = (SELECT thread_id FROM comments WHERE ${open}) ${returnThread}`,
     )
     .bind(...bound(at))
   const update = db
@@ -142,7 +143,7 @@ async function changed(
   const read = db
     .prepare(`SELECT ${cardObject} AS card FROM comments c WHERE c.site_id = ?1 AND c.id = ?2`)
     .bind(at.site, at.id)
-  const results = await db.batch<{ card: string }>([...events, ...change, read])
+  const results = await changingBatch<{ card: string }>(db, [...events, ...change, read])
   const row = results.at(-1)?.results[0]
   return {
     card: row === undefined ? null : (JSON.parse(row.card) as CardRow),

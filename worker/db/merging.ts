@@ -2,6 +2,7 @@
 // it. Every statement asks whether both are still threads of their own; what makes the one an alias is last.
 import { type Act, insertAuditOf } from './audit.ts'
 import { insertEventOf, threadData, writtenBy } from './events.ts'
+import { changingBatch, returnThread } from './thread-changes.ts'
 import { type ControlsRow, selectControls, toControls } from './thread-controls.ts'
 
 export interface Move {
@@ -32,7 +33,7 @@ export async function moveThread(
   const isThere = `site_id = ?1 AND id = ?2 AND key = ?3 AND alias_of IS NULL AND ${isFree}`
   const hasMoved = `EXISTS (SELECT 1 FROM threads WHERE site_id = ?1 AND id = ?2 AND key = ?4)`
   const of = [site, from.id, from.key, key]
-  const results = await db.batch([
+  const results = await changingBatch(db, [
     insertAuditOf(
       db,
       { ...told, action },
@@ -41,7 +42,11 @@ export async function moveThread(
         ...{ before: `json_object('key', ?3)`, after: `json_object('key', ?4)` },
       },
     ),
-    db.prepare(`UPDATE threads SET key = ?4, version = version + 1 WHERE ${isThere}`).bind(...of),
+    db
+      .prepare(
+        `UPDATE threads SET key = ?4, version = version + 1 WHERE ${isThere} ${returnThread}`,
+      )
+      .bind(...of),
     db
       .prepare(
         `UPDATE threads INDEXED BY threads_aliases SET alias_of = ?4 WHERE site_id = ?1 AND alias_of = ?3 AND ${hasMoved}`,
@@ -51,7 +56,7 @@ export async function moveThread(
     db
       .prepare(
         `INSERT INTO threads (site_id, key, id, alias_of, created_at)
-VALUES (?1, ?3, ?5, ?4, ?6) ON CONFLICT DO NOTHING`,
+VALUES (?1, ?3, ?5, ?4, ?6) ON CONFLICT DO NOTHING ${returnThread}`,
       )
       .bind(...of, aliasId, told.at),
     tell(db, { site, key, by: told.audit.id }, told),
@@ -111,7 +116,7 @@ export async function mergeThreads(
   const move = (index: string, state: string) =>
     run(`UPDATE comments INDEXED BY ${index} SET thread_id = ?3, pinned_at = NULL
 WHERE site_id = ?1 AND thread_id = ?2 AND ${state} AND ${both}`)
-  const results = await db.batch([
+  const results = await changingBatch(db, [
     account(told.audit.id, '?2'),
     account(told.otherId, '?3'),
     // Who reacted to both, reacted once. The trigger takes it out of the counts of the thread that goes.
@@ -131,13 +136,13 @@ WHERE site_id = ?1 AND thread_id = ?2 AND ${both}`),
     SELECT json_group_object(kind.key, kind.value + coalesce(o.reactions ->> kind.key, 0))
     FROM json_each(threads.reactions) kind))
 FROM (SELECT comment_count AS count, version, title, url, reactions FROM (${one})) o
-WHERE site_id = ?1 AND id = ?3 AND alias_of IS NULL`),
+WHERE site_id = ?1 AND id = ?3 AND alias_of IS NULL ${returnThread}`),
     run(`UPDATE threads INDEXED BY threads_aliases SET alias_of = (SELECT key FROM (${other}))
 WHERE site_id = ?1 AND alias_of = (SELECT key FROM (${one})) AND ${both}`),
     run(`UPDATE threads SET alias_of = (SELECT key FROM (${other})), comment_count = 0,
   reactions = '{}', url = NULL, title = NULL, message = NULL, closes_at = NULL, hold_all = 0,
   state = 'open'
-WHERE site_id = ?1 AND id = ?2 AND alias_of IS NULL AND EXISTS (${other})`),
+WHERE site_id = ?1 AND id = ?2 AND alias_of IS NULL AND EXISTS (${other}) ${returnThread}`),
     tell(db, { site, key: into.key, by: told.audit.id }, told),
     selectControls(db, site, into.key),
   ])

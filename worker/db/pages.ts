@@ -59,8 +59,10 @@ interface HeaderRow extends Version {
 
 const t = threadColumn
 // A thread that closes by itself changes at that moment, though nobody writes its row.
-const hasClosed = `coalesce(${t('closes_at')} <= ?8, 0)`
-const version = `coalesce(${t('version')} + ${hasClosed}, 0)`
+export const hasClosedAt = (at: string): string => `coalesce(${t('closes_at')} <= ${at}, 0)`
+export const versionAt = (at: string): string => `coalesce(${t('version')} + ${hasClosedAt(at)}, 0)`
+const hasClosed = hasClosedAt('?8')
+const version = versionAt('?8')
 const plain = ['id', 'key', 'url', 'title', 'closes_at', 'message', 'comment_count']
 
 /** Reads site ?1, thread ?2 and `list`, at ?8, unless revision ?3 and version ?4 are the present ones. */

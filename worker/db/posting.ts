@@ -4,6 +4,7 @@ import type { Byline } from '../contract/shapes.ts'
 import { countAuthor, nameAuthor } from './author-counts.ts'
 import { type CommentEvent, insertCommentEvents, writtenBy } from './events.ts'
 import { accountForRule, type StoredVerdict } from './rule-verdicts.ts'
+import { changingBatch, returnThread } from './thread-changes.ts'
 
 export interface NewComment {
   site: string
@@ -47,7 +48,7 @@ export interface PostOutcome {
  */
 export async function insertComment(db: D1Database, comment: NewComment): Promise<PostOutcome> {
   try {
-    const results = await db.batch([
+    const results = await changingBatch(db, [
       insertThread(db, comment.site, comment.key, comment.threadId, comment.at),
       countAuthor(db, comment),
       nameAuthor(db, comment),
@@ -160,7 +161,7 @@ function countPublished(db: D1Database, comment: NewComment): D1PreparedStatemen
     .prepare(
       `UPDATE threads SET comment_count = comment_count + 1, version = version + 1,
   title = CASE WHEN url IS NULL THEN ?4 ELSE title END, url = coalesce(url, ?3)
-WHERE site_id = ?1 AND key = ?2`,
+WHERE site_id = ?1 AND key = ?2 ${returnThread}`,
     )
     .bind(site, key, page.url, page.title)
   if (parent === null) return [thread]

@@ -13,9 +13,10 @@ export function selectQueues(db: D1Database, site: string): D1PreparedStatement 
 
 interface List {
   index: string
+  /** Of the comment called `c`; of a row of `from` where there is one. */
   where: string
   /** Where the index is another table's. */
-  from?: string
+  from?: { table: string; on: string }
 }
 
 // What each list is, by the index that was made for it.
@@ -24,14 +25,24 @@ const queues: Record<Queue, List> = {
   reported: { index: 'comments_reported', where: 'c.open_reports > 0' },
   unreviewed: {
     index: 'comments_unreviewed',
-    where: `c.status = 'approved' AND c.reviewed_at IS NULL`,
+    where: `c.status = 'approved' AND (c.reviewed_at IS NULL) = 1`,
   },
   complaints: {
     index: 'complaints_open',
     where: 'p.outcome IS NULL',
-    from: `complaints p INDEXED BY complaints_open
-CROSS JOIN comments c ON c.site_id = p.site_id AND c.id = p.comment_id`,
+    from: {
+      table: 'complaints p INDEXED BY complaints_open',
+      on: 'p.site_id = c.site_id AND p.comment_id = c.id',
+    },
   },
+}
+
+/** Whether the comment called `c` is in the queue. */
+export function isIn(queue: Queue): string {
+  const { where, from } = queues[queue]
+  return from === undefined
+    ? where
+    : `EXISTS (SELECT 1 FROM ${from.table} WHERE ${from.on} AND ${where})`
 }
 
 // SQLite takes an index with a condition where the same condition stands in the statement.
@@ -63,8 +74,11 @@ export function selectCards(db: D1Database, site: string, filter: CardFilter): D
   const { queue, status, newestFirst, limit } = filter
   const lists = [queue && queues[queue], status && statuses[status]].filter((one) => one !== null)
   const [first] = lists
-  const from = first?.from ?? `comments c ${first ? `INDEXED BY ${first.index}` : ''}`
-  const [site_id, id] = first?.from ? ['p.site_id', 'p.comment_id'] : ['c.site_id', 'c.id']
+  const other = first?.from
+  const from = other
+    ? `${other.table} CROSS JOIN comments c ON ${other.on}`
+    : `comments c ${first ? `INDEXED BY ${first.index}` : ''}`
+  const [site_id, id] = other ? ['p.site_id', 'p.comment_id'] : ['c.site_id', 'c.id']
   const between = `${site_id} = ?1 AND ${id} > ?2 AND ${id} < ?3 AND c.purged_at IS NULL`
   const where = [between, ...lists.map((list) => list.where)]
   return db

@@ -3,6 +3,7 @@
 import { insertThreadCreated, writtenBy } from './events.ts'
 import { insertThread } from './posting.ts'
 import { type SiteRow, type StoredSite, siteColumns, toStoredSite } from './sites.ts'
+import { changingBatch, returnThreadOfReaction } from './thread-changes.ts'
 import { threadIdAt } from './thread-keys.ts'
 
 /** What is reacted to: the thread itself where `comment` is null. */
@@ -55,7 +56,7 @@ SELECT ?1, ?4, t.id, coalesce(?2, t.id), ?5, ?6, ?7
 FROM threads t
 WHERE t.site_id = ?1 AND t.id = ${threadId} AND (?2 IS NULL OR EXISTS
   (SELECT 1 FROM comments WHERE site_id = ?1 AND id = ?2 AND status = 'approved'))
-ON CONFLICT DO NOTHING`,
+ON CONFLICT DO NOTHING ${returnThreadOfReaction}`,
     )
     .bind(...names(target), reaction.author, reaction.kind, reaction.weight, reaction.at)
   return runAndRead(db, target, reaction.author, [...make, insert], make.length - 1)
@@ -71,7 +72,7 @@ export function unsetReaction(
   const remove = db
     .prepare(
       `DELETE FROM reactions WHERE site_id = ?1 AND author_id = ?4 AND thread_id = ${threadId}
-  AND target_id = coalesce(?2, ${threadId}) AND kind = ?5`,
+  AND target_id = coalesce(?2, ${threadId}) AND kind = ?5 ${returnThreadOfReaction}`,
     )
     .bind(...names(target), author, kind)
   return runAndRead(db, target, author, [remove])
@@ -105,7 +106,11 @@ async function runAndRead(
 WHERE site_id = ?1 AND author_id = ?4 AND thread_id = ${threadId} AND target_id = coalesce(?2, ${threadId})`,
     )
     .bind(...names(target), author)
-  const results = await db.batch<{ reactions: string; kind: string }>([...writes, counts, mine])
+  const results = await changingBatch<{ reactions: string; kind: string }>(db, [
+    ...writes,
+    counts,
+    mine,
+  ])
   const [countRows, mineRows] = results.slice(-2).map((result) => result.results)
   if (target.comment !== null && countRows?.length === 0) return null
   return {

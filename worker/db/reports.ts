@@ -4,7 +4,7 @@ import { fixedLimits, type Status } from '../contract/limits.ts'
 import type { ReasonCode } from '../contract/reasons.ts'
 import type { ReportOutcome } from '../contract/reports.ts'
 import { type AuditedAct, insertAuditOf } from './audit.ts'
-import { insertReported, writtenBy } from './events.ts'
+import { insertReported, isReportStored, writtenBy } from './events.ts'
 import { type SiteRow, type StoredSite, siteColumns, toStoredSite } from './sites.ts'
 
 export interface ReportRow {
@@ -107,8 +107,6 @@ export async function insertReport(
   made: NewReport,
 ): Promise<{ report: ReportRow | null; isVisible: boolean; events: number }> {
   const most = fixedLimits.reportsPerMinute
-  const isStored = `site_id = ?1 AND id = ?2
-  AND EXISTS (SELECT 1 FROM reports r WHERE r.site_id = ?1 AND r.id = ?3)`
   const [, , told, result] = await db.batch<{ status: Status; report: string | null }>([
     db
       .prepare(
@@ -131,7 +129,7 @@ ON CONFLICT DO NOTHING`,
         made.sinceId,
       ),
     insertAuditOf(db, made.act, {
-      ...{ from: `comments WHERE ${isStored}`, values: [made.site, made.comment, made.id] },
+      ...{ from: `comments WHERE ${isReportStored}`, values: [made.site, made.comment, made.id] },
       revision: 'revision',
     }),
     insertReported(db, made),

@@ -3,6 +3,7 @@
 import type { Status } from '../contract/limits.ts'
 import type { Mark, Queue } from '../contract/moderation.ts'
 import { cardObject } from './cards.ts'
+import { isIn } from './queues.ts'
 import { threadIdAt } from './thread-keys.ts'
 
 /** Hits that one page looks at. Where most of them are not meant, a page is short and yet not the last. */
@@ -57,19 +58,11 @@ const marks: Record<Mark, string> = {
   reviewed: 'c.reviewed_at IS NOT NULL',
 }
 
-const queues: Record<Queue, string> = {
-  pending: `c.status = 'pending'`,
-  reported: 'c.open_reports > 0',
-  unreviewed: `c.status = 'approved' AND c.reviewed_at IS NULL`,
-  complaints: `EXISTS (SELECT 1 FROM complaints p INDEXED BY complaints_open
-    WHERE p.site_id = c.site_id AND p.comment_id = c.id AND p.outcome IS NULL)`,
-}
-
 /** What is asked of each hit, in the parameters ?4 and ?6 to ?9. */
 function asked({ mark, queue }: Search): string {
   return `c.site_id = ?4 AND c.purged_at IS NULL AND c.id > ?6 AND c.id < ?7
   AND (?8 IS NULL OR c.status = ?8) AND (?9 IS NULL OR c.author_id = ?9)
-  ${mark === null ? '' : `AND ${marks[mark]}`} ${queue === null ? '' : `AND ${queues[queue]}`}`
+  ${mark === null ? '' : `AND ${marks[mark]}`} ${queue === null ? '' : `AND ${isIn(queue)}`}`
 }
 
 /** Cards, one more than `limit` where there are more; and how far the hits reached. For one batch. */

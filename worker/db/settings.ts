@@ -8,13 +8,14 @@ import { insertThread } from './posting.ts'
 import { type SiteRow, type StoredSite, selectSite, siteColumns, toStoredSite } from './sites.ts'
 import { presentKey } from './thread-keys.ts'
 
-// Of the notice, whether there is one.
+// Of the notice, whether there is one; of reserved names, which may be people's, how many.
 const settingsObject = (
-  told: Record<'name' | 'origins' | 'notice' | 'limits' | 'policy', string>,
+  told: Record<'name' | 'origins' | 'notice' | 'limits' | 'policy' | 'reserved', string>,
 ) =>
   `json_object('name', ${told.name}, 'origins', json(${told.origins}),
   'notice', json(iif(${told.notice} IS NULL, 'false', 'true')),
-  'limits', json(${told.limits}), 'policy', json(${told.policy}))`
+  'limits', json(${told.limits}), 'policy', json(${told.policy}),
+  'reserved_names', json_array_length(${told.reserved}))`
 
 /** Changes a site; null where there is none of that id. */
 export async function changeSettings(
@@ -28,7 +29,7 @@ export async function changeSettings(
     `CASE WHEN ${place} = 'null' THEN '{}' ELSE json_patch(${column}, ${place}) END`
   const before = {
     ...{ name: 'name', origins: 'origins', notice: 'notice' },
-    ...{ limits: 'limits', policy: 'policy' },
+    ...{ limits: 'limits', policy: 'policy', reserved: 'reserved_names' },
   }
   const after = {
     name: 'coalesce(?2, name)',
@@ -36,11 +37,13 @@ export async function changeSettings(
     notice: 'CASE WHEN ?4 THEN ?7 ELSE notice END',
     limits: merged('limits', '?5'),
     policy: merged('policy', '?6'),
+    reserved: 'coalesce(?8, reserved_names)',
   }
   const wanted = [
     ...[site, change.name ?? null, change.origins ? JSON.stringify(change.origins) : null],
     ...[change.notice === undefined ? 0 : 1, patch(change.limits), patch(change.policy)],
     change.notice ?? null,
+    change.reserved_names === undefined ? null : patch(change.reserved_names ?? []),
   ]
   const [, , read] = await db.batch<SiteRow>([
     insertAuditOf(
@@ -54,7 +57,8 @@ export async function changeSettings(
     db
       .prepare(
         `UPDATE sites SET name = ${after.name}, origins = ${after.origins}, notice = ${after.notice},
-  limits = ${after.limits}, policy = ${after.policy}, revision = revision + 1
+  limits = ${after.limits}, policy = ${after.policy}, reserved_names = ${after.reserved},
+  revision = revision + 1
 WHERE id = ?1`,
       )
       .bind(...wanted),

@@ -15,6 +15,8 @@ export interface StoredSite {
   reactionKinds: WeighedKind[]
   limits: Limits
   policy: Policy
+  /** What guests may not be called, beside what no guest may. */
+  reservedNames: string[]
   notice: string | null
   signIn: SignIn
   /** Hex; derives author ids from guest keys and from the subjects of logins. */
@@ -29,6 +31,7 @@ export interface SiteRow {
   reaction_kinds: string
   limits: string
   policy: string
+  reserved_names: string
   notice: string | null
   sign_in: SignIn
   author_key: string
@@ -42,6 +45,7 @@ const columns = Object.entries({
   reaction_kinds: 's.reaction_kinds',
   limits: 's.limits',
   policy: 's.policy',
+  reserved_names: 's.reserved_names',
   notice: 's.notice',
   sign_in: 's.sign_in',
   author_key: 's.author_key',
@@ -62,6 +66,7 @@ export function toStoredSite(row: SiteRow): StoredSite {
     reactionKinds: JSON.parse(row.reaction_kinds),
     limits: { ...defaultLimits, ...JSON.parse(row.limits) },
     policy: JSON.parse(row.policy),
+    reservedNames: JSON.parse(row.reserved_names),
     notice: row.notice,
     signIn: row.sign_in,
     authorKey: row.author_key,

@@ -3,6 +3,7 @@
 import { type AuditedAct, insertAuditOf } from './audit.ts'
 import { insertThreadCreated, insertThreadUpdated, writtenBy } from './events.ts'
 import { insertThread } from './posting.ts'
+import { changingBatch, returnThread } from './thread-changes.ts'
 import { joinThread, presentKey, threadColumn } from './thread-keys.ts'
 
 export interface ControlsRow {
@@ -76,7 +77,7 @@ export async function updateControls(
     .prepare(
       `UPDATE threads SET ${names.map((name, nth) => `${name} = ?${nth + 4}, `).join('')}
   version = version + ?3
-WHERE ${isThread}`,
+WHERE ${isThread} ${returnThread}`,
     )
     .bind(at.site, at.key, isPublic ? 2 : 0, ...names.map((name) => asStored(set[name])))
   // Of the thread that the key leads to by then.
@@ -85,7 +86,7 @@ WHERE ${isThread}`,
     values: [at.site, at.key, JSON.stringify(told.before), JSON.stringify(told.after)],
     ...{ before: '?3', after: '?4' },
   })
-  const results = await db.batch([
+  const results = await changingBatch(db, [
     insertThread(db, at.site, at.key, at.newId, at.at),
     insertThreadCreated(db, at, eventIds[0]),
     update,

@@ -1,5 +1,6 @@
 // Moderators' tokens: found by the hash of what was presented, shown without it.
 import type { Scope } from '../contract/scopes.ts'
+import { type AuditEntry, insertAudit } from './audit.ts'
 
 export interface TokenRow {
   id: string
@@ -87,4 +88,18 @@ export function revokeToken(db: D1Database, id: string, at: number): D1PreparedS
 /** For a batch: `toTokenRow` reads its row. */
 export function selectTokenById(db: D1Database, id: string): D1PreparedStatement {
   return db.prepare(`SELECT ${columns} FROM tokens WHERE id = ?1`).bind(id)
+}
+
+/** What was done to a token, and by whom. */
+type TokenAct = Pick<AuditEntry, 'actor' | 'action' | 'at' | 'after' | 'request_id'>
+
+/** A line in the audit of each site that the token opens, for the batch of what it tells. */
+export function auditToken(
+  db: D1Database,
+  { id: target, sites }: Pick<TokenRow, 'id' | 'sites'>,
+  act: TokenAct,
+  newId: () => string,
+): D1PreparedStatement[] {
+  const line = { ...act, target, revision: null, before: null, reason: null }
+  return sites.map((site) => insertAudit(db, site, { ...line, id: newId() }))
 }

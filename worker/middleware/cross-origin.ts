@@ -30,6 +30,15 @@ export function admitOrigin(c: Context, origins: readonly string[]): void {
   allowOrigin(c, origin)
 }
 
+/** The same, for what only pages are to open: a browser always says where it comes from. */
+export function admitPage(c: Context, origins: readonly string[]): void {
+  admitOrigin(c, origins)
+  if (c.req.header('Origin') === undefined) {
+    const detail = 'Only pages of an origin on the site’s list can listen.'
+    throw new ProblemError('origin_not_allowed', { detail })
+  }
+}
+
 /** For a request whose token names no site: its origin is judged by the lists of all sites. */
 export async function admitListedOrigin(c: Context<AppEnv>): Promise<void> {
   const origin = c.req.header('Origin')
@@ -80,7 +89,7 @@ export const openProblems = factory.createMiddleware(async (c, next) => {
 // Where the path names a site its list decides; elsewhere an origin on any site's list will do.
 async function openAsSuccess(c: Context<AppEnv>, method: string): Promise<void> {
   const [, , noun, , , , resource] = urlOf(c).pathname.split('/')
-  const isPrivate = noun === 'me' || (noun === 'sites' && resource === 'mine')
+  const isPrivate = noun === 'me' || (noun === 'sites' && ['mine', 'live'].includes(resource ?? ''))
   if ((method === 'GET' || method === 'HEAD') && !isPrivate) return allowAnyOrigin(c)
   if (noun !== 'sites') return admitListedOrigin(c)
   const site = await findSite(c.env.DB, siteInPath(c))

@@ -3,9 +3,11 @@ import type { Limits } from '../contract/limits.ts'
 import type { BodyNode } from '../contract/nodes.ts'
 import type { CommentDraft } from '../contract/requests.ts'
 import type { Byline } from '../contract/shapes.ts'
+import type { StoredSite } from '../db/sites.ts'
 import type { Reader } from '../identity/tokens.ts'
 import { MarkupLimitError, parseBody } from '../markup/parse.ts'
 import { isBlank } from '../markup/text.ts'
+import { isReserved } from '../moderation/reserved-names.ts'
 import { invalid, ProblemError } from '../problem.ts'
 
 const limitWords = {
@@ -37,10 +39,13 @@ function parse(source: string): BodyNode[] {
   }
 }
 
-/** 422 for a name over the site's limit of code points. */
-export function checkName(name: string | null, limits: Limits): void {
-  if (name !== null && [...name].length > limits.name_characters) {
-    throw invalid('/name', `is longer than ${limits.name_characters} characters`)
+/** 422 for a guest's name over the site's limit of code points, or one that is reserved there. */
+export function checkName(name: string | null, site: StoredSite): void {
+  if (name === null) return
+  const most = site.limits.name_characters
+  if ([...name].length > most) throw invalid('/name', `is longer than ${most} characters`)
+  if (isReserved(name, site)) {
+    throw invalid('/name', 'is reserved for those who run this site; choose another')
   }
 }
 
@@ -48,9 +53,9 @@ export function checkName(name: string | null, limits: Limits): void {
 export function bylineOf(
   { byline }: Reader,
   { name = null, website = null }: CommentDraft,
-  limits: Limits,
+  site: StoredSite,
 ): Byline {
   if (byline !== null) return byline
-  checkName(name, limits)
+  checkName(name, site)
   return { name, website, avatar_url: null, badge: null }
 }

@@ -34,7 +34,7 @@ export const me = factory
     admit(c, found.site, arrival)
     const { name, website } = arrival.body
     if (reader.byline !== null) throw invalid('/name', 'is as the login of the site says')
-    checkName(name ?? null, found.site.limits)
+    checkName(name ?? null, found.site)
     const { name: oldName = null, website: oldWebsite = null } = found.profile ?? {}
     const isSame =
       (name === undefined || name === oldName) && (website === undefined || website === oldWebsite)

@@ -48,7 +48,7 @@ export const posting = factory.createApp().post(paths.comments, async (c) => {
   const parentId = draft.parent_id ?? null
   const nodes = readBody(draft.body, site.limits)
   // What is left out is as the author has set it.
-  const byline = bylineOf(arrival.reader, { ...facts.profile, ...draft }, site.limits)
+  const byline = bylineOf(arrival.reader, { ...facts.profile, ...draft }, site)
   checkPage(draft.page.url, c.req.header('Origin'), site)
 
   const thread = facts.thread ?? { key, state: 'open' as const }

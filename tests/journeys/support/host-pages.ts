@@ -3,6 +3,8 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
+import { looks } from './looks.ts'
+
 interface HostPage {
   /** Into <head>, after the three lines' own. */
   head?: string
@@ -34,9 +36,13 @@ const hostPages: Record<string, HostPage> = {
   'hostile-css': { head: `<style>${hostileCss}</style>` },
   'strict-csp': {
     headers: (worker) => ({
-      'Content-Security-Policy': `default-src 'none'; script-src ${worker}; connect-src ${worker}; style-src 'nonce-${nonce}'; require-trusted-types-for 'script'; trusted-types lit-html`,
+      'Content-Security-Policy': `default-src 'none'; script-src ${worker}; connect-src ${worker} ${worker.replace('http', 'ws')}; style-src 'nonce-${nonce}'; require-trusted-types-for 'script'; trusted-types lit-html`,
     }),
   },
+  // Three newspapers that have nothing in common but the element.
+  broadsheet: { head: `<style>${looks.broadsheet}</style>`, paragraphs: 2 },
+  tabloid: { head: `<style>${looks.tabloid}</style>`, paragraphs: 2 },
+  terminal: { head: `<style>${looks.terminal}</style>`, paragraphs: 2 },
   two: {
     body: (thread) => `${element(`${thread}-a`)}${element(`${thread}-b`)}`,
   },
@@ -44,6 +50,11 @@ const hostPages: Record<string, HostPage> = {
   fallback: {
     body: (thread) =>
       `<after-word site="host" thread="${thread}"><p>Comments need a moment.</p></after-word>`,
+  },
+  // As from a system that lets a script through and no element.
+  'script-alone': {
+    body: (thread) =>
+      `<script type="module" src="{worker}/afterword.js" data-site="host" data-thread="${thread}"></script>`,
   },
   canonical: {
     head: '<link rel="canonical" href="https://news.example/a/story?id=7">',
@@ -87,6 +98,6 @@ function render(page: HostPage, worker: string, thread: string): string {
 <style nonce="${nonce}">after-word{display:block;min-height:100svh}</style>
 <script type="module" src="${worker}/afterword.js"></script>
 ${head.replaceAll('{worker}', worker)}</head>
-<body><main><h1>A story</h1>${paragraph.repeat(paragraphs)}${body(thread)}</main>
+<body><main><h1>A story</h1>${paragraph.repeat(paragraphs)}${body(thread).replaceAll('{worker}', worker)}</main>
 <footer><p>The end of the page.</p></footer></body></html>`
 }

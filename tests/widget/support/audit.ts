@@ -1,13 +1,14 @@
 // An axe audit of one element in the state it is in, with findings that say what is wrong where.
 import axe from 'axe-core'
 import { expect } from 'vitest'
-import type { AfterWord } from '../../../widget/index.ts'
+
+type Audited = Element & { updateComplete?: Promise<unknown> }
 
 // What covers or is covered, as wide code that scrolls, is no question of colours.
 const covered = /Obscur|Overlap/
 
 /** Fails with what axe finds; a contrast that it cannot tell is a finding too. */
-export async function audit(element: AfterWord): Promise<void> {
+export async function audit(element: Audited): Promise<void> {
   await element.updateComplete
   const undo = drawAll(element)
   const { violations, incomplete } = await axe.run(element.parentElement as Element)
@@ -28,8 +29,8 @@ export async function audit(element: AfterWord): Promise<void> {
 }
 
 /** Lays out what is off screen too, which the element leaves out; returns how to undo that. */
-export function drawAll(element: AfterWord): () => void {
-  const root = element.renderRoot as ShadowRoot
+export function drawAll(element: Audited): () => void {
+  const root = element.shadowRoot as ShadowRoot
   const sheet = new CSSStyleSheet()
   sheet.replaceSync('* { content-visibility: visible !important }')
   root.adoptedStyleSheets.push(sheet)

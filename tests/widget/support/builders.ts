@@ -10,6 +10,9 @@ export interface StoredThread {
   state: 'open' | 'closed'
   closes_at: string | null
   message: string | null
+  /** Of the article; what the newest comments are listed with. */
+  title: string | null
+  version: number
   reactions: ReactionCount[]
   comments: Comment[]
 }
@@ -39,7 +42,7 @@ export function aSite(fields: Partial<Omit<Site, 'limits'>> & { limits?: Partial
 export function aThread(fields: Partial<StoredThread> = {}): StoredThread {
   return {
     ...{ key: `article-${++made}`, state: 'open', closes_at: null, message: null },
-    ...{ reactions: [], comments: [] },
+    ...{ title: null, version: 1, reactions: [], comments: [] },
     ...fields,
   }
 }

@@ -3,17 +3,16 @@
 import { onTestFinished } from 'vitest'
 import type { Sort } from '../../../worker/contract/limits.ts'
 import type { OwnSanction } from '../../../worker/contract/people.ts'
-import {
-  type ProblemCode,
-  type ProblemDetail,
-  problems,
-} from '../../../worker/contract/problems.ts'
+import type { ProblemCode } from '../../../worker/contract/problems.ts'
 import type { OwnDecision } from '../../../worker/contract/reports.ts'
-import type { Comment, OwnComment, Session, Site } from '../../../worker/contract/shapes.ts'
+import type { Author, Comment, OwnComment, Session, Site } from '../../../worker/contract/shapes.ts'
 import { aComment, anAuthor, aSite, aThread, nodesOf, type StoredThread } from './builders.ts'
+import { type Declined, json, problem } from './fake-answers.ts'
+import { FakeLive } from './fake-live.ts'
+import { judgeLogin } from './fake-login.ts'
 import { acknowledged, inForce, objection } from './fake-moderation.ts'
 import { type Route, routeOf } from './fake-routes.ts'
-import { branchPage, counted, rootPage, threadPage } from './fake-thread.ts'
+import { branchPage, counted, countsOf, recentOf, rootPage, threadPage } from './fake-thread.ts'
 
 export interface Asked {
   route: Route
@@ -26,10 +25,10 @@ export interface Asked {
   aborted: boolean
 }
 
-export interface Declined {
-  errors?: ProblemDetail[]
-  /** Seconds. */
-  retryAfter?: number
+/** As whom a session is begun. */
+interface Begun {
+  guest_key?: string
+  sso?: string
 }
 
 /** Stands between the request and its answer. */
@@ -45,6 +44,7 @@ interface Settings {
 export class FakeApi {
   readonly origin = 'https://comments.example'
   readonly asked: Asked[] = []
+  readonly live = new FakeLive()
   readonly site: Site
   readonly threads: StoredThread[]
   held: boolean
@@ -55,6 +55,9 @@ export class FakeApi {
   /** Guest keys and what they are the keys of: author ids. */
   readonly guests = new Map<string, string>()
   #tokens = new Map<string, string>()
+  /** Those who came by the site's own login. */
+  #logins = new Map<string, Author>()
+  #usedLogins = new Set<string>()
   #reactions = new Set<string>()
   #answers = new Map<string, { body: string; answer: [number, unknown] }>()
   #mishaps: { route: Route; mishap: Mishap }[] = []
@@ -144,7 +147,9 @@ export class FakeApi {
     if (asked.url.pathname.startsWith('/v1/sites/') && site !== this.site.id) {
       return problem('not_found')
     }
-    if (asked.route === 'session') return this.#begin(asked.body as { guest_key?: string })
+    if (asked.route === 'counts') return json(countsOf(this.threads, asked.url))
+    if (asked.route === 'recent') return json(recentOf(this.threads, asked.url))
+    if (asked.route === 'session') return this.#begin(asked.body as Begun)
     const sort = (asked.url.searchParams.get('sort') ?? 'oldest') as Sort
     if (asked.route === 'read') return json(threadPage(this.site, this.#threadOf(key), sort))
     if (asked.route === 'more') return json(this.#page(this.#threadOf(key), asked, sort))
@@ -179,19 +184,31 @@ export class FakeApi {
     return rootPage(thread, this.site.limits, sort, cursor)
   }
 
-  #begin({ guest_key }: { guest_key?: string }): Response {
+  #begin({ guest_key, sso }: Begun): Response {
+    if (sso) return this.#logIn(sso)
     const key = guest_key ?? `guest-key-${this.site.id}-${this.guests.size + 1}`.padEnd(43, 'x')
     const author = this.guests.get(key) ?? `author-of-${key}`
     this.guests.set(key, author)
-    const token = `token-${this.site.id}-${this.of('session').length}`
-    this.#tokens.set(token, author)
     const session: Session = {
-      token,
-      expires_at: new Date(Date.now() + 3_600_000).toISOString(),
+      ...this.#token(author),
       author: anAuthor(author, null),
       ...(guest_key ? {} : { guest_key: key }),
     }
     return json(session, 201)
+  }
+
+  #token(author: string) {
+    const token = `token-${this.site.id}-${this.of('session').length}`
+    this.#tokens.set(token, author)
+    return { token, expires_at: new Date(Date.now() + 3_600_000).toISOString() }
+  }
+
+  #logIn(sso: string): Response {
+    if (this.site.sign_in === 'guest') return problem('invalid_request')
+    const author = judgeLogin(sso, this.#usedLogins)
+    if (typeof author === 'string') return problem(author)
+    this.#logins.set(author.id, author)
+    return json({ ...this.#token(author.id), author } satisfies Session, 201)
   }
 
   #mine(thread: StoredThread, author: string) {
@@ -232,12 +249,13 @@ export class FakeApi {
         state: this.held ? 'pending' : 'approved',
         posted_at: new Date().toISOString(),
       }),
-      author: anAuthor(author, draft.name),
+      author: this.#logins.get(author) ?? anAuthor(author, draft.name),
       body: draft.body,
       body_html: '',
       body_nodes: nodesOf(draft.body),
     }
     thread.comments.push(comment)
+    if (!this.held) thread.version++
     const answer = { comment, editable_until: new Date(Date.now() + 300_000).toISOString() }
     const status = this.held ? 202 : 201
     this.#answers.set(key, { body: sent, answer: [status, answer] })
@@ -263,35 +281,12 @@ export class FakeApi {
 export function fakeApi(settings: Settings = {}): FakeApi {
   const api = new FakeApi(settings)
   const real = globalThis.fetch
+  const RealSocket = globalThis.WebSocket
   globalThis.fetch = api.fetch
+  globalThis.WebSocket = api.live.inPlaceOf(RealSocket, api.origin)
   onTestFinished(() => {
     globalThis.fetch = real
+    globalThis.WebSocket = RealSocket
   })
   return api
-}
-
-export function json(answer: unknown, status = 200): Response {
-  return new Response(JSON.stringify(answer), {
-    status,
-    headers: { 'Content-Type': 'application/json' },
-  })
-}
-
-function problem(code: ProblemCode, { errors, retryAfter }: Declined = {}): Response {
-  const [status, title] = problems[code]
-  const body = {
-    type: 'about:blank',
-    title,
-    status,
-    code,
-    request_id: 'r1',
-    ...(errors && { errors }),
-  }
-  return new Response(JSON.stringify(body), {
-    status,
-    headers: {
-      'Content-Type': 'application/problem+json',
-      ...(retryAfter && { 'Retry-After': String(retryAfter) }),
-    },
-  })
 }

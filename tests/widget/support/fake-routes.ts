@@ -3,13 +3,15 @@
 /** `more` is a page of roots or of a branch, `object` a report or a complaint. */
 export type Route =
   | ('read' | 'more' | 'session' | 'mine' | 'post' | 'react' | 'object')
-  | ('sanctions' | 'acknowledge' | 'unknown')
+  | ('sanctions' | 'acknowledge' | 'counts' | 'recent' | 'unknown')
 
 export function routeOf(method: string, path: string): Route {
   if (/\/reactions\/[^/]+$/.test(path)) return 'react'
   if (/\/(reports|complaints)$/.test(path)) return 'object'
   if (/\/me\/sanctions$/.test(path)) return 'sanctions'
   if (/\/acknowledgement$/.test(path)) return 'acknowledge'
+  if (/\/counts$/.test(path)) return 'counts'
+  if (/\/recent$/.test(path)) return 'recent'
   if (/\/session$/.test(path)) return 'session'
   if (/\/mine$/.test(path)) return 'mine'
   if (/\/comments$/.test(path)) return method === 'POST' ? 'post' : 'more'

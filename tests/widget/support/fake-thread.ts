@@ -3,8 +3,10 @@
 import type { Limits, Sort } from '../../../worker/contract/limits.ts'
 import type {
   Comment,
+  Counts,
   Page,
   ReactionCount,
+  RecentComment,
   Site,
   ThreadPage,
 } from '../../../worker/contract/shapes.ts'
@@ -30,7 +32,7 @@ export function threadPage(site: Site, thread: StoredThread, sort: Sort): Thread
       state: thread.state,
       comment_count: visible.length,
       reactions: thread.reactions,
-      version: 1,
+      version: thread.version,
       sort,
     },
     comments: rootPage(thread, site.limits, sort, null),
@@ -68,6 +70,29 @@ export function branchPage(
   const listed = listedIn(thread)
   const root = listed.find(({ id }) => id === rootId) as Comment
   return pageOf(branchOf(listed, root), cursor, limit)
+}
+
+const visibleIn = ({ comments }: StoredThread) =>
+  comments.filter(({ state }) => state === 'approved')
+
+export function countsOf(threads: readonly StoredThread[], url: URL): Counts {
+  const count = (key: string) => threads.find((one) => one.key === key)
+  const counts = url.searchParams.getAll('key').map((key) => {
+    const thread = count(key)
+    return [key, thread ? visibleIn(thread).length : 0]
+  })
+  return { counts: Object.fromEntries(counts) }
+}
+
+export function recentOf(threads: readonly StoredThread[], url: URL): Page<RecentComment> {
+  const all = threads.flatMap((thread) =>
+    visibleIn(thread).map((comment) => ({
+      ...comment,
+      thread: { key: thread.key, url: `https://paper.example/${thread.key}`, title: thread.title },
+    })),
+  )
+  const items = all.sort(orders.newest).slice(0, Number(url.searchParams.get('limit')))
+  return { items, next: null }
 }
 
 /** What a reaction leaves of the counts that stood there. */

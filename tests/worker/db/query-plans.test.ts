@@ -176,6 +176,15 @@ it('lists come from the indexes that were made for them', async () => {
   expect(await comments('branch, backward')).toEqual([`SEARCH r ${listed} AND id<?)`])
 })
 
+it('the newest comments of a site are merged from two halves of one index', async () => {
+  const [sql] = [...statements].find(
+    ([text]) => text.includes('INDEXED BY comments_unreviewed') && text.includes('UNION'),
+  ) ?? ['']
+  const half = 'SEARCH h USING INDEX comments_unreviewed (site_id=? AND <expr>=?)'
+  const steps = ['CO-ROUTINE recent', 'MERGE (UNION ALL)', 'LEFT', half, 'RIGHT', half]
+  expect((await planOf(sql)).slice(0, steps.length)).toEqual(steps)
+})
+
 it('every statement of one site names the site, so that none reaches into another', () => {
   for (const [sql, route] of statements) {
     // A token belongs to people, not to one site: it names those that it opens.

@@ -2,7 +2,7 @@
 import { env } from 'cloudflare:workers'
 import { expect, it, vi } from 'vitest'
 import { timestamp } from '../../../worker/clock.ts'
-import { insertCommentEvents, insertEvent } from '../../../worker/db/events.ts'
+import { insertCommentEvents, insertEventOf } from '../../../worker/db/events.ts'
 import { newId } from '../../../worker/id.ts'
 import { ask } from '../../support/ask.ts'
 import {
@@ -215,7 +215,11 @@ it('takes events of any kind for other batches', async () => {
   const decided = { decision_id: 'd', decision: 'spam', reason_code: 'spam', reverses: null }
   const told = { where: 'site_id = ?1 AND id = ?2', values: [site.id, id, null] as const, at }
   await env.DB.batch([
-    insertEvent(env.DB, site.id, { id: newId(at), type: 'author.sanctioned', data: sanction, at }),
+    insertEventOf(
+      env.DB,
+      { id: newId(at), type: 'author.sanctioned', at },
+      { data: '?2', from: 'sites WHERE id = ?1', values: [site.id, JSON.stringify(sanction)] },
+    ),
     insertCommentEvents(env.DB, { ...told, values: [...told.values], next: { status: 'spam' } }, [
       { id: newId(at + 1), type: 'comment.decided', more: decided },
     ]),

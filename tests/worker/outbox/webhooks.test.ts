@@ -112,6 +112,19 @@ it('sends a test when it is asked for, and again what is replayed, with the same
   expect(json.items).toMatchObject([{ id: test.json.id, status: 'delivered', attempts: 2 }])
 })
 
+it('is not tried while it is disabled, and says so', async () => {
+  const webhook = await aWebhook(await aSite())
+  const receiver = aReceiver()
+  const disable = (disabled: boolean) => askOf(webhook, 'PATCH', '', { body: { disabled } })
+  await disable(true)
+  const before = await everything()
+  expectProblem(await askOf(webhook, 'POST', '/test', { toTheEnd: true }), 'webhook_disabled')
+  expect(await everything()).toBe(before)
+  await disable(false)
+  expect((await askOf(webhook, 'POST', '/test', { toTheEnd: true })).status).toBe(202)
+  expect(receiver.types()).toEqual(['webhook.test'])
+})
+
 it('lists deliveries newest first, in pages', async () => {
   const site = await aSite()
   const webhook = await aWebhook(site)

@@ -95,6 +95,7 @@ describe('If-None-Match', () => {
       [contextPath(thread, id), 304],
       [`/v1/sites/${thread.site.id}`, 304],
       [`/v1/sites/${thread.site.id}/counts?key=${thread.key}`, 304],
+      [`/v1/sites/${thread.site.id}/recent`, 304],
       [contextPath(thread, nowhere), 404],
       [`${thread.commentsPath}?parent=${nowhere}`, 422],
     ] as const) {

@@ -26,6 +26,7 @@ async function publicAnswers(thread: ThreadMade, comments: { id: string }[]): Pr
   const asked = [
     `/v1/sites/${site.id}`,
     `/v1/sites/${site.id}/counts?key=${key}&key=other`,
+    `/v1/sites/${site.id}/recent`,
     ...['oldest', 'newest', 'best'].flatMap((sort) => [
       `${path}?sort=${sort}`,
       `${path}?sort=${sort}&limit=1&body=nodes`,

@@ -79,7 +79,7 @@ export const settings = factory
     const { site, policy } = found(await findTrialFacts(c.env.DB, id, versionsOf(known)))
     const { body, name = null, website = null } = by.body
     const nodes = readBody(body, site.limits)
-    checkName(name, site.limits)
+    checkName(name, site)
     const asked = { site, at: now(), state: 'open', policy, known, body, nodes, name } as const
     const facts = factsOf({ ...asked, website, isInsisting: false })
     return c.json(toTold(judge({ ...facts, author: unknownAuthor })) satisfies Verdict)
@@ -120,9 +120,9 @@ function compile(terms: readonly string[]): string {
   }
 }
 
-function toSettings({ id, name, origins, notice, limits, policy, revision }: StoredSite): Settings {
-  const held = policyInForce(policy)
-  return { id, name, origins, notice, limits: { ...limits }, policy: { ...held }, revision }
+function toSettings({ id, name, origins, notice, revision, ...site }: StoredSite): Settings {
+  const held = { limits: { ...site.limits }, policy: { ...policyInForce(site.policy) } }
+  return { id, name, origins, notice, ...held, reserved_names: site.reservedNames, revision }
 }
 
 function toThreadSettings(key: string, { site, own }: ThreadPolicy): ThreadSettings {

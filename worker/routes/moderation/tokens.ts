@@ -4,8 +4,8 @@ import type { TokenMade, TokenShown } from '../../contract/moderation.ts'
 import { operations } from '../../contract/operations.ts'
 import { paths } from '../../contract/paths.ts'
 import type { Page } from '../../contract/shapes.ts'
-import { insertAudit } from '../../db/audit.ts'
 import {
+  auditToken,
   insertToken,
   listTokens,
   revokeToken,
@@ -51,17 +51,11 @@ export const tokens = factory
       created_by: by.id,
       expires_at: expires,
     }
-    const told = {
-      actor,
-      action: 'token.create',
-      target: made.id,
-      at,
-      request_id: requestId,
-      after: { scopes: made.scopes },
-    }
+    const after = { scopes: made.scopes }
+    const act = { actor, action: 'token.create', at, after, request_id: requestId }
     await c.env.DB.batch([
       insertToken(c.env.DB, made, await hashModeratorToken(secret)),
-      ...made.sites.map((one) => insertAudit(c.env.DB, one, { ...unsaid, ...told, id: newId(at) })),
+      ...auditToken(c.env.DB, made, act, () => newId(at)),
     ])
     const shown = toTokenShown({ ...made, last_used_on: null, revoked_at: null })
     return c.json({ ...shown, token: secret } satisfies TokenMade, 201)
@@ -82,15 +76,11 @@ export const tokens = factory
     }
     if (found.revoked_at === null) {
       const at = now()
-      const told = { actor, action: 'token.revoke', target: id, at, request_id: requestId }
+      const act = { actor, action: 'token.revoke', at, after: null, request_id: requestId }
       await c.env.DB.batch([
         revokeToken(c.env.DB, id, at),
-        ...found.sites.map((one) =>
-          insertAudit(c.env.DB, one, { ...unsaid, ...told, id: newId(at) }),
-        ),
+        ...auditToken(c.env.DB, found, act, () => newId(at)),
       ])
     }
     return c.body(null, 204)
   })
-
-const unsaid = { revision: null, before: null, after: null, reason: null }

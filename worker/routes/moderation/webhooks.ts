@@ -107,6 +107,11 @@ export const webhooks = factory
   .post(paths.modWebhookTest, async (c) => {
     const by = await administratorOf(c, operations.modWebhookTest.post)
     const { webhook } = by
+    if (webhook.disabledAt !== null) {
+      throw new ProblemError('webhook_disabled', {
+        detail: 'Nothing is sent to it. Enable it with PATCH {"disabled": false}, then try it.',
+      })
+    }
     const at = now()
     const test = newTest(webhook, { id: newId(at), eventId: newId(at), at })
     await c.env.DB.batch([

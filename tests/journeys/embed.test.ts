@@ -1,0 +1,100 @@
+// The examples of docs/embed as their tools have made them: a reader reads, writes, finds the count and
+// the comment in the list of stories, and reacts where there is nothing else. And what the small elements
+// cost a page.
+import { brotliCompressSync, constants } from 'node:zlib'
+import type { Page } from 'playwright'
+import { afterAll, describe, expect, inject, it } from 'vitest'
+import { afterword } from '../cli/support/afterword.ts'
+import { comment, open, read, shows, unique, write } from './support/browser.ts'
+import { serveExample } from './support/embed-sites.ts'
+
+const [state, worker] = [inject('state'), inject('worker')]
+const tools = ['plain-html', 'hugo', 'astro'] as const
+const served = await Promise.all(
+  tools.map(async (tool) => {
+    const site = `by-${tool}`
+    const { origin, close } = await serveExample(tool, { worker, site })
+    const words = ['site', 'add', site, '--name', `By ${tool}`, '--origin', origin]
+    const { code, error } = await afterword(words, { state })
+    if (code !== 0) throw new Error(error)
+    return { tool, origin, close }
+  }),
+)
+afterAll(() => {
+  for (const { close } of served) close()
+})
+
+/** What the page asks the worker for, as paths without their queries. */
+function requestsOf(page: Page): string[] {
+  const asked: string[] = []
+  page.on('request', (request) => {
+    const { origin, pathname } = new URL(request.url())
+    if (origin === worker) asked.push(pathname)
+  })
+  return asked
+}
+
+describe.each(served)('a site by $tool', ({ tool, origin }) => {
+  it('takes a comment, and says how many and which in its list of stories', async () => {
+    const opened = await open(`${origin}/first-story/`)
+    await read(opened)
+    const text = `Written at the harbour ${unique()}`
+    await write(opened.element, text)
+    await shows(comment(opened.element, text))
+    expect(opened.errors).toEqual([])
+
+    const list = await open('about:blank')
+    const asked = requestsOf(list.page)
+    await list.page.goto(`${origin}/`)
+    const count = list.page.locator('after-word-count')
+    await expect.poll(() => count.evaluate((node) => node.shadowRoot?.textContent)).toBe('1')
+    const recent = list.page.locator('after-word-recent')
+    await shows(recent.getByText(text.slice(0, 20)))
+    const link = recent.getByRole('link', { name: 'The first story' })
+    expect(await link.getAttribute('href')).toMatch(
+      new RegExp(`^${origin}/first-story/#comment-\\w+$`),
+    )
+    expect(asked.sort()).toEqual([
+      '/count.js',
+      '/recent.js',
+      `/v1/sites/by-${tool}/counts`,
+      `/v1/sites/by-${tool}/recent`,
+    ])
+    expect(list.errors).toEqual([])
+  })
+
+  it('takes a reaction where it has nothing else, and knows it again', async () => {
+    const opened = await open('about:blank')
+    const asked = requestsOf(opened.page)
+    await opened.page.goto(`${origin}/second-story/`)
+    const reactions = opened.page.locator('after-word-reactions')
+    const like = (name: string) => reactions.getByRole('button', { name })
+    await shows(like('Like'))
+    const key = encodeURIComponent('https://blog.example.com/second-story/')
+    expect(asked).toEqual(['/reactions.js', `/v1/sites/by-${tool}/threads/${key}`])
+    await like('Like').click()
+    await shows(reactions.getByRole('button', { name: 'Like 1', pressed: true }))
+    await expect.poll(() => asked.at(-1)).toContain('/reactions/like')
+    await opened.page.reload()
+    await shows(reactions.getByRole('button', { name: 'Like 1', pressed: true }))
+    expect(opened.errors).toEqual([])
+  })
+})
+
+describe('what a page loads for', () => {
+  it.each([
+    ['count', 1_536],
+    ['recent', 2_560],
+    ['reactions', 9_216],
+  ])('<after-word-%s> is one file of at most %i bytes', async (name, most) => {
+    const response = await fetch(`${worker}/${name}.js`)
+    expect(response.headers.get('Access-Control-Allow-Origin')).toBe('*')
+    expect(response.headers.get('Cross-Origin-Resource-Policy')).toBe('cross-origin')
+    // Its name holds no hash, so that it must not be kept for good.
+    expect(response.headers.get('Cache-Control')).not.toContain('immutable')
+    const text = await response.text()
+    expect(text).not.toMatch(/\bimport\s*[("'{*]|\bfrom\s*["']\.?\//)
+    const params = { [constants.BROTLI_PARAM_QUALITY]: 11 }
+    expect(brotliCompressSync(Buffer.from(text), { params }).length).toBeLessThanOrEqual(most)
+  })
+})

@@ -1,0 +1,94 @@
+// Which names guests cannot have, in whatever letters, and which they can although they come near.
+import { describe, expect, it } from 'vitest'
+import { isReserved } from '../../worker/moderation/reserved-names.ts'
+
+const gazette = { name: 'The Gazette', reservedNames: ['Jane Doe', 'Нора', 'Μόδεστος', '小王'] }
+
+describe('a name that is reserved everywhere', () => {
+  it.each([
+    ['as it is', ['Admin', 'moderator', 'EDITOR', 'Staff', 'system', 'Afterword']],
+    [
+      'with other signs around it',
+      ['[Admin]', 'admin!', '“Moderator”', 'Admin ✅', '🛡️ Moderator 🛡️'],
+    ],
+    ['spaced out', ['A d m i n', 'm.o.d', 'Mod-erator', 'ad min', 'M O D Bob', 'Edi_tor']],
+    ['with accents and strokes', ['Ádmîn', 'mødërator', 'Stäff', 'Adm\u0336in']],
+    ['with letters that nobody sees', ['Ad\u200bmin', 'mo\u2060d', 'st\u00adaff', 'Adm\u3164in']],
+    ['in other forms of letters', ['ａｄｍｉｎ', 'Ⓐⓓⓜⓘⓝ', '𝓜𝓸𝓭', '🅼🅾🅳', 'ᴀᴅᴍɪɴ']],
+    ['with digits for letters', ['m0derator', '4dm1n', '5t4ff', 'M0D3R470R', 'sy5tem', 'adm1n1']],
+    ['with signs for letters', ['@dmin', 'adm!n', '$taff', 'm0der@tor', '＄ystem', '@Admin']],
+    ['with letters that are read as others', ['rnoderator', 'adrnin', 'admln', 'Edltor']],
+    ['in letters of other alphabets', ['Аdmin', 'mоdеrаtоr', 'ΑdΜΙΝ', 'ѕtaff', 'Ѕуѕtеm', 'ꓮꓓꓟꓲꓠ']],
+    ['with a number', ['Admin2', 'Admin 2', '1337 mod', 'Moderator007', 'Support24']],
+    [
+      'as a title',
+      ['Moderator Bob', 'Bob (Mod)', 'Mod_Bob', 'Bob, Editor', 'The Moderators', 'Admin小王'],
+    ],
+    ['as a title in such letters', ['Mоdеrаtor Bob', 'Bob (m0d)', 'Аdmin Иванов', 'A d m i n Bob']],
+    [
+      'in other languages',
+      ['Modérateur', 'REDACCION', 'Moderatör Eva', 'Модератор', 'Администратор Иван'],
+    ],
+    [
+      'in other scripts',
+      ['管理员', '管 理 員', '編集部', '운영자', 'المُشرِف', 'מנהל האתר', 'मॉडरेटर'],
+    ],
+  ])('is so %s', (_title, names) => {
+    expect(names.filter((name) => !isReserved(name, gazette))).toEqual([])
+  })
+})
+
+describe('a name that is only near to one', () => {
+  it.each([
+    ['holds it', ['Modesto', 'Staffan', 'Admiral', 'Editha', 'Systema', 'Rootes', 'Administrata']],
+    ['ends in it', ['Nomod', 'Flagstaff', 'Falstaff', 'Grassroot']],
+    ['has it in the midst', ['Ada Mod Lovelace', 'Not a moderator at all']],
+    ['has a word that is reserved alone', ['Team Rocket', 'Root Vegetable', 'Support your local']],
+    [
+      'is of another script',
+      ['Модест', 'Адам', 'Сор', 'Θεόδωρος', 'Μαρία', 'מודי', 'مشرف', 'مودة'],
+    ],
+    ['has such a first or last name', ['Модест Чайковский', 'پرویز مشرف', 'משה דיין', '王小明']],
+    ['is short or a number', ['Mo', 'Ed', '007', '1', 'A', 'Ad', '★', '😀', '🛡️']],
+    ['has digits', ['Anna1985', 'Bob 2', 'R2D2', '50 Cent']],
+    ['is a name', ['Ada', 'Edith Orr', 'Armin', 'Burns', 'Иван', 'Ольга', 'さくら', '김민준']],
+  ])('is free where it %s', (_title, names) => {
+    expect(names.filter((name) => isReserved(name, gazette))).toEqual([])
+  })
+})
+
+describe('the site', () => {
+  it('keeps its own name, alone and with such a word', () => {
+    const names = [
+      'The Gazette',
+      'the-gazette',
+      'ТНЕ Gаzеttе',
+      'The Gazette Support',
+      'Staff The Gazette',
+    ]
+    expect(names.filter((name) => !isReserved(name, gazette))).toEqual([])
+    const others = ['Gazette Reader', 'The Gazette fan', 'Gazetta', 'The Gazetteer']
+    expect(others.filter((name) => isReserved(name, gazette))).toEqual([])
+  })
+
+  it('keeps the names that it lists, as a whole', () => {
+    const names = [
+      'jane doe',
+      'JaneDoe',
+      'J4ne D0e',
+      'Jаnе Dое',
+      'НОРА',
+      'Hopa',
+      'Μοδεστοσ',
+      '小 王',
+    ]
+    expect(names.filter((name) => !isReserved(name, gazette))).toEqual([])
+    const others = ['Jane', 'Doe', 'Doe Jane', 'Jane Doerr', 'Mary Jane Doe', 'Нора Галь', '小王子']
+    expect(others.filter((name) => isReserved(name, gazette))).toEqual([])
+  })
+
+  it('keeps nothing by a name of which nothing is a letter', () => {
+    const site = { name: '***', reservedNames: ['★'] }
+    expect(['★', '***', 'Ada'].filter((name) => isReserved(name, site))).toEqual([])
+  })
+})

@@ -1,0 +1,50 @@
+// A script that a system lets through stands for the element that it does not.
+import { afterEach, expect, test } from 'vitest'
+import { mountAll } from '../../widget/acts/mounting.ts'
+import { fakeApi } from './support/fake-api.ts'
+import { eventually } from './support/mount.ts'
+
+const made: Element[] = []
+afterEach(() => {
+  for (const element of made.splice(0)) element.remove()
+  for (const element of document.querySelectorAll('after-word')) element.remove()
+})
+
+function script(file: string, data: Record<string, string>, into: Element): HTMLScriptElement {
+  const element = document.createElement('script')
+  // Not run: what stands in the page is what counts.
+  element.type = 'text/plain'
+  element.src = `https://comments.example.com/${file}`
+  Object.assign(element.dataset, data)
+  into.append(element)
+  made.push(element)
+  return element
+}
+
+test('an element stands beside the script, with what the script says, and once', async () => {
+  const api = fakeApi()
+  const data = { site: api.site.id, api: api.origin, thread: api.thread.key, sort: 'oldest' }
+  const beside = script('afterword.js', data, document.body)
+  mountAll()
+  mountAll()
+  const elements = document.querySelectorAll('after-word')
+  expect(elements.length).toBe(1)
+  const [element] = elements
+  expect(beside.nextElementSibling).toBe(element)
+  expect(element?.getAttribute('sort')).toBe('oldest')
+  await eventually(() => element?.state).toBe('ready')
+})
+
+test('scripts of others are left alone', () => {
+  script('count.js', { site: 'one' }, document.body)
+  script('analytics.js', { site: 'two' }, document.body)
+  mountAll()
+  expect(document.querySelector('after-word')).toBeNull()
+})
+
+test('in a page’s head, the element goes to the end of the page', () => {
+  const api = fakeApi()
+  script('afterword.js', { site: api.site.id, api: api.origin }, document.head)
+  mountAll()
+  expect(document.body.lastElementChild?.localName).toBe('after-word')
+})

@@ -1,0 +1,36 @@
+// Puts an element beside the script that carries its attributes as `data-*`: for systems that let a script
+// through and no element. Loaded only where there is such a script.
+
+const names = [
+  'site',
+  'thread',
+  'sort',
+  'api',
+  'loading',
+  'consent',
+  'sso',
+  'login',
+  'theme',
+  'lang',
+]
+
+/** Once a script, however often this is called. */
+function mount(script: HTMLScriptElement): void {
+  const { dataset, nextElementSibling } = script
+  if (nextElementSibling?.localName === 'after-word') return
+  const element = document.createElement('after-word')
+  for (const name of names) {
+    const value = dataset[name]
+    if (value !== undefined) element.setAttribute(name, value)
+  }
+  // In a page's head nothing is seen: there it goes to the end of the page.
+  if (script.closest('head')) document.body.append(element)
+  else script.after(element)
+}
+
+/** Beside every script of ours that says which site it is for. */
+export function mountAll(): void {
+  for (const script of document.querySelectorAll<HTMLScriptElement>('script[data-site]')) {
+    if (new URL(script.src).pathname.endsWith('/afterword.js')) mount(script)
+  }
+}

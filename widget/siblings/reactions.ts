@@ -1,0 +1,198 @@
+// <after-word-reactions>: an article's reactions alone. Where <after-word> is on the page, that shows them.
+import { html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
+import type { Mine, Reacted, ReactionCount, ThreadPage } from '../../worker/contract/shapes.ts'
+import { sessionOf } from '../acts/session.ts'
+import { ApiProblem, request } from '../api/api-client.ts'
+import { identityKey, recall } from '../controllers/storage.ts'
+import type { Place } from '../controllers/thread.ts'
+import { define } from '../define.ts'
+import { formatsIn } from '../messages/formats-in.ts'
+import { siblingsEn as words } from '../messages/siblings-en.ts'
+import { pageKey } from '../state/thread-key.ts'
+import styles from '../styles/reactions.css?inline'
+import { Nearness } from './nearness.ts'
+import { announce, languageOf, siteAddress } from './surroundings.ts'
+
+const sheet = new CSSStyleSheet()
+sheet.replaceSync(styles)
+
+/** One thread as it is shown, until the element goes on to another. */
+interface Visit extends ThreadPage {
+  url: string
+  place: Place
+  mine: string[]
+  /** What is known to be stored. */
+  stored: Reacted
+  /** The last act, on its way or done. */
+  last: Promise<unknown>
+}
+
+export class AfterWordReactions extends LitElement {
+  static override properties: PropertyDeclarations = { site: {}, thread: {}, api: {} }
+  static override styles = sheet
+
+  /** The site's id, as the owner registered it. */
+  declare site: string
+  /** The thread's key; else the page's canonical address, else its own. */
+  declare thread: string | undefined
+  /** Origin of the Afterword worker; that of this script where it is not said. */
+  declare api: string | undefined
+
+  /** `idle`, `loading`, `ready` or `failed`. */
+  state: 'idle' | 'loading' | 'ready' | 'failed' = 'idle'
+  readonly #nearness = new Nearness(this, () => this.reload())
+  #abort = new AbortController()
+  #visit: Visit | undefined
+  #trouble = false
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    if (this.state !== 'ready') this.#begin()
+    // What comes later, as by a page without reload, takes over too.
+    customElements.whenDefined('after-word').then(() => this.#begin())
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    this.#nearness.stop()
+    this.#abort.abort()
+  }
+
+  override willUpdate(changed: Map<string, unknown>): void {
+    if (this.hasUpdated && changed.size) this.#begin()
+  }
+
+  override render(): unknown {
+    const visit = this.#visit
+    if (isSpokenFor()) return nothing
+    if (visit) return this.#reactions(visit)
+    const failed = html`<p part="failed">${words.failed} <button part="button" @click=${this.#retry}>${words.retry}</button></p>`
+    return html`<slot></slot>${this.state === 'failed' ? failed : nothing}`
+  }
+
+  /** Loads the reactions again. */
+  async reload(): Promise<void> {
+    if (isSpokenFor()) return this.#begin()
+    this.#leave('loading')
+    const { signal } = this.#abort
+    const { site } = this
+    const key = this.thread || pageKey(location.href, document)
+    const address = siteAddress(this, import.meta.url)
+    const url = `${address}/threads/${encodeURIComponent(key)}`
+    try {
+      if (!site) throw new ApiProblem('not_found')
+      const page = await request<ThreadPage>(`${url}?limit=1&body=nodes`, { signal })
+      if (signal.aborted) return
+      const api = address.replace(/\/v1\/sites\/.*/, '')
+      // Who logs in does so in <after-word>: here readers are guests.
+      const host = null as unknown as Place['host']
+      const place: Place = { host, api, site, key, sort: 'oldest' }
+      const stored = { reactions: page.thread.reactions, mine: [] }
+      const visit: Visit = { ...page, url, place, mine: [], stored, last: Promise.resolve() }
+      this.#visit = visit
+      this.state = 'ready'
+      this.requestUpdate()
+      await this.updateComplete
+      announce(this, 'ready', { thread: page.thread })
+      if (recall(identityKey(place))) this.#readOwn(visit)
+    } catch (error) {
+      if (signal.aborted) return
+      this.state = 'failed'
+      this.requestUpdate()
+      announce(this, 'error', { code: (error as ApiProblem).code })
+    }
+  }
+
+  // The button that was pressed is gone then.
+  #retry = async (): Promise<void> => {
+    await this.reload()
+    await this.updateComplete
+    this.renderRoot.querySelector('button')?.focus()
+  }
+
+  #begin(): void {
+    this.#leave('idle')
+    if (isSpokenFor()) this.#nearness.stop()
+    else if (this.isConnected) this.#nearness.watch()
+  }
+
+  #leave(state: 'idle' | 'loading'): void {
+    this.#abort.abort()
+    this.#abort = new AbortController()
+    this.state = state
+    this.#visit = undefined
+    this.#trouble = false
+    this.requestUpdate()
+  }
+
+  // Without it reactions simply show unpressed.
+  async #readOwn(visit: Visit): Promise<void> {
+    const { last } = visit
+    const own = await sessionOf(visit.place)
+      .send<Mine>(`${visit.url}/mine`, 'GET')
+      .catch(() => null)
+    // What the reader has done meanwhile is newer.
+    if (!own || visit.last !== last) return
+    visit.mine = visit.stored.mine = own.reactions.thread
+    this.requestUpdate()
+  }
+
+  async #react(visit: Visit, kind: string): Promise<void> {
+    const set = !visit.mine.includes(kind)
+    visit.thread.reactions = counted(visit.thread.reactions, kind, set ? 1 : -1)
+    visit.mine = set ? [...visit.mine, kind] : visit.mine.filter((one) => one !== kind)
+    this.#trouble = false
+    this.requestUpdate()
+    // One after the other, so that the last click is what stays.
+    const sent = visit.last
+      .catch(() => {})
+      .then(() =>
+        sessionOf(visit.place).send<Reacted>(
+          `${visit.url}/reactions/${kind}`,
+          set ? 'PUT' : 'DELETE',
+        ),
+      )
+    visit.last = sent
+    try {
+      visit.stored = await sent
+      announce(this, 'reaction-changed', { comment: null, kind })
+    } catch {
+      if (visit === this.#visit) this.#trouble = true
+    }
+    // After the last one what is stored is shown, whichever of them failed.
+    if (visit.last === sent) {
+      visit.thread.reactions = visit.stored.reactions
+      visit.mine = visit.stored.mine
+    }
+    this.requestUpdate()
+  }
+
+  #reactions(visit: Visit): TemplateResult {
+    const { site, thread, mine } = visit
+    const formats = formatsIn(languageOf(this))
+    const listed = site.origins.includes(self.origin)
+    return html`<div part="article-reactions" role="group" aria-label=${words.reactions}>${site.reaction_kinds.map(
+      ({ kind, emoji, label }) => {
+        const set = thread.reactions.find((one) => one.kind === kind)?.count
+        const count = set ? formats.number(set) : ''
+        return html`<button part="button reaction" aria-pressed=${mine.includes(kind)} title=${label} aria-label="${label} ${count}" ?disabled=${!listed} @click=${() => this.#react(visit, kind)}>${emoji} ${count}</button>`
+      },
+    )}</div>${this.#trouble ? html`<p part="trouble" role="alert">${words.notSaved}</p>` : nothing}`
+  }
+}
+
+/** Whether <after-word> shows the reactions: it is defined, or its script stands in the document. */
+function isSpokenFor(): boolean {
+  return (
+    !!customElements.get('after-word') ||
+    [...document.scripts].some(({ src }) => /\/afterword\.js([?#]|$)/.test(src))
+  )
+}
+
+function counted(reactions: ReactionCount[], kind: string, by: number): ReactionCount[] {
+  const others = reactions.filter((one) => one.kind !== kind)
+  const count = (reactions.find((one) => one.kind === kind)?.count ?? 0) + by
+  return [...others, { kind, count }]
+}
+
+define('after-word-reactions', AfterWordReactions)

@@ -1,0 +1,162 @@
+// <after-word-recent>: the newest comments of a site, each with its article. Drawn once for each answer,
+// without Lit; no HTML is parsed.
+import type { BodyNode } from '../../worker/contract/nodes.ts'
+import type { Page, RecentComment } from '../../worker/contract/shapes.ts'
+import { ApiProblem, request } from '../api/api-client.ts'
+import { define } from '../define.ts'
+import { formatsIn } from '../messages/formats-in.ts'
+import { siblingsEn as words } from '../messages/siblings-en.ts'
+import { permalink } from '../state/permalink.ts'
+import styles from '../styles/recent.css?inline'
+import { Nearness } from './nearness.ts'
+import { announce, languageOf, siteAddress } from './surroundings.ts'
+
+const sheet = new CSSStyleSheet()
+sheet.replaceSync(styles)
+
+const excerptLength = 140
+
+export class AfterWordRecent extends HTMLElement {
+  static readonly observedAttributes = ['site', 'limit', 'api']
+  readonly #root = this.attachShadow({ mode: 'open' })
+  readonly #nearness = new Nearness(this, () => this.reload())
+  #abort = new AbortController()
+  #state: 'idle' | 'loading' | 'ready' | 'failed' = 'idle'
+  #ticker: ReturnType<typeof setInterval> | undefined
+
+  /** `idle`, `loading`, `ready` or `failed`. */
+  get state() {
+    return this.#state
+  }
+
+  connectedCallback(): void {
+    this.#root.adoptedStyleSheets = [sheet]
+    this.#ticker = setInterval(() => this.#tick(), 6e4)
+    if (this.#state !== 'ready') this.#begin()
+  }
+
+  disconnectedCallback(): void {
+    clearInterval(this.#ticker)
+    this.#nearness.stop()
+    this.#abort.abort()
+  }
+
+  attributeChangedCallback(): void {
+    if (this.isConnected) this.#begin()
+  }
+
+  /** Loads the comments again. */
+  async reload(): Promise<void> {
+    this.#abort.abort()
+    this.#abort = new AbortController()
+    const { signal } = this.#abort
+    this.#state = 'loading'
+    try {
+      if (!this.hasAttribute('site')) throw new ApiProblem('not_found')
+      const limit = Math.min(Math.max(Math.floor(Number(this.getAttribute('limit') || 5)), 1), 100)
+      const { items } = await request<Page<RecentComment>>(
+        `${siteAddress(this, import.meta.url)}/recent?limit=${limit || 5}&body=nodes`,
+        { signal },
+      )
+      if (signal.aborted) return
+      this.#state = 'ready'
+      this.#root.replaceChildren(
+        items.length
+          ? el(
+              'ol',
+              { part: 'comments', role: 'list', 'aria-label': words.latest },
+              ...this.#list(items),
+            )
+          : el('p', { part: 'empty' }, words.nothing),
+      )
+      this.#tick()
+      announce(this, 'ready', { count: items.length })
+    } catch (error) {
+      if (signal.aborted) return
+      this.#state = 'failed'
+      const retry = el('button', { part: 'button', type: 'button' }, words.retry)
+      retry.addEventListener('click', async () => {
+        await this.reload()
+        // The button that was pressed is gone.
+        this.#root.querySelector<HTMLElement>('a, button')?.focus()
+      })
+      this.#root.replaceChildren(el('slot'), el('p', { part: 'failed' }, words.failed, ' ', retry))
+      announce(this, 'error', { code: (error as ApiProblem).code })
+    }
+  }
+
+  #begin(): void {
+    this.#abort.abort()
+    this.#state = 'idle'
+    this.#root.replaceChildren(el('slot'))
+    this.#nearness.watch()
+  }
+
+  #list(items: RecentComment[]): Element[] {
+    return items.map(({ id, author, body_nodes = [], posted_at, thread }) => {
+      const { url, title } = thread
+      const href = /^https?:/i.test(url) ? { href: permalink(url, id) } : {}
+      return el(
+        'li',
+        { part: 'comment' },
+        el(
+          'p',
+          { part: 'byline' },
+          el('bdi', { part: 'author' }, author?.name || words.guest),
+          ' ',
+          el('time', { part: 'time', datetime: posted_at }),
+        ),
+        el('p', { part: 'excerpt', dir: 'auto' }, excerptOf(body_nodes)),
+        el('p', { part: 'article' }, el('a', { part: 'link', dir: 'auto', ...href }, title || url)),
+      )
+    })
+  }
+
+  // Says the moments anew, in the language that the element has by now.
+  #tick(): void {
+    const formats = formatsIn(languageOf(this))
+    for (const time of this.#root.querySelectorAll('time')) {
+      const passed = Date.now() - Date.parse(time.dateTime)
+      time.textContent = formats.relative(passed) || words.now
+      time.title = formats.absolute(time.dateTime)
+    }
+  }
+}
+
+/** The words of a comment in one line, without what it quotes, cut between two of them. */
+function excerptOf(nodes: readonly BodyNode[]): string {
+  const own = nodes.filter((node) => typeof node === 'string' || node.tag !== 'blockquote')
+  const text = textOf(own.length ? own : nodes)
+    .replace(/\s+/g, ' ')
+    .trim()
+  if (text.length <= excerptLength) return text
+  // The last whole word; where there is no space for long, whole characters.
+  const [cut = ''] = /^.*(?= )/u.exec(text.slice(0, excerptLength)) ?? []
+  const whole =
+    cut.length > excerptLength / 2 ? cut : [...text].slice(0, excerptLength - 20).join('')
+  return `${whole} …`
+}
+
+function textOf(nodes: readonly BodyNode[]): string {
+  return nodes
+    .map((node) => {
+      if (typeof node === 'string') return node
+      // Blocks and breaks stand apart, words in emphasis do not.
+      const apart = /^(p|br|pre|li|blockquote)$/.test(node.tag) ? ' ' : ''
+      return `${textOf(node.children ?? [])}${apart}`
+    })
+    .join('')
+}
+
+function el(
+  tag: string,
+  attributes: Record<string, string> = {},
+  ...children: (Node | string)[]
+): HTMLElement {
+  const element = document.createElement(tag)
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value)
+  element.append(...children)
+  return element
+}
+
+define('after-word-recent', AfterWordRecent)

@@ -1,0 +1,25 @@
+// What a sibling takes from the page around it: its language, the worker, and how it tells the page.
+
+/** The language of the element, its ancestors or the document, as `Intl` takes it. */
+export function languageOf(element: Element): string {
+  const { lang = 'en' } = (element.closest('[lang]') ?? {}) as HTMLElement
+  try {
+    // The first use of Intl takes its time; English needs none of it.
+    return /^en/i.test(lang) ? 'en' : (Intl.getCanonicalLocales(lang.replace('_', '-'))[0] ?? 'en')
+  } catch {
+    return 'en'
+  }
+}
+
+/** `/v1/sites/{site}` at the worker that the element names, else at the script's own. */
+export function siteAddress(element: Element, script: string): string {
+  const api = element.getAttribute('api') || new URL(script).origin
+  return `${api}/v1/sites/${element.getAttribute('site')}`
+}
+
+/** As <after-word> does: all bubble and cross shadow roots, but for `error`. */
+export function announce(element: Element, name: string, detail: unknown): void {
+  element.dispatchEvent(
+    new CustomEvent(name, { detail, bubbles: name !== 'error', composed: true }),
+  )
+}

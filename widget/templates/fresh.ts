@@ -1,0 +1,38 @@
+// The button that lets in what is new. It takes no room, and stays in sight within the thread.
+import { html, nothing, type TemplateResult } from 'lit'
+import { dressing } from '../acts/acting.ts'
+import type { AfterWord } from '../elements/after-word.ts'
+import styles from '../styles/fresh.css?inline'
+
+const dress = dressing(styles)
+
+interface Fresh {
+  text: string
+  isBusy: boolean
+  /** What went wrong with it. */
+  trouble: string
+  press(): void
+}
+
+export function freshTemplate(
+  host: AfterWord,
+  { text, isBusy, trouble, press }: Fresh,
+): TemplateResult {
+  dress(host.renderRoot.firstElementChild as Element)
+  return html`<div part="fresh"><div><button part="button wide" aria-busy=${isBusy} @click=${press}>${text}</button>${
+    trouble ? html`<p part="trouble" role="alert">${trouble}</p>` : nothing
+  }</div></div>`
+}
+
+/** Moves what has the focus out from under the button. */
+export function uncover({ target, currentTarget }: Event): void {
+  const bar = (currentTarget as ShadowRoot).querySelector('[part=fresh] > div')
+  const focused = target as Element
+  if (!bar || bar.contains(focused)) return
+  const covered = bar.getBoundingClientRect()
+  const { top, bottom, left, right } = focused.getBoundingClientRect()
+  const isCovered =
+    top < covered.bottom && bottom > covered.top && left < covered.right && right > covered.left
+  // A tall one that begins above is in sight all the same.
+  if (isCovered && bottom - covered.bottom < 24) scrollBy(0, top - covered.bottom - 8)
+}

@@ -1,0 +1,14 @@
+// What markup in Svelte may give our elements, by the name that it looks up.
+import type { SvelteHTMLElements } from 'svelte/elements'
+import type {} from '../svelte.d.ts'
+
+export const discussion: SvelteHTMLElements['after-word'] = {
+  site: 'my-site',
+  class: 'wide',
+  'oncomment-posted': ({ detail }) => detail.comment.id.length,
+  'on:comment-held': ({ detail }) => detail.comment.id.length,
+  onerror: ({ detail }) => detail.code.length,
+}
+
+// @ts-expect-error: there is no such attribute
+export const wrong: SvelteHTMLElements['after-word-recent'] = { site: 'my-site', thread: 'x' }

@@ -1,0 +1,47 @@
+// Which threads a batch has changed in what the public reads. The statements that move a thread's version say
+// so themselves, and so whoever is to hear of it hears of each change, whoever made it, and of nothing else.
+
+/** A thread, by the key that it has. */
+export interface ThreadChange {
+  site: string
+  key: string
+}
+
+/** The end of a statement that moves a thread's version: returns the thread, where there was one to move. */
+export const returnThread = 'RETURNING site_id AS changed_site, key AS changed_key'
+
+/** The same for a reaction, whose trigger moves it. */
+export const returnThreadOfReaction = `RETURNING site_id AS changed_site, (SELECT key FROM threads
+  WHERE site_id = reactions.site_id AND id = reactions.thread_id) AS changed_key`
+
+/** Reads, before they go, in which threads author ?2 of site ?1 has reacted: to whom that is told, at most. */
+export const threadsOfReactions = `SELECT DISTINCT r.site_id AS changed_site, t.key AS changed_key
+FROM reactions r CROSS JOIN threads t ON t.site_id = r.site_id AND t.id = r.thread_id
+WHERE r.site_id = ?1 AND r.author_id = ?2 LIMIT 100`
+
+type Listener = (changes: ThreadChange[]) => void
+
+let listener: Listener | null = null
+
+/** From now on `heard` is told of changed threads, right after the batch. It must not throw. */
+export function onThreadsChanged(heard: Listener): void {
+  listener = heard
+}
+
+/** Runs a batch with statements that end in the above, or may. */
+export async function changingBatch<Row>(
+  db: D1Database,
+  statements: D1PreparedStatement[],
+): Promise<D1Result<Row>[]> {
+  const results = await db.batch<Row>(statements)
+  const changes = new Map<string, ThreadChange>()
+  for (const { results: rows } of results) {
+    for (const row of rows ?? []) {
+      const { changed_site: site, changed_key: key } = row as Record<string, unknown>
+      if (typeof site !== 'string' || typeof key !== 'string') continue
+      changes.set(`${site}/${key}`, { site, key })
+    }
+  }
+  if (changes.size > 0) listener?.([...changes.values()])
+  return results
+}

@@ -1,0 +1,137 @@
+// Those who have a thread open, and how they hear that it has changed. It knows nothing but its sockets and what
+// each was told last, which both outlast its sleep; the thread is read anew, once for all who listen.
+import { DurableObject } from 'cloudflare:workers'
+import { now } from '../clock.ts'
+import type { Bindings } from '../config.ts'
+import { fixedLimits } from '../contract/limits.ts'
+import { findLive } from '../db/listening.ts'
+import { toLiveMessage } from '../presentation.ts'
+
+/** The thread has moved: whoever connects again is led to where it is. */
+export const movedCode = 4001
+const refusedCode = 1008
+
+/** How long it waits where the database is out of reach. */
+const failedPause = 5_000
+/** For how long somebody who comes is told what was read for another. */
+const fresh = 10_000
+
+/** What is kept with each socket. `told` is the version of its last message. */
+interface Listener {
+  site: string
+  key: string
+  told: number | null
+}
+
+interface Known {
+  version: number
+  message: string
+}
+
+export class LiveThread extends DurableObject<Bindings> {
+  /** How many may listen. */
+  most: number = fixedLimits.liveSockets
+  /** No two reads are nearer to each other than this. */
+  pace = 1_000
+  #readAt = Number.NEGATIVE_INFINITY
+  #reading: Promise<void> | null = null
+  #known: Known | null = null
+
+  constructor(ctx: DurableObjectState, env: Bindings) {
+    super(ctx, env)
+    // Answered without waking.
+    ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair('ping', 'pong'))
+  }
+
+  /** A page connects; 503 where too many have. */
+  override async fetch(request: Request): Promise<Response> {
+    const { searchParams } = new URL(request.url)
+    const [site, key] = ['site', 'key'].map((name) => searchParams.get(name) ?? '')
+    if (this.ctx.getWebSockets().length >= this.most) return new Response(null, { status: 503 })
+    const { 0: theirs, 1: ours } = new WebSocketPair()
+    this.ctx.acceptWebSocket(ours)
+    ours.serializeAttachment({ site, key, told: null })
+    // Whatever changes from here on is told to this socket too. So what is known will do, and so will a read
+    // that has begun.
+    if (this.#known !== null && now() - this.#readAt < fresh) tell(ours, this.#known)
+    else await this.#read()
+    return new Response(null, { status: 101, webSocket: theirs })
+  }
+
+  /** Something in the thread may have changed. Where nobody listens nothing is read, nor waited for. */
+  async changed(): Promise<void> {
+    if (this.ctx.getWebSockets().length === 0) {
+      this.#known = null
+      return
+    }
+    const due = this.#readAt + this.pace
+    if (this.#reading === null && now() >= due) await this.#read()
+    else await this.#wakeAt(Math.max(due, now()))
+  }
+
+  override async alarm(): Promise<void> {
+    await this.#read()
+  }
+
+  override webSocketMessage(socket: WebSocket): void {
+    socket.close(refusedCode, 'Only "ping" is understood.')
+  }
+
+  override webSocketClose(socket: WebSocket): void {
+    socket.close()
+  }
+
+  override webSocketError(socket: WebSocket): void {
+    socket.close(1011)
+  }
+
+  #read(): Promise<void> {
+    this.#reading ??= this.#readOnce().finally(() => {
+      this.#reading = null
+    })
+    return this.#reading
+  }
+
+  async #readOnce(): Promise<void> {
+    const [any] = this.ctx.getWebSockets()
+    if (any === undefined) return
+    const { site, key } = listenerOf(any)
+    this.#readAt = now()
+    try {
+      const row = await findLive(this.env.DB, { site, key, at: this.#readAt })
+      const sockets = this.ctx.getWebSockets()
+      if (row === null || row.key !== key) {
+        this.#known = null
+        for (const socket of sockets) socket.close(movedCode, 'The thread has moved.')
+        return
+      }
+      this.#known = { version: row.version, message: JSON.stringify(toLiveMessage(row)) }
+      for (const socket of sockets) tell(socket, this.#known)
+      if (row.closes_at !== null && row.closes_at > now()) await this.#wakeAt(row.closes_at)
+    } catch (error) {
+      console.error(String(error))
+      await this.#wakeAt(now() + failedPause)
+    }
+  }
+
+  async #wakeAt(time: number): Promise<void> {
+    const planned = await this.ctx.storage.getAlarm()
+    if (planned === null || planned > time) await this.ctx.storage.setAlarm(time)
+  }
+}
+
+function listenerOf(socket: WebSocket): Listener {
+  return socket.deserializeAttachment() as Listener
+}
+
+// Also where it is told of what does not show, nobody hears twice of one version.
+function tell(socket: WebSocket, { version, message }: Known): void {
+  const listener = listenerOf(socket)
+  if (listener.told === version) return
+  try {
+    socket.send(message)
+    socket.serializeAttachment({ ...listener, told: version } satisfies Listener)
+  } catch {
+    // It has gone, and is told of no more.
+  }
+}

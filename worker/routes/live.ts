@@ -1,0 +1,34 @@
+// Listening to a thread: who may, and the way to its object.
+import { paths } from '../contract/paths.ts'
+import { findListening } from '../db/listening.ts'
+import { factory } from '../factory.ts'
+import { nameOf } from '../live/name.ts'
+import { admitPage } from '../middleware/cross-origin.ts'
+import { threadInPath } from '../middleware/path.ts'
+import { ProblemError } from '../problem.ts'
+
+export const live = factory.createApp().get(paths.live, async (c) => {
+  const { site, key: asked } = threadInPath(c)
+  const listening = await findListening(c.env.DB, site, asked)
+  if (listening === null) throw new ProblemError('not_found')
+  admitPage(c, listening.origins)
+  const isUpgrade = c.req.header('Upgrade')?.toLowerCase() === 'websocket'
+  if (!isUpgrade || c.req.raw.method !== 'GET') {
+    throw new ProblemError('upgrade_required', { headers: { Upgrade: 'websocket' } })
+  }
+  const { LIVE } = c.env
+  if (LIVE === undefined) {
+    throw new ProblemError('not_configured', { detail: 'Nothing is told here.', retryAfter: 3600 })
+  }
+  const { key } = listening
+  const name = nameOf({ site, key })
+  const { webSocket } = await LIVE.getByName(name).fetch(
+    `https://live/?${new URLSearchParams({ site, key })}`,
+    { headers: { Upgrade: 'websocket' } },
+  )
+  if (!webSocket) {
+    const detail = 'As many pages as can are listening.'
+    throw new ProblemError('unavailable', { detail, retryAfter: 60 })
+  }
+  return new Response(null, { status: 101, webSocket, headers: c.body(null).headers })
+})
