@@ -12,7 +12,7 @@ export function declined(words: typeof writing, failure: ApiProblem): string {
   const { code, problem, retryAfter } = failure
   const [first] = problem.errors ?? []
   const { rule, matches = [] } = problem.verdict ?? {}
-  const found = [...new Set(matches.map(({ text }) => `“${text}”`))].slice(0, 5).join(', ')
+  const found = words.found([...new Set(matches.map(({ text }) => text))].slice(0, 5))
   if (code === 'too_many_requests') return words.tooFast(retryAfter || 60)
   if (code === 'invalid_request' && first) {
     return words.invalid(words.fields[first.pointer] ?? first.pointer, first.detail)

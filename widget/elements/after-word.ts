@@ -99,7 +99,7 @@ export class AfterWord extends LitElement {
   /** @internal Where more is being loaded: a root's id, or `more`. */ readonly busy =
     new Set<string>()
   /** @internal */ declare announcement: string
-  /** @internal What whoever owns the page must know. */ declare note: string
+  /** @internal What whoever owns the page must know. */ declare note: unknown
   /** @internal Whether the reader has waited for a moment. */ late = false
   /** @internal */ now = Date.now()
   /** @internal As whom the reader writes, where the site has a login. */

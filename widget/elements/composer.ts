@@ -107,7 +107,7 @@ class Composer extends LitElement {
   #moment(text: string, at: string | null): unknown {
     const { foreign, formats } = this.#host
     return at && Date.parse(at) > Date.now()
-      ? html`${text} <span lang=${foreign}>${formats.absolute(at)}</span>.`
+      ? html`${text} <span lang=${foreign}>${formats.absolute(at)}</span>${this.#words.stop}`
       : nothing
   }
 

@@ -27,7 +27,7 @@ class Confirm extends Dialog {
     const { title, text, yes, no } = this.question
     return html`<dialog part="dialog" aria-labelledby="aw-confirm" aria-describedby="aw-what" @close=${this.#closed}><form @submit=${this.#submit}><h3 id="aw-confirm" tabindex="-1">${title}</h3><p id="aw-what">${text}</p>${
       this.#problem ? html`<p part="trouble" role="alert">${this.#problem}</p>` : nothing
-    }<div part="dialog-actions" role="group"><button part="button wide submit" aria-disabled=${this.#sending}>${this.#sending ? wordsOf(this.host).working : yes}</button><button part="button cancel" type="button" @click=${this.close}>${no}</button></div></form></dialog>`
+    }<div part="dialog-actions" role="group"><button part="button wide submit" aria-disabled=${this.#sending}>${this.#sending ? wordsOf(this.host).sending : yes}</button><button part="button cancel" type="button" @click=${this.close}>${no}</button></div></form></dialog>`
   }
 
   #closed = (): void => {

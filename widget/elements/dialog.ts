@@ -3,6 +3,7 @@
 import { LitElement } from 'lit'
 import { dressing } from '../acts/acting.ts'
 import type { ApiProblem } from '../api/api-client.ts'
+import { asking } from '../messages/en/asking.ts'
 import { own } from '../messages/en/own.ts'
 import { tools } from '../messages/en/tools.ts'
 import styles from '../styles/owning.css?inline'
@@ -10,10 +11,10 @@ import type { AfterWord } from './after-word.ts'
 
 const dress = dressing(styles)
 
-export type OwnWords = typeof own & typeof tools
+export type OwnWords = typeof asking & typeof own & typeof tools
 
 export function wordsOf({ messages }: AfterWord): OwnWords {
-  return { ...own, ...tools, ...messages.own }
+  return { ...asking, ...own, ...tools, ...messages.objecting, ...messages.own }
 }
 
 /** Why it was not done. */

@@ -9,6 +9,7 @@ import { type Draft, leave } from '../acts/editing.ts'
 import { failureOf, sessionOf } from '../acts/session.ts'
 import { define } from '../define.ts'
 import { editing } from '../messages/en/editing.ts'
+import { tools } from '../messages/en/tools.ts'
 import { writing } from '../messages/en/writing.ts'
 import { replaceComment } from '../state/own-words.ts'
 import type { ThreadState } from '../state/thread-state.ts'
@@ -58,17 +59,17 @@ class Editor extends LitElement {
       this.#problem
         ? html`<div part="trouble" id="aw-declined-${id}" role="alert">${warned ? written.warned : this.#problem}${
             this.#sanction ? this.#quote(written.wrote, this.#sanction.message) : nothing
-          }${this.#current ? this.#quote(words.nowIs, this.#current.body) : nothing}</div>`
+          }${this.#current ? this.#quote('', this.#current.body) : nothing}</div>`
         : nothing
-    }<div part="composer-actions" role="group"><button part="button submit" aria-disabled=${this.#sending}>${this.#sending ? words.saving : warned ? written.read : this.#insist ? words.saveAnyway : words.save}</button><button part="button cancel" type="button" @click=${this.#cancel}>${written.cancel}</button></div></form>`
+    }<div part="composer-actions" role="group"><button part="button submit" aria-disabled=${this.#sending}>${this.#sending ? written.sending : warned ? written.read : this.#insist ? written.anyway : words.save}</button><button part="button cancel" type="button" @click=${this.#cancel}>${written.cancel}</button></div></form>`
   }
 
   #quote(from: string, text: string): unknown {
     return html` ${from}<blockquote dir="auto" lang=${this.#host.foreign}>${text}</blockquote>`
   }
 
-  get #words(): typeof editing {
-    return { ...editing, ...this.#host.messages.own }
+  get #words(): typeof editing & typeof tools {
+    return { ...editing, ...tools, ...this.#host.messages.own }
   }
 
   get #written(): typeof writing {
@@ -144,7 +145,7 @@ class Editor extends LitElement {
       const told: Partial<Record<string, string>> = {
         edit_window_over: words.editOver,
         stale_revision: words.changedMeanwhile,
-        not_found: words.gone,
+        not_found: words.editOver,
       }
       this.#fail(told[code] ?? declined(written, failure))
     }

@@ -36,7 +36,7 @@ class You extends Dialog {
     const words = wordsOf(this.host)
     const views = { all: this.#all, forget: this.#forget, forgotten: this.#forgotten }
     return html`<dialog part="dialog" aria-labelledby="aw-you" @close=${this.#closed}>${views[this.#view](words)}<p role="status">${
-      this.#busy ? words.working : this.#said
+      this.#busy ? words.sending : this.#said
     }</p></dialog>`
   }
 
@@ -46,7 +46,7 @@ class You extends Dialog {
     const kept = isKept(place)
     return html`<form novalidate @submit=${this.#rename}><h3 id="aw-you" tabindex="-1">${words.you}</h3><p>${kept ? words.guestOnly : words.notKept}</p><label for="aw-named">${words.yourName}</label><input part="input" id="aw-named" dir="auto" lang=${foreign} autocomplete="nickname" maxlength=${state?.site.limits.name_characters ?? 40} .value=${this.#name ?? ''} @input=${this.#named}>${
       this.#said ? html`<p part="hint" aria-hidden="true">${this.#said}</p>` : nothing
-    }${this.#trouble()}<div part="dialog-actions" role="group"><button part="button wide submit" aria-disabled=${this.#busy}>${words.saveName}</button></div><hr><div role="group"><button part="button wide" type="button" aria-disabled=${this.#busy} @click=${this.#takeAlong}>${words.takeAlong}</button><button part="button wide" type="button" @click=${() => this.#go('forget')}>${words.forget}</button><button part="button cancel" type="button" @click=${this.close}>${words.close}</button></div></form>`
+    }${this.#trouble()}<div part="dialog-actions" role="group"><button part="button wide submit" aria-disabled=${this.#busy}>${words.save}</button></div><hr><div role="group"><button part="button wide" type="button" aria-disabled=${this.#busy} @click=${this.#takeAlong}>${words.takeAlong}</button><button part="button wide" type="button" @click=${() => this.#go('forget')}>${words.forget}</button><button part="button cancel" type="button" @click=${this.close}>${words.close}</button></div></form>`
   }
 
   #forget = (words: ReturnType<typeof wordsOf>): TemplateResult =>

@@ -1,6 +1,7 @@
 // English, whole. Readers load it in the parts that it is made of; every other language is one file, and
 // must have all of this.
 import { acting } from './en/acting.ts'
+import { asking } from './en/asking.ts'
 import { contesting } from './en/contesting.ts'
 import { editing } from './en/editing.ts'
 import { finding } from './en/finding.ts'
@@ -17,7 +18,7 @@ export interface Messages {
   reading: typeof reading
   acting: typeof acting
   writing: typeof writing
-  objecting: typeof objecting
+  objecting: typeof asking & typeof objecting
   contesting: typeof contesting
   hearing: typeof hearing
   finding: typeof finding
@@ -31,7 +32,7 @@ export const en: Messages = {
   hearing,
   finding,
   writing,
-  objecting,
+  objecting: { ...objecting, ...asking },
   contesting,
   own: { ...tools, ...editing, ...own },
 }

@@ -7,7 +7,6 @@ export const own = {
   withdrawnNow: 'Your comment is withdrawn.',
   keep: 'Keep it',
   yourName: 'Your name here',
-  saveName: 'Save this name',
   nameSaved: 'Your name is changed for what you write from now on.',
   takeAlong: 'Take my data along',
   takenAlong: 'Your data is in the file that was saved.',
@@ -19,13 +18,6 @@ export const own = {
   guestOnly: 'You are a guest: the key to your comments is kept in this browser alone.',
   notKept:
     'This page may keep nothing in this browser: when you close it, you cannot edit or withdraw what you wrote.',
-  working: 'One moment …',
-  close: 'Close',
-  cancel: 'Cancel',
-  unreachable: 'There is no connection. Nothing was changed; try again later.',
-  tooMany: (seconds: number) => `Too many at once. Try again in ${seconds} seconds.`,
-  /** `detail` is the API's, in English. */
-  failure: (detail: string | undefined) => detail ?? 'Something went wrong. Try again in a moment.',
   logIn: 'Log in',
   logOut: 'Log out',
   loggedIn: (name: string) => `You write as ${name}.`,

@@ -4,6 +4,7 @@ export const tools = {
   edit: 'Edit',
   /** `left` is a time such as 4:59. */
   editable: (left: string) => `${left} left to edit`,
+  save: 'Save',
   withdraw: 'Withdraw',
   /** The button to name, data and being forgotten. */
   you: 'Your name and data',
