@@ -10,7 +10,7 @@ import { more, order } from './paging.ts'
 import { sessionOf } from './session.ts'
 
 /** Does what a button of that name asks for, at a comment's id, or at '' for the thread. */
-export type Act = (host: AfterWord, at: string, value?: string) => void | Promise<void>
+export type Act = (host: AfterWord, at: string, value?: string) => unknown
 
 /** Changes what is shown of the thread at `url`, where the element has not gone on to another. */
 export function change(

@@ -1,9 +1,10 @@
 // One thread as this page sees it: loads it, pages through it, holds its state and tells the host to
 // render. A new load aborts the one before. What readers do in it is in acting.ts, loaded when they do.
-import type { ReactiveController, ReactiveControllerHost } from 'lit'
+import type { ReactiveController } from 'lit'
 import type { Sort } from '../../worker/contract/limits.ts'
-import type { ThreadPage } from '../../worker/contract/shapes.ts'
+import type { CommentContext, ThreadPage } from '../../worker/contract/shapes.ts'
 import { ApiProblem, request } from '../api/api-client.ts'
+import type { AfterWord } from '../elements/after-word.ts'
 import type { ThreadState } from '../state/thread-state.ts'
 import { identityKey, recall } from './storage.ts'
 
@@ -14,6 +15,15 @@ export interface Place {
   site: string
   key: string
   sort: Sort
+}
+
+/** What is loaded but not drawn, above what is drawn of a long thread, kept in acts/keeping.ts. */
+export interface Away {
+  has(id: string): boolean
+  /** Draws what stands around a comment. */
+  show(id: string): void
+  /** The way back to what was put away above, in a branch or among the roots. */
+  earlier(at: string): unknown
 }
 
 // Roots drawn at once, and then after each further frame, so that no task grows long.
@@ -27,10 +37,13 @@ export class ThreadController implements ReactiveController {
   place!: Place
   /** How many roots are drawn; follows the state in slices. */
   drawn = 0
-  readonly #host: ReactiveControllerHost
+  away: Away | undefined
+  /** What is said above a comment that was found by its address. */
+  found: unknown
+  readonly #host: AfterWord
   #abort = new AbortController()
 
-  constructor(host: ReactiveControllerHost) {
+  constructor(host: AfterWord) {
     this.#host = host
     host.addController(this)
   }
@@ -44,20 +57,33 @@ export class ThreadController implements ReactiveController {
     this.#abort.abort()
     this.#abort = new AbortController()
     this.load = 'idle'
-    this.problem = this.state = undefined
+    this.problem = this.state = this.away = this.found = undefined
     this.drawn = 0
     this.#host.requestUpdate()
   }
 
-  /** Loads the thread; `prepare` is awaited before anything of it is drawn. */
-  async open(place: Place, prepare: (state: ThreadState) => Promise<void>): Promise<void> {
+  /**
+   * Loads the thread, or what stands around the comment `sought`; `prepare` is awaited before anything of
+   * it is drawn.
+   */
+  async open(
+    place: Place,
+    prepare: (state: ThreadState) => Promise<void>,
+    sought?: string,
+  ): Promise<void> {
     this.reset()
     this.place = place
     this.load = 'loading'
     const { signal } = this.#abort
     try {
       if (!place.site) throw new ApiProblem('not_found')
-      const page = await this.read<ThreadPage>('')
+      const page = sought
+        ? await Promise.all([
+            import('../acts/showing.ts'),
+            // Not here is an answer too.
+            this.read<CommentContext>(`/comments/${sought}/context`).catch((error) => error),
+          ]).then(([{ found }, answer]) => found(this.#host, sought, answer))
+        : await this.read<ThreadPage>('')
       const state = { ...page, mine: { thread: [], comments: {} }, held: [] }
       await prepare(state)
       if (signal.aborted) return

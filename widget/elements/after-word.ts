@@ -23,6 +23,7 @@ sheet.replaceSync(styles)
 const loaders: Record<string, () => Promise<{ acts: Record<string, Act> }>> = {
   compose: () => import('../acts/composing.ts'),
   report: () => import('../acts/objecting.ts'),
+  show: () => import('../acts/showing.ts'),
 }
 const acting = () => import('../acts/acting.ts')
 
@@ -42,9 +43,14 @@ const blank = {
   announcement: '',
   note: '',
   trouble: undefined,
+  chosen: undefined,
+  sought: undefined,
   above: undefined,
   tools: undefined,
 }
+
+// The comment that the page's address names, if any.
+const addressed = () => location.hash.split('#c-')[1]
 
 /** A target of the composer: a comment's id, '' for the thread itself, null for none. */
 export type Composing = string | null
@@ -92,6 +98,9 @@ export class AfterWord extends LitElement {
   declare trouble: Trouble | undefined
   /** @internal Where more is being loaded: a root's id, or `more`. */ readonly busy =
     new Set<string>()
+  /** @internal The order that the reader has chosen. */ declare chosen: Sort | undefined
+  /** @internal The comment that the next load shows, '' for none; else the page's address says it. */
+  declare sought: string | undefined
   /** @internal */ declare announcement: string
   /** @internal What whoever owns the page must know. */ declare note: string
   /** @internal Whether the reader has waited for a moment. */ late = false
@@ -124,6 +133,7 @@ export class AfterWord extends LitElement {
     super.connectedCallback()
     this.#ticker = setInterval(() => this.refresh({ now: Date.now() }), 3e4)
     addEventListener('online', this.#retry)
+    addEventListener('hashchange', this.#seek)
     setTimeout(() => this.refresh({ late: true }), 100)
     this.#watch()
   }
@@ -132,6 +142,7 @@ export class AfterWord extends LitElement {
     super.disconnectedCallback()
     clearInterval(this.#ticker)
     removeEventListener('online', this.#retry)
+    removeEventListener('hashchange', this.#seek)
     denying.delete(this)
     this.#nearness?.disconnect()
   }
@@ -168,13 +179,18 @@ export class AfterWord extends LitElement {
     this.#nearness?.disconnect()
     this.note = ''
     this.trouble = undefined
-    const { site, sort = 'newest', thread, controller } = this
+    const { site, thread, controller } = this
+    const sort = this.chosen ?? this.sort ?? 'newest'
     const key = thread || pageKey(location.href, document)
     const place = { api: this.api || new URL(import.meta.url).origin, site, sort, key }
-    await controller.open(place, async (state) => {
-      await this.#translated
-      if (!isListed(state)) await this.#explain(place)
-    })
+    await controller.open(
+      place,
+      async (state) => {
+        await this.#translated
+        if (!isListed(state)) await this.#explain(place)
+      },
+      this.sought ?? addressed(),
+    )
     await this.updateComplete
     const { problem, state } = controller
     if (state) this.announce('ready', { thread: state.thread })
@@ -193,8 +209,13 @@ export class AfterWord extends LitElement {
   }
 
   /** Opens the composer of the thread, with the focus in it. */
-  focusComposer(): Promise<void> {
-    return this.perform('compose', '', 'asked')
+  async focusComposer(): Promise<void> {
+    await this.perform('compose', '', 'asked')
+  }
+
+  /** Shows a comment of the thread, wherever it stands; whether it is there. */
+  async showComment(id: string): Promise<boolean> {
+    return !!(await this.perform('show', id))
   }
 
   /** @internal Whether the page lets it happen. */
@@ -216,18 +237,19 @@ export class AfterWord extends LitElement {
   }
 
   /** @internal Does it; where that cannot be loaded, says so at the place it was asked. */
-  async perform(name: string, at: string, value?: string): Promise<void> {
+  async perform(name: string, at: string, value?: string): Promise<unknown> {
     const { place } = this.controller
     this.refresh({ trouble: undefined })
     try {
       const { acts } = await (loaders[name] ?? acting)()
-      await acts[name]?.(this, at, value)
+      return await acts[name]?.(this, at, value)
     } catch {
       // Perhaps only a reload helps, after a deployment: what is typed is kept for then.
       if (this.typed) keep(draftKey(place, at), JSON.stringify({ text: this.typed }))
       if (place === this.controller.place) {
         this.refresh({ trouble: { at, text: this.words.notLoaded } })
       }
+      return false
     }
   }
 
@@ -270,6 +292,11 @@ export class AfterWord extends LitElement {
     this.focusOn('h2')
   }
 
+  #seek = (): void => {
+    const id = addressed()
+    if (id) this.perform('show', id)
+  }
+
   #retry = (): void => {
     if (this.state === 'failed') this.reload()
   }
@@ -279,7 +306,7 @@ export class AfterWord extends LitElement {
     this.#nearness?.disconnect()
     if (!this.isConnected || this.state !== 'idle') return
     const { top, bottom } = this.getBoundingClientRect()
-    if (this.loading === 'eager' || (top < 2 * innerHeight && bottom > -innerHeight)) {
+    if (this.loading === 'eager' || addressed() || (top < 2 * innerHeight && bottom > -innerHeight)) {
       // After the attributes of this turn have all arrived.
       queueMicrotask(() => this.isConnected && this.state === 'idle' && this.reload())
       return
