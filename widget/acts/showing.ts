@@ -2,7 +2,7 @@
 // one request. Loaded where a page's address, or the page itself, asks for one.
 import { html } from 'lit'
 import type { Comment, CommentContext, ThreadPage } from '../../worker/contract/shapes.ts'
-import { ApiProblem } from '../api/api-client.ts'
+import type { ApiProblem } from '../api/api-client.ts'
 import type { AfterWord } from '../elements/after-word.ts'
 import { finding } from '../messages/en/finding.ts'
 import type { ThreadState } from '../state/thread-state.ts'
@@ -51,7 +51,7 @@ async function reveal(host: AfterWord, id: string): Promise<boolean> {
   const { controller } = host
   const { state, place } = controller
   for (const one of (state && above(state, id)) ?? []) host.folded.delete(one.id)
-  controller.away?.show(id)
+  state?.away?.show(id)
   controller.draw(Math.max(controller.drawn, 1))
   // It may be drawn in a later slice.
   while (!drawn(host, id)) {
@@ -71,6 +71,7 @@ const show: Act = async (host, id) => {
   const { controller } = host
   const { state } = controller
   if (!state || (!above(state, id) && !drawn(host, id))) {
+    seen.delete(id)
     host.sought = id
     await host.reload()
     if (!controller.state || !above(controller.state, id)) return false
@@ -87,19 +88,21 @@ const seen = new Set<string>()
 export async function found(
   host: AfterWord,
   id: string,
-  answer: CommentContext | ApiProblem,
-): Promise<ThreadPage> {
+  asked: Promise<unknown>,
+): Promise<ThreadPage & Pick<ThreadState, 'found'>> {
   const { controller } = host
   const { place } = controller
   const words = wordsOf(host)
-  if (answer instanceof Error) {
-    if (!(answer instanceof ApiProblem) || answer.code === 'unreachable') throw answer
+  let answer: CommentContext
+  try {
+    answer = (await asked) as CommentContext
+  } catch (error) {
+    if ((error as ApiProblem).code === 'unreachable') throw error
     const page = await controller.read<ThreadPage>('')
     host.sought = ''
     if (seen.has(id)) return page
-    controller.found = html`<p part="notice">${words.gone}</p>`
     later(host, () => host.refresh({ announcement: words.gone }))
-    return page
+    return { ...page, found: html`<p part="notice">${words.gone}</p>` }
   }
   const { site, thread, comment, ancestors, before, after } = answer
   const [root, ...between] = ancestors
@@ -115,7 +118,7 @@ export async function found(
     // What stands around a root is in the order of posting, and goes on in it.
     place.sort = 'oldest'
   }
-  controller.found = html`<div part="notice found"><p>${words.part}</p><button part="button wide" @click=${() =>
+  const said = html`<div part="notice found"><p>${words.part}</p><button part="button wide" @click=${() =>
     whole(host)}>${words.whole}</button></div>`
   host.sought = ''
   seen.add(id)
@@ -123,6 +126,7 @@ export async function found(
   return {
     site,
     thread,
+    found: said,
     comments: root
       ? { items: [root], next: null }
       : { items: [...before.items, comment, ...after.items], next: after.next },

@@ -2,7 +2,7 @@
 // render. A new load aborts the one before. What readers do in it is in acting.ts, loaded when they do.
 import type { ReactiveController } from 'lit'
 import type { Sort } from '../../worker/contract/limits.ts'
-import type { CommentContext, ThreadPage } from '../../worker/contract/shapes.ts'
+import type { ThreadPage } from '../../worker/contract/shapes.ts'
 import { ApiProblem, request } from '../api/api-client.ts'
 import type { AfterWord } from '../elements/after-word.ts'
 import type { ThreadState } from '../state/thread-state.ts'
@@ -17,15 +17,6 @@ export interface Place {
   sort: Sort
 }
 
-/** What is loaded but not drawn, above what is drawn of a long thread, kept in acts/keeping.ts. */
-export interface Away {
-  has(id: string): boolean
-  /** Draws what stands around a comment. */
-  show(id: string): void
-  /** The way back to what was put away above, in a branch or among the roots. */
-  earlier(at: string): unknown
-}
-
 // Roots drawn at once, and then after each further frame, so that no task grows long.
 const firstSlice = 1
 const slice = 4
@@ -37,9 +28,6 @@ export class ThreadController implements ReactiveController {
   place!: Place
   /** How many roots are drawn; follows the state in slices. */
   drawn = 0
-  away: Away | undefined
-  /** What is said above a comment that was found by its address. */
-  found: unknown
   readonly #host: AfterWord
   #abort = new AbortController()
 
@@ -57,7 +45,7 @@ export class ThreadController implements ReactiveController {
     this.#abort.abort()
     this.#abort = new AbortController()
     this.load = 'idle'
-    this.problem = this.state = this.away = this.found = undefined
+    this.problem = this.state = undefined
     this.drawn = 0
     this.#host.requestUpdate()
   }
@@ -77,13 +65,11 @@ export class ThreadController implements ReactiveController {
     const { signal } = this.#abort
     try {
       if (!place.site) throw new ApiProblem('not_found')
-      const page = sought
-        ? await Promise.all([
-            import('../acts/showing.ts'),
-            // Not here is an answer too.
-            this.read<CommentContext>(`/comments/${sought}/context`).catch((error) => error),
-          ]).then(([{ found }, answer]) => found(this.#host, sought, answer))
-        : await this.read<ThreadPage>('')
+      const part = sought && import('../acts/showing.ts')
+      const answer = this.read<ThreadPage>(sought ? `/comments/${sought}/context` : '')
+      // Declined, it is heard when the part is here.
+      answer.catch(() => {})
+      const page = await (part ? part.then(({ found }) => found(this.#host, sought, answer)) : answer)
       const state = { ...page, mine: { thread: [], comments: {} }, held: [] }
       await prepare(state)
       if (signal.aborted) return

@@ -96,7 +96,7 @@ export class AfterWord extends LitElement {
   /** @internal What the reader had typed before the composer was there. */ declare typed: string
   /** @internal A failure of loading or saving, beside what it was about; '' is the thread. */
   declare trouble: Trouble | undefined
-  /** @internal Where more is being loaded: a root's id, or `more`. */ readonly busy =
+  /** @internal Where more is being loaded: a root’s id, `more` or `order`. */ readonly busy =
     new Set<string>()
   /** @internal The order that the reader has chosen. */ declare chosen: Sort | undefined
   /** @internal The comment that the next load shows, '' for none; else the page's address says it. */
@@ -209,13 +209,13 @@ export class AfterWord extends LitElement {
   }
 
   /** Opens the composer of the thread, with the focus in it. */
-  async focusComposer(): Promise<void> {
-    await this.perform('compose', '', 'asked')
+  focusComposer(): Promise<void> {
+    return this.perform('compose', '', 'asked') as Promise<void>
   }
 
   /** Shows a comment of the thread, wherever it stands; whether it is there. */
-  async showComment(id: string): Promise<boolean> {
-    return !!(await this.perform('show', id))
+  showComment(id: string): Promise<boolean> {
+    return this.perform('show', id) as Promise<boolean>
   }
 
   /** @internal Whether the page lets it happen. */

@@ -16,8 +16,7 @@ export function commentTemplate(
   state: ThreadState,
   root: Comment,
 ): TemplateResult | typeof nothing {
-  const { away } = host.controller
-  if (away?.has(root.id)) return nothing
+  if (state.away?.has(root.id)) return nothing
   const { items = [], next = null } = root.replies ?? {}
   // What is answered may not be here, where one was found by its address.
   const answers: Comment[] = []
@@ -49,15 +48,14 @@ function branch(
   rest: TemplateResult | typeof nothing,
   parent?: Comment,
 ): TemplateResult {
-  const { away } = host.controller
   const replies = children.get(comment.id) ?? []
   const folded = host.folded.has(comment.id)
   return html`<li>${article(host, state, comment, parent, replies.length)}${
     host.composing === comment.id ? composerTemplate(comment) : nothing
   }${
     replies.length && !folded
-      ? html`${away?.earlier(comment.id)}<ol part="replies">${replies.map((reply) =>
-          away?.has(reply.id) ? nothing : branch(host, state, reply, children, nothing, comment),
+      ? html`${state.away?.earlier(comment.id)}<ol part="replies">${replies.map((reply) =>
+          state.away?.has(reply.id) ? nothing : branch(host, state, reply, children, nothing, comment),
         )}</ol>`
       : nothing
   }${folded ? nothing : rest}${trouble(host, comment.id)}</li>`
