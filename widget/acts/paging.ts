@@ -1,7 +1,5 @@
 // Going on reading: more roots, more of a branch, another order.
-
-import type { Sort } from '../../worker/contract/limits.ts'
-import type { Comment, Page, ThreadPage } from '../../worker/contract/shapes.ts'
+import type { Comment, Page } from '../../worker/contract/shapes.ts'
 import { everyComment } from '../state/own-state.ts'
 import { receiveReplies, receiveRoots, type ThreadState } from '../state/thread-state.ts'
 import type { Act } from './acting.ts'
@@ -52,34 +50,6 @@ export const more: Act = async (host, at) => {
 export const earlier: Act = (host, at) =>
   (host.controller.state?.away as Keeping | undefined)?.back(at, true)
 
-/** The roots in another order; what is shown stays until they are there. */
-export const order: Act = async (host, _, sort) => {
-  const { controller, busy } = host
-  const { place } = controller
-  const next = { ...place, sort: sort as Sort }
-  controller.place = next
-  busy.add('order')
-  host.refresh({ announcement: host.words.loading })
-  try {
-    const page = await controller.read<ThreadPage>('')
-    if (controller.place !== next) return
-    host.chosen = next.sort
-    host.sought = ''
-    const state = controller.state as ThreadState
-    controller.set({ ...state, ...page, found: undefined, away: undefined })
-    controller.draw(4)
-    host.refresh({ announcement: host.words[next.sort] })
-  } catch (error) {
-    // The one before stays, and the field says so again.
-    if (controller.place === next) {
-      controller.place = place
-      const field = host.renderRoot.querySelector<HTMLSelectElement>('[part=order]')
-      if (field) field.value = place.sort
-      host.refresh({ announcement: '' })
-      throw error
-    }
-  } finally {
-    busy.delete('order')
-    host.refresh()
-  }
-}
+/** The roots in another order. */
+export const order: Act = async (host, at, sort) =>
+  (await import('./ordering.ts')).order(host, at, sort)

@@ -69,7 +69,9 @@ export class ThreadController implements ReactiveController {
       const answer = this.read<ThreadPage>(sought ? `/comments/${sought}/context` : '')
       // Declined, it is heard when the part is here.
       answer.catch(() => {})
-      const page = await (part ? part.then(({ found }) => found(this.#host, sought, answer)) : answer)
+      const page = await (part
+        ? part.then(({ found }) => found(this.#host, sought, answer))
+        : answer)
       const state = { ...page, mine: { thread: [], comments: {} }, held: [] }
       await prepare(state)
       if (signal.aborted) return

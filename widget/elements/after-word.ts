@@ -306,7 +306,11 @@ export class AfterWord extends LitElement {
     this.#nearness?.disconnect()
     if (!this.isConnected || this.state !== 'idle') return
     const { top, bottom } = this.getBoundingClientRect()
-    if (this.loading === 'eager' || addressed() || (top < 2 * innerHeight && bottom > -innerHeight)) {
+    if (
+      this.loading === 'eager' ||
+      addressed() ||
+      (top < 2 * innerHeight && bottom > -innerHeight)
+    ) {
       // After the attributes of this turn have all arrived.
       queueMicrotask(() => this.isConnected && this.state === 'idle' && this.reload())
       return

@@ -55,7 +55,9 @@ function branch(
   }${
     replies.length && !folded
       ? html`${state.away?.earlier(comment.id)}<ol part="replies">${replies.map((reply) =>
-          state.away?.has(reply.id) ? nothing : branch(host, state, reply, children, nothing, comment),
+          state.away?.has(reply.id)
+            ? nothing
+            : branch(host, state, reply, children, nothing, comment),
         )}</ol>`
       : nothing
   }${folded ? nothing : rest}${trouble(host, comment.id)}</li>`

@@ -13,7 +13,7 @@ import type { Comment, OwnComment, Session, Site } from '../../../worker/contrac
 import { aComment, anAuthor, aSite, aThread, nodesOf, type StoredThread } from './builders.ts'
 import { acknowledged, inForce, objection } from './fake-moderation.ts'
 import { type Route, routeOf } from './fake-routes.ts'
-import { branchPage, counted, rootPage, threadPage } from './fake-thread.ts'
+import { branchPage, contextOf, counted, rootPage, threadPage } from './fake-thread.ts'
 
 export interface Asked {
   route: Route
@@ -147,6 +147,11 @@ export class FakeApi {
     if (asked.route === 'session') return this.#begin(asked.body as { guest_key?: string })
     const sort = (asked.url.searchParams.get('sort') ?? 'oldest') as Sort
     if (asked.route === 'read') return json(threadPage(this.site, this.#threadOf(key), sort))
+    if (asked.route === 'context') {
+      const id = asked.url.pathname.split('/').at(-2)
+      const context = contextOf(this.site, this.#threadOf(key), id)
+      return context ? json(context) : problem('not_found')
+    }
     if (asked.route === 'more') return json(this.#page(this.#threadOf(key), asked, sort))
     const author = this.#tokens.get(asked.headers.get('Authorization')?.slice(7) ?? '')
     if (!author) return problem('unauthenticated')
@@ -174,9 +179,10 @@ export class FakeApi {
   #page(thread: StoredThread, { url }: Asked, sort: Sort) {
     const cursor = url.searchParams.get('cursor') as string
     const parent = url.searchParams.get('parent')
-    const limit = Number(url.searchParams.get('limit') ?? 20)
+    const { roots_per_page } = this.site.limits
+    const limit = Number(url.searchParams.get('limit') ?? roots_per_page)
     if (parent) return branchPage(thread, parent, cursor, limit)
-    return rootPage(thread, this.site.limits, sort, cursor)
+    return rootPage(thread, this.site.limits, sort, cursor, limit)
   }
 
   #begin({ guest_key }: { guest_key?: string }): Response {

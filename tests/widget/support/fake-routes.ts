@@ -2,7 +2,7 @@
 
 /** `more` is a page of roots or of a branch, `object` a report or a complaint. */
 export type Route =
-  | ('read' | 'more' | 'session' | 'mine' | 'post' | 'react' | 'object')
+  | ('read' | 'more' | 'context' | 'session' | 'mine' | 'post' | 'react' | 'object')
   | ('sanctions' | 'acknowledge' | 'unknown')
 
 export function routeOf(method: string, path: string): Route {
@@ -11,6 +11,7 @@ export function routeOf(method: string, path: string): Route {
   if (/\/me\/sanctions$/.test(path)) return 'sanctions'
   if (/\/acknowledgement$/.test(path)) return 'acknowledge'
   if (/\/session$/.test(path)) return 'session'
+  if (/\/context$/.test(path)) return 'context'
   if (/\/mine$/.test(path)) return 'mine'
   if (/\/comments$/.test(path)) return method === 'POST' ? 'post' : 'more'
   return /\/threads\/[^/]+$/.test(path) ? 'read' : 'unknown'
