@@ -31,7 +31,8 @@ export class Keeping implements Away {
         if (isIntersecting && this.#lists.get(value)?.away) this.back(value, false)
       }
     },
-    { rootMargin: '50% 0px' },
+    // Of this document, wherever that is framed.
+    { root: document, rootMargin: '50% 0px' },
   )
 
   constructor(host: AfterWord) {

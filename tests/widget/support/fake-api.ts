@@ -148,8 +148,7 @@ export class FakeApi {
     const sort = (asked.url.searchParams.get('sort') ?? 'oldest') as Sort
     if (asked.route === 'read') return json(threadPage(this.site, this.#threadOf(key), sort))
     if (asked.route === 'context') {
-      const id = asked.url.pathname.split('/').at(-2)
-      const context = contextOf(this.site, this.#threadOf(key), id)
+      const context = contextOf(this.site, this.#threadOf(key), asked.url.pathname)
       return context ? json(context) : problem('not_found')
     }
     if (asked.route === 'more') return json(this.#page(this.#threadOf(key), asked, sort))
@@ -179,8 +178,7 @@ export class FakeApi {
   #page(thread: StoredThread, { url }: Asked, sort: Sort) {
     const cursor = url.searchParams.get('cursor') as string
     const parent = url.searchParams.get('parent')
-    const { roots_per_page } = this.site.limits
-    const limit = Number(url.searchParams.get('limit') ?? roots_per_page)
+    const limit = Number(url.searchParams.get('limit') ?? this.site.limits.roots_per_page)
     if (parent) return branchPage(thread, parent, cursor, limit)
     return rootPage(thread, this.site.limits, sort, cursor, limit)
   }

@@ -72,12 +72,13 @@ export function branchPage(
   return pageOf(branchOf(listed, root), cursor, limit)
 }
 
-/** A comment with what stands around it; undefined where nobody sees it. */
+/** A comment, by the path of its context, with what stands around it; undefined where nobody sees it. */
 export function contextOf(
   site: Site,
   thread: StoredThread,
-  id: string | undefined,
+  path: string,
 ): CommentContext | undefined {
+  const id = path.split('/').at(-2)
   const listed = listedIn(thread)
   const byId = new Map(listed.map((one) => [one.id, one]))
   const comment = byId.get(id ?? '')
