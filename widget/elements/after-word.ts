@@ -13,6 +13,7 @@ import type { Messages } from '../messages/en.ts'
 import { english, type Formats } from '../messages/formats.ts'
 import { isListed } from '../state/permission.ts'
 import { pageKey } from '../state/thread-key.ts'
+import type { ThreadState } from '../state/thread-state.ts'
 import styles from '../styles/after-word.css?inline'
 import { threadTemplate } from '../templates/thread.ts'
 
@@ -183,14 +184,11 @@ export class AfterWord extends LitElement {
     const sort = this.chosen ?? this.sort ?? 'newest'
     const key = thread || pageKey(location.href, document)
     const place = { api: this.api || new URL(import.meta.url).origin, site, sort, key }
-    await controller.open(
-      place,
-      async (state) => {
-        await this.#translated
-        if (!isListed(state)) await this.#explain(place)
-      },
-      this.sought ?? addressed(),
-    )
+    const prepare = async (state: ThreadState) => {
+      await this.#translated
+      if (!isListed(state)) await this.#explain(place)
+    }
+    await controller.open(place, prepare, this.sought ?? addressed())
     await this.updateComplete
     const { problem, state } = controller
     if (state) this.announce('ready', { thread: state.thread })
@@ -254,28 +252,7 @@ export class AfterWord extends LitElement {
   }
 
   /** @internal */
-  refresh(
-    change: Partial<
-      Pick<
-        AfterWord,
-        | 'composing'
-        | 'choosing'
-        | 'typed'
-        | 'trouble'
-        | 'announcement'
-        | 'note'
-        | 'late'
-        | 'now'
-        | 'above'
-        | 'tools'
-        | 'messages'
-        | 'words'
-        | 'formats'
-        | 'language'
-        | 'foreign'
-      >
-    > = {},
-  ): void {
+  refresh(change: Partial<AfterWord> = {}): void {
     Object.assign(this, change)
     this.requestUpdate()
   }

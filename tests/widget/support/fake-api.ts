@@ -141,15 +141,14 @@ export class FakeApi {
   #answer(asked: Asked): Response {
     const [, , , site, , key, rest] = asked.url.pathname.split('/').map(decodeURIComponent)
     if (asked.route === 'unknown') return problem('not_found')
-    if (asked.url.pathname.startsWith('/v1/sites/') && site !== this.site.id) {
-      return problem('not_found')
-    }
+    const ofSite = asked.url.pathname.startsWith('/v1/sites/')
+    if (ofSite && site !== this.site.id) return problem('not_found')
     if (asked.route === 'session') return this.#begin(asked.body as { guest_key?: string })
     const sort = (asked.url.searchParams.get('sort') ?? 'oldest') as Sort
     if (asked.route === 'read') return json(threadPage(this.site, this.#threadOf(key), sort))
     if (asked.route === 'context') {
-      const context = contextOf(this.site, this.#threadOf(key), asked.url.pathname)
-      return context ? json(context) : problem('not_found')
+      const found = contextOf(this.site, this.#threadOf(key), asked.url.pathname)
+      return found ? json(found) : problem('not_found')
     }
     if (asked.route === 'more') return json(this.#page(this.#threadOf(key), asked, sort))
     const author = this.#tokens.get(asked.headers.get('Authorization')?.slice(7) ?? '')
