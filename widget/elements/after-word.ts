@@ -251,14 +251,12 @@ export class AfterWord extends LitElement {
     }
   }
 
-  /** @internal */
-  refresh(change: Partial<AfterWord> = {}): void {
+  /** @internal */ refresh(change: Partial<AfterWord> = {}): void {
     Object.assign(this, change)
     this.requestUpdate()
   }
 
-  /** @internal */
-  async focusOn(selector: string): Promise<void> {
+  /** @internal */ async focusOn(selector: string): Promise<void> {
     await this.updateComplete
     this.renderRoot.querySelector<HTMLElement>(selector)?.focus()
   }
