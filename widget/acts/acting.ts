@@ -6,13 +6,13 @@ import type { AfterWord } from '../elements/after-word.ts'
 import { acting } from '../messages/en/acting.ts'
 import { addComment, everyComment, setReactions, withReaction } from '../state/own-state.ts'
 import type { ThreadState } from '../state/thread-state.ts'
-import { more, order } from './paging.ts'
+import { earlier, more, order } from './paging.ts'
 import { sessionOf } from './session.ts'
 
 export { dressing } from './dressing.ts'
 
 /** Does what a button of that name asks for, at a comment's id, or at '' for the thread. */
-export type Act = (host: AfterWord, at: string, value?: string) => void | Promise<void>
+export type Act = (host: AfterWord, at: string, value?: string) => unknown
 
 /** Changes what is shown of the thread at `url`, where the element has not gone on to another. */
 export function change(
@@ -84,7 +84,7 @@ const fold: Act = (host, id) => {
   host.refresh()
 }
 
-export const acts: Record<string, Act> = { react, choose, fold, more, order }
+export const acts: Record<string, Act> = { react, choose, fold, more, earlier, order }
 
 /** Adds the reader's own comment to what is shown. */
 export function show(thread: ThreadController, url: string, comment: Comment): void {

@@ -14,6 +14,7 @@ import type { Messages } from '../messages/en.ts'
 import { english, type Formats } from '../messages/formats.ts'
 import { isListed } from '../state/permission.ts'
 import { pageKey } from '../state/thread-key.ts'
+import type { ThreadState } from '../state/thread-state.ts'
 import styles from '../styles/after-word.css?inline'
 import { threadTemplate } from '../templates/thread.ts'
 
@@ -25,6 +26,7 @@ const loaders: Record<string, () => Promise<{ acts: Record<string, Act> }>> = {
   compose: () => import('../acts/composing.ts'),
   report: () => import('../acts/objecting.ts'),
   own: () => import('../acts/owning.ts'),
+  show: () => import('../acts/showing.ts'),
 }
 const acting = () => import('../acts/acting.ts')
 
@@ -44,9 +46,14 @@ const blank = {
   announcement: '',
   note: '',
   trouble: undefined,
+  chosen: undefined,
+  sought: undefined,
   above: undefined,
   tools: undefined,
 }
+
+// The comment that the page's address names, if any.
+const addressed = () => location.hash.split('#c-')[1]
 
 /** A target of the composer: a comment's id, '' for the thread itself, null for none. */
 export type Composing = string | null
@@ -96,8 +103,11 @@ export class AfterWord extends LitElement {
   /** @internal What the reader had typed before the composer was there. */ declare typed: string
   /** @internal A failure of loading or saving, beside what it was about; '' is the thread. */
   declare trouble: Trouble | undefined
-  /** @internal Where more is being loaded: a root's id, or `more`. */ readonly busy =
+  /** @internal Where more is being loaded: a root’s id, `more` or `order`. */ readonly busy =
     new Set<string>()
+  /** @internal The order that the reader has chosen. */ declare chosen: Sort | undefined
+  /** @internal The comment that the next load shows, '' for none; else the page's address says it. */
+  declare sought: string | undefined
   /** @internal */ declare announcement: string
   /** @internal What whoever owns the page must know. */ declare note: unknown
   /** @internal Whether the reader has waited for a moment. */ late = false
@@ -132,6 +142,7 @@ export class AfterWord extends LitElement {
     super.connectedCallback()
     this.#ticker = setInterval(() => this.refresh({ now: Date.now() }), 3e4)
     addEventListener('online', this.#retry)
+    addEventListener('hashchange', this.#seek)
     setTimeout(() => this.refresh({ late: true }), 100)
     this.#watch()
   }
@@ -140,6 +151,7 @@ export class AfterWord extends LitElement {
     super.disconnectedCallback()
     clearInterval(this.#ticker)
     removeEventListener('online', this.#retry)
+    removeEventListener('hashchange', this.#seek)
     denying.delete(this)
     this.#nearness?.disconnect()
   }
@@ -176,13 +188,16 @@ export class AfterWord extends LitElement {
     this.#nearness?.disconnect()
     this.note = ''
     this.trouble = undefined
-    const { site, sort = 'newest', thread, controller } = this
+    const { site, thread, controller } = this
+    const sort = this.chosen ?? this.sort ?? 'newest'
     const key = thread || pageKey(location.href, document)
-    const place = { host: this, api: this.api || new URL(import.meta.url).origin, site, sort, key }
-    await controller.open(place, async (state) => {
+    const api = this.api || new URL(import.meta.url).origin
+    const place = { host: this, api, site, sort, key }
+    const prepare = async (state: ThreadState) => {
       await this.#translated
       if (!isListed(state)) await this.#explain(place)
-    })
+    }
+    await controller.open(place, prepare, this.sought ?? addressed())
     await this.updateComplete
     const { problem, state } = controller
     if (state) this.announce('ready', { thread: state.thread })
@@ -202,7 +217,12 @@ export class AfterWord extends LitElement {
 
   /** Opens the composer of the thread, with the focus in it. */
   focusComposer(): Promise<void> {
-    return this.perform('compose', '', 'asked')
+    return this.perform('compose', '', 'asked') as Promise<void>
+  }
+
+  /** Shows a comment of the thread, wherever it stands; whether it is there. */
+  showComment(id: string): Promise<boolean> {
+    return this.perform('show', id) as Promise<boolean>
   }
 
   /** @internal Whether the page lets it happen. */
@@ -224,50 +244,28 @@ export class AfterWord extends LitElement {
   }
 
   /** @internal Does it; where that cannot be loaded, says so at the place it was asked. */
-  async perform(name: string, at: string, value?: string): Promise<void> {
+  async perform(name: string, at: string, value?: string): Promise<unknown> {
     const { place } = this.controller
     this.refresh({ trouble: undefined })
     try {
       const { acts } = await (loaders[name] ?? acting)()
-      await acts[name]?.(this, at, value)
+      return await acts[name]?.(this, at, value)
     } catch {
       // Perhaps only a reload helps, after a deployment: what is typed is kept for then.
       if (this.typed) keep(draftKey(place, at), JSON.stringify({ text: this.typed }))
       if (place === this.controller.place) {
         this.refresh({ trouble: { at, text: this.words.notLoaded } })
       }
+      return false
     }
   }
 
-  /** @internal */
-  refresh(
-    change: Partial<
-      Pick<
-        AfterWord,
-        | 'composing'
-        | 'choosing'
-        | 'typed'
-        | 'trouble'
-        | 'announcement'
-        | 'note'
-        | 'late'
-        | 'now'
-        | 'above'
-        | 'tools'
-        | 'messages'
-        | 'words'
-        | 'formats'
-        | 'language'
-        | 'foreign'
-      >
-    > = {},
-  ): void {
+  /** @internal */ refresh(change: Partial<AfterWord> = {}): void {
     Object.assign(this, change)
     this.requestUpdate()
   }
 
-  /** @internal */
-  async focusOn(selector: string): Promise<void> {
+  /** @internal */ async focusOn(selector: string): Promise<void> {
     await this.updateComplete
     this.renderRoot.querySelector<HTMLElement>(selector)?.focus()
   }
@@ -276,6 +274,11 @@ export class AfterWord extends LitElement {
   async retry(): Promise<void> {
     await this.reload()
     this.focusOn('h2')
+  }
+
+  #seek = (): void => {
+    const id = addressed()
+    if (id) this.perform('show', id)
   }
 
   #retry = (): void => {
@@ -287,7 +290,11 @@ export class AfterWord extends LitElement {
     this.#nearness?.disconnect()
     if (!this.isConnected || this.state !== 'idle') return
     const { top, bottom } = this.getBoundingClientRect()
-    if (this.loading === 'eager' || (top < 2 * innerHeight && bottom > -innerHeight)) {
+    if (
+      this.loading === 'eager' ||
+      addressed() ||
+      (top < 2 * innerHeight && bottom > -innerHeight)
+    ) {
       // After the attributes of this turn have all arrived.
       queueMicrotask(() => this.isConnected && this.state === 'idle' && this.reload())
       return

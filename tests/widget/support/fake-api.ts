@@ -13,7 +13,15 @@ import { FakeLive } from './fake-live.ts'
 import { judgeLogin } from './fake-login.ts'
 import { acknowledged, inForce, objection } from './fake-moderation.ts'
 import { type Route, routeOf } from './fake-routes.ts'
-import { branchPage, counted, countsOf, recentOf, rootPage, threadPage } from './fake-thread.ts'
+import {
+  branchPage,
+  contextOf,
+  counted,
+  countsOf,
+  recentOf,
+  rootPage,
+  threadPage,
+} from './fake-thread.ts'
 
 export interface Asked {
   route: Route
@@ -145,14 +153,17 @@ export class FakeApi {
   #answer(asked: Asked): Response {
     const [, , , site, , key, rest] = asked.url.pathname.split('/').map(decodeURIComponent)
     if (asked.route === 'unknown') return problem('not_found')
-    if (asked.url.pathname.startsWith('/v1/sites/') && site !== this.site.id) {
-      return problem('not_found')
-    }
+    const ofSite = asked.url.pathname.startsWith('/v1/sites/')
+    if (ofSite && site !== this.site.id) return problem('not_found')
     if (asked.route === 'counts') return json(countsOf(this.threads, asked.url))
     if (asked.route === 'recent') return json(recentOf(this.threads, asked.url))
     if (asked.route === 'session') return this.#begin(asked.body as Begun)
     const sort = (asked.url.searchParams.get('sort') ?? 'oldest') as Sort
     if (asked.route === 'read') return json(threadPage(this.site, this.#threadOf(key), sort))
+    if (asked.route === 'context') {
+      const found = contextOf(this.site, this.#threadOf(key), asked.url.pathname)
+      return found ? json(found) : problem('not_found')
+    }
     if (asked.route === 'more') return json(this.#page(this.#threadOf(key), asked, sort))
     const author = this.#tokens.get(asked.headers.get('Authorization')?.slice(7) ?? '')
     if (!author) return problem('unauthenticated')
@@ -181,9 +192,9 @@ export class FakeApi {
   #page(thread: StoredThread, { url }: Asked, sort: Sort) {
     const cursor = url.searchParams.get('cursor') as string
     const parent = url.searchParams.get('parent')
-    const limit = Number(url.searchParams.get('limit') ?? 20)
+    const limit = Number(url.searchParams.get('limit') ?? this.site.limits.roots_per_page)
     if (parent) return branchPage(thread, parent, cursor, limit)
-    return rootPage(thread, this.site.limits, sort, cursor)
+    return rootPage(thread, this.site.limits, sort, cursor, limit)
   }
 
   #begin({ guest_key, sso }: Begun): Response {

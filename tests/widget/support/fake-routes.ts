@@ -2,7 +2,7 @@
 
 /** `more` is a page of roots or of a branch, `object` a report or a complaint. */
 export type Route =
-  | ('read' | 'more' | 'session' | 'mine' | 'post' | 'react' | 'object')
+  | ('read' | 'more' | 'context' | 'session' | 'mine' | 'post' | 'react' | 'object')
   | ('sanctions' | 'acknowledge' | 'edit' | 'withdraw' | 'me' | 'written' | 'export')
   | ('counts' | 'recent' | 'unknown')
 
@@ -18,6 +18,7 @@ export function routeOf(method: string, path: string): Route {
   if (/\/me\/comments$/.test(path)) return 'written'
   if (/\/me\/export$/.test(path)) return 'export'
   if (/\/session$/.test(path)) return 'session'
+  if (/\/context$/.test(path)) return 'context'
   if (/\/mine$/.test(path)) return 'mine'
   if (/\/comments$/.test(path)) return method === 'POST' ? 'post' : 'more'
   return /\/threads\/[^/]+$/.test(path) ? 'read' : 'unknown'
