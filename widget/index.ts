@@ -4,9 +4,7 @@ import { AfterWord } from './elements/after-word.ts'
 
 define('after-word', AfterWord)
 // For systems that let a script through and no element.
-if (document.querySelector('[data-site]')) {
-  import('./acts/mounting.ts').then(({ mountAll }) => mountAll())
-}
+if (document.querySelector('[data-site]')) import('./acts/mounting.ts')
 
 export type { AfterWordEvents } from './events.ts'
 export { AfterWord }

@@ -5,7 +5,7 @@ import type { Plugin } from 'vite'
 
 // Of the element and of no answer, said in many files: short names for them are another 50 bytes.
 const ours =
-  /^(controller|composing|choosing|announcement|foreign|refresh|perform|pressed|focusOn|announce|formats|spoken|folded|drawn|translated|isAnswered)$/
+  /^(controller|composing|choosing|announcement|foreign|refresh|perform|pressed|focusOn|announce|formats|spoken|folded|drawn|translated|busy|sought|chosen|away|writer|typed|trouble|listen|socket)$/
 
 export function terser(): Plugin {
   return {

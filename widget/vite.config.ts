@@ -19,6 +19,8 @@ export default defineConfig({
   },
   build: {
     target: 'es2022',
+    // Those that know light-dark(); for others a scheme would be spelled out in properties.
+    cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
     outDir: 'dist',
     emptyOutDir: true,
     copyPublicDir: true,

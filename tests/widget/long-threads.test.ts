@@ -108,9 +108,9 @@ test('a branch a hundred deep fits a narrow screen, and links what each deep rep
   expect(drawn(element).length).toBe(101)
   expect(element.scrollWidth).toBeLessThanOrEqual(element.clientWidth)
   expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(320)
-  const link = element.renderRoot.querySelector(`#c-${last.id} a[part=mark]`)
+  const link = element.renderRoot.querySelector(`#comment-${last.id} a[part=mark]`)
   expect(link?.textContent).toBe('in reply to Name 99')
-  expect(link?.getAttribute('href')).toBe(`#c-${comments[99]?.id}`)
+  expect(link?.getAttribute('href')).toBe(`#comment-${comments[99]?.id}`)
   expect(await element.showComment(last.id)).toBe(true)
 })
 

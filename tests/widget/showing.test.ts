@@ -18,10 +18,10 @@ function aLongThread() {
 
 /** The page as a reader opens it by a comment's address. */
 function openAt(id: string): void {
-  history.replaceState(null, '', `#c-${id}`)
+  history.replaceState(null, '', `#comment-${id}`)
 }
 
-const isFocused = (id: string) => eventually(() => focused()?.id).toBe(`c-${id}`)
+const isFocused = (id: string) => eventually(() => focused()?.id).toBe(`comment-${id}`)
 
 describe('an address that names a comment', () => {
   test('shows a reply below its ancestors, in one request', async () => {
@@ -39,10 +39,10 @@ describe('an address that names a comment', () => {
     expect(top >= 0 && bottom <= innerHeight).toBe(true)
     expect(getComputedStyle(shown).outlineStyle).toBe('solid')
     expect(shown.closest('ol')?.closest('li')?.querySelector('article')?.id).toBe(
-      `c-${branch[20]?.id}`,
+      `comment-${branch[20]?.id}`,
     )
     expect(element.renderRoot.querySelector('ol[part=comments] > li > article')?.id).toBe(
-      `c-${root.id}`,
+      `comment-${root.id}`,
     )
     expect(element.renderRoot.querySelector('[part~=found]')?.textContent).toContain(
       'This is one comment with what belongs to it.',
@@ -163,7 +163,7 @@ describe('showComment', () => {
     const { api, deep } = aLongThread()
     await showThread(api)
     onTestFinished(() => history.replaceState(null, '', location.pathname + location.search))
-    location.hash = `#c-${deep.id}`
+    location.hash = `#comment-${deep.id}`
     await isFocused(deep.id)
   })
 })

@@ -25,5 +25,5 @@ export function close(host: AfterWord, { comment, said, trouble }: Done, isHere:
     host.announce(comment.state === 'pending' ? 'comment-held' : 'comment-posted', { comment })
   }
   if (!isHere) return
-  host.focusOn(comment ? `#c-${comment.id}` : opener)
+  host.focusOn(comment ? `#comment-${comment.id}` : opener)
 }

@@ -185,9 +185,9 @@ class Hearing implements ReactiveController {
       const last = roots.findLastIndex(({ id }) => ids.includes(id))
       controller.draw(Math.max(controller.drawn, last + 1))
       await host.updateComplete
-      const first = ids.find((id) => host.renderRoot.querySelector(`#c-${id}`))
+      const first = ids.find((id) => host.renderRoot.querySelector(`#comment-${id}`))
       host.refresh({ announcement: '' })
-      host.focusOn(first ? `#c-${first}` : 'h2')
+      host.focusOn(first ? `#comment-${first}` : 'h2')
     } catch {
       this.#trouble = host.words.notLoaded
       host.refresh()

@@ -90,7 +90,7 @@ export class Keeping implements Away {
       this.#set(at, { items: items.slice(0, to), next: 'kept' })
     }
     await this.#settle()
-    if (pressed && nearest) this.#host.focusOn(`#c-${nearest.id}`)
+    if (pressed && nearest) this.#host.focusOn(`#comment-${nearest.id}`)
   }
 
   /** Draws what stands around a comment that is put away. */

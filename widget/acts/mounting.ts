@@ -34,3 +34,5 @@ export function mountAll(): void {
     if (new URL(script.src).pathname.endsWith('/afterword.js')) mount(script)
   }
 }
+
+mountAll()

@@ -2,13 +2,13 @@
 import type { Mine } from '../../worker/contract/shapes.ts'
 import { draftKey, recall } from '../controllers/storage.ts'
 import type { ThreadController } from '../controllers/thread.ts'
-import type { AfterWord } from '../elements/after-word.ts'
 import { everyComment } from '../state/own-state.ts'
 import { change, lastAct } from './acting.ts'
 import { sessionOf } from './session.ts'
 
 /** Adds what only this reader sees; without it, the page is still whole. */
-export async function readOwn(thread: ThreadController, host: AfterWord): Promise<void> {
+export async function readOwn(thread: ThreadController): Promise<void> {
+  const { host } = thread.place
   // What the reader had posted, and never had an answer to.
   if (recall(draftKey(thread.place, '?')) !== null)
     import('./retrying.ts').then(
@@ -20,7 +20,7 @@ export async function readOwn(thread: ThreadController, host: AfterWord): Promis
   try {
     const own = await sessionOf(thread.place).send<Mine>(`${url}/mine`, 'GET')
     const { offer } = await import('./tools.ts')
-    if (thread.url() === url) offer(thread.place.host)
+    if (thread.url() === url) offer(host)
     change(thread, url, (state) => {
       // What the reader has done while this was on its way is newer.
       const { mine } = state

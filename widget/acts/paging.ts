@@ -38,7 +38,7 @@ export const more: Act = async (host, at) => {
     }
     controller.set(received)
     if (!root) controller.draw(drawn + 4)
-    if (first) await host.focusOn(`#c-${first.id}`)
+    if (first) await host.focusOn(`#comment-${first.id}`)
     if (items > most) await (received.away as Keeping).trim(at)
   } finally {
     busy.delete(at)

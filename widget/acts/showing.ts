@@ -17,7 +17,7 @@ function highlight(host: AfterWord, id: string): void {
   const known = sheets.get(host)
   const sheet = known ?? new CSSStyleSheet()
   sheet.replaceSync(
-    `#c-${CSS.escape(id)}{background:var(--_fill);outline:2px solid var(--_accent);outline-offset:.25rem}`,
+    `#comment-${CSS.escape(id)}{background:var(--_fill);outline:2px solid var(--_accent);outline-offset:.25rem}`,
   )
   if (known) return
   sheets.set(host, sheet)
@@ -25,7 +25,7 @@ function highlight(host: AfterWord, id: string): void {
 }
 
 const drawn = (host: AfterWord, id: string) =>
-  host.renderRoot.querySelector<HTMLElement>(`#c-${CSS.escape(id)}`)
+  host.renderRoot.querySelector<HTMLElement>(`#comment-${CSS.escape(id)}`)
 
 // Those that a comment stands below, nearest first; none where it is not loaded.
 function above({ comments, held }: ThreadState, id: string): Comment[] | undefined {

@@ -6,7 +6,7 @@ import type { Place } from '../controllers/thread.ts'
 import { define } from '../define.ts'
 import type { AfterWord } from '../elements/after-word.ts'
 import { tools } from '../messages/en/tools.ts'
-import { dressing } from './dressing.ts'
+import { dressing } from './acting.ts'
 
 // Nobody reports their own comment.
 const dress = dressing('[part~=withdraw]~[part~=report]{display:none}')
@@ -61,15 +61,14 @@ export function offer(host: AfterWord): void {
     const until = Date.parse(posted_at) + window * 1e3
     return html`${
       until > Date.now()
-        ? html`<button part="button edit" name="own" data-kind="edit" value=${id}>${words.edit}</button><after-word-left part="mark" role="timer" .host=${host} .until=${until}></after-word-left>`
+        ? html`<button part="button edit" name="edit" value=${id}>${words.edit}</button><after-word-left part="mark" role="timer" .host=${host} .until=${until}></after-word-left>`
         : nothing
-    }<button part="button withdraw" name="own" data-kind="withdraw" value=${id}>${words.withdraw}</button>`
+    }<button part="button withdraw" name="withdraw" value=${id}>${words.withdraw}</button>`
   }
   host.refresh()
   if (section.querySelector('[part~=you]')) return
   const button = document.createElement('button')
-  button.name = 'own'
-  button.dataset.kind = 'you'
+  button.name = 'you'
   button.part.add('button')
   button.part.add('you')
   button.textContent = words.you

@@ -14,7 +14,7 @@ const withdraw: Act = (host, id) => {
   const url = controller.url()
   const words = { ...own, ...tools, ...host.messages.own }
   const articles = (): Element[] => [...renderRoot.querySelectorAll('article')]
-  const at = articles().findIndex((article) => article.id === `c-${id}`)
+  const at = articles().findIndex((article) => article.id === `comment-${id}`)
   const after = articles().slice(at)
   confirm(host, {
     title: words.withdrawing,

@@ -8,7 +8,6 @@ export class LiveController implements ReactiveController {
   readonly #host: AfterWord
   /** @internal */ socket: WebSocket | undefined
   #url: string | false | undefined
-  #count: number | undefined
 
   constructor(host: AfterWord) {
     this.#host = host
@@ -31,12 +30,7 @@ export class LiveController implements ReactiveController {
   // Listens to the thread that is shown, where somebody sees it.
   #look = (): void => {
     const { isConnected, controller } = this.#host
-    const { state, load, place } = controller
-    const count = state?.thread.comment_count
-    if (this.#count !== count && state && this.#count !== undefined) {
-      this.#host.announce('count-changed', { thread: place.key, count: count as number })
-    }
-    this.#count = count
+    const { state, load } = controller
     const url =
       isConnected &&
       !document.hidden &&

@@ -67,12 +67,11 @@ export class ThreadController implements ReactiveController {
     const { signal } = this.#abort
     try {
       if (!place.site) throw new ApiProblem('not_found')
-      const part = sought && import('../acts/showing.ts')
       const answer = this.read<ThreadPage>(sought ? `/comments/${sought}/context` : '')
       // Declined, it is heard when the part is here.
       answer.catch(() => {})
-      const page = await (part
-        ? part.then(({ found }) => found(this.#host, sought, answer))
+      const page = await (sought
+        ? import('../acts/showing.ts').then(({ found }) => found(this.#host, sought, answer))
         : answer)
       const state = { ...page, mine: { thread: [], comments: {} }, held: [] }
       await prepare(state)
@@ -84,9 +83,7 @@ export class ThreadController implements ReactiveController {
       this.load = 'ready'
       this.draw(firstSlice)
       if (recall(identityKey(place)))
-        import('../acts/own.ts')
-          .then(({ readOwn }) => readOwn(this, this.#host as AfterWord))
-          .catch(() => {})
+        import('../acts/own.ts').then(({ readOwn }) => readOwn(this)).catch(() => {})
     } catch (error) {
       if (signal.aborted) return
       this.problem = error as ApiProblem
@@ -96,8 +93,13 @@ export class ThreadController implements ReactiveController {
   }
 
   set(state: ThreadState): void {
+    const before = this.state?.thread.comment_count
     this.state = state
     this.#host.requestUpdate()
+    const count = state.thread.comment_count
+    if ((before ?? count) !== count) {
+      this.#host.announce('count-changed', { thread: this.place.key, count })
+    }
   }
 
   url(): string {

@@ -3,7 +3,6 @@
 import { html, LitElement, nothing, type PropertyDeclarations } from 'lit'
 import type { Sort } from '../../worker/contract/limits.ts'
 import type { Comment } from '../../worker/contract/shapes.ts'
-import type { Act } from '../acts/acting.ts'
 import type { Login, Writer } from '../acts/signing-in.ts'
 import { LiveController } from '../controllers/live.ts'
 import { denying, draftKey, keep } from '../controllers/storage.ts'
@@ -20,15 +19,6 @@ import { threadTemplate } from '../templates/thread.ts'
 
 const sheet = new CSSStyleSheet()
 sheet.replaceSync(styles)
-
-// What does what a reader asks for, by the name of the button.
-const loaders: Record<string, () => Promise<{ acts: Record<string, Act> }>> = {
-  compose: () => import('../acts/composing.ts'),
-  report: () => import('../acts/objecting.ts'),
-  own: () => import('../acts/owning.ts'),
-  show: () => import('../acts/showing.ts'),
-}
-const acting = () => import('../acts/acting.ts')
 
 const inEnglish = {
   messages: {},
@@ -53,7 +43,7 @@ const blank = {
 }
 
 // The comment that the page's address names, if any.
-const addressed = () => location.hash.split('#c-')[1]
+const addressed = () => location.hash.split('#comment-')[1]
 
 /** A target of the composer: a comment's id, '' for the thread itself, null for none. */
 export type Composing = string | null
@@ -248,8 +238,8 @@ export class AfterWord extends LitElement {
     const { place } = this.controller
     this.refresh({ trouble: undefined })
     try {
-      const { acts } = await (loaders[name] ?? acting)()
-      return await acts[name]?.(this, at, value)
+      const { act } = await import('../acts/doing.ts')
+      return await act(name, this, at, value)
     } catch {
       // Perhaps only a reload helps, after a deployment: what is typed is kept for then.
       if (this.typed) keep(draftKey(place, at), JSON.stringify({ text: this.typed }))

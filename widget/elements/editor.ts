@@ -100,7 +100,7 @@ class Editor extends LitElement {
     leave(host, id, keeps)
     await host.updateComplete
     const opener = host.renderRoot.querySelector(`[part~=edit][value="${id}"]`)
-    host.focusOn(opener ? `[part~=edit][value="${id}"]` : `#c-${id}`)
+    host.focusOn(opener ? `[part~=edit][value="${id}"]` : `#comment-${id}`)
   }
 
   #submit = async (event: Event): Promise<void> => {
@@ -133,7 +133,7 @@ class Editor extends LitElement {
       host.refresh({ announcement: comment.state === 'pending' ? words.savedHeld : words.saved })
       leave(host, id)
       host.announce('comment-edited', { comment })
-      if (isHere) host.focusOn(`#c-${id}`)
+      if (isHere) host.focusOn(`#comment-${id}`)
     } catch (error) {
       const failure = failureOf(error)
       const { code, problem } = failure

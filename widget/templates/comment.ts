@@ -76,7 +76,7 @@ export function article(
   const name = author?.name ?? words.guest
   const acts = shown && isListed(state)
   const note = hidden ? words[comment.state as 'removed'] : words.held
-  return html`<article part="comment" id="c-${id}" tabindex="-1" aria-label=${hidden ? note : words.commentBy(name)}><header part="byline">${
+  return html`<article part="comment" id="comment-${id}" tabindex="-1" aria-label=${hidden ? note : words.commentBy(name)}><header part="byline">${
     hidden
       ? nothing
       : html`${author ? markTemplate(author.id) : nothing}<b part="author" dir="auto">${name}</b> ${
@@ -87,7 +87,7 @@ export function article(
   }${pinned ? html` <span part="mark">${words.pinned}</span>` : nothing}${
     // Where it no longer stands further in, it says what it answers.
     parent && comment.parent_id === parent.id && comment.depth > 6
-      ? html` <a part="mark" href="#c-${parent.id}">${words.inReplyTo(parent.author?.name ?? words.guest)}</a>`
+      ? html` <a part="mark" href="#comment-${parent.id}">${words.inReplyTo(parent.author?.name ?? words.guest)}</a>`
       : nothing
   }</header>${shown ? nothing : html`<p part="note">${note}</p>`}${
     hidden
