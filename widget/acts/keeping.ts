@@ -136,7 +136,9 @@ export class Keeping implements Away {
 
   #isHeld({ id, replies }: Comment): boolean {
     const { renderRoot, composing, choosing } = this.#host
-    const focused = (renderRoot as ShadowRoot).activeElement?.closest('article')?.id.slice(2)
+    const focused = (renderRoot as ShadowRoot).activeElement
+      ?.closest('article')
+      ?.id.replace('comment-', '')
     const held = [composing, choosing, focused]
     return held.includes(id) || !!replies?.items.some((reply) => held.includes(reply.id))
   }
@@ -157,7 +159,8 @@ export class Keeping implements Away {
     const { renderRoot } = this.#host
     const section = renderRoot.querySelector('section') as HTMLElement
     const anchor = [...renderRoot.querySelectorAll('article')].find(
-      (one) => one.getBoundingClientRect().bottom > 0 && !hidden.has(one.id.slice(2)),
+      (one) =>
+        one.getBoundingClientRect().bottom > 0 && !hidden.has(one.id.replace('comment-', '')),
     )
     const { top = 0 } = anchor?.getBoundingClientRect() ?? {}
     // A browser that holds the place by itself would do it twice.
