@@ -4,6 +4,7 @@ import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
 import { chromiumArguments, findChromium } from './tests/support/chromium.ts'
 import { outside } from './tests/support/outside.ts'
+import { packLanguages } from './widget/pack-languages.ts'
 
 const signingKey = 'a key for tests that is longer than thirty-two bytes'
 
@@ -38,6 +39,7 @@ export default defineConfig({
       },
       {
         resolve: { conditions: ['production'] },
+        plugins: [packLanguages()],
         test: {
           name: 'widget',
           include: ['tests/widget/**/*.test.ts'],

@@ -119,7 +119,10 @@ export function describeElement(): ElementDocument {
   const fields = members.filter(({ kind }) => kind === 'field')
   const [, declared = ''] =
     /properties: PropertyDeclarations = \{([^}]*(?:\}[^}]*)*?)\n {2}\}/.exec(read(path)) ?? []
-  const isAttribute = ({ name }: Member) => new RegExp(`\\b${name}:`).test(declared)
+  // Attributes that are read when they are wanted are not declared to Lit.
+  const later = ['sso', 'login']
+  const isAttribute = ({ name }: Member) =>
+    later.includes(name) || new RegExp(`\\b${name}:`).test(declared)
   return {
     tag: 'after-word',
     attributes: fields.filter(isAttribute).map(asAttribute),

@@ -1,6 +1,6 @@
 // What the element announces to its page. All bubble and cross shadow roots, but for `error`, which as the
 // platform's own stays at its element.
-import type { Comment, Thread } from '../worker/contract/shapes.ts'
+import type { Author, Comment, Thread } from '../worker/contract/shapes.ts'
 
 /** The names of the events and what is in their `detail`. */
 export interface AfterWordEvents {
@@ -12,10 +12,22 @@ export interface AfterWordEvents {
   'comment-posted': { comment: Comment }
   /** The reader's comment waits for review. */
   'comment-held': { comment: Comment }
+  /** The reader has edited a comment of their own; `pending` where it waits for review again. */
+  'comment-edited': { comment: Comment }
+  /** The reader has withdrawn the comment of this id. */
+  'comment-withdrawn': { comment: string }
+  /** The reader is forgotten on this site. */
+  forgotten: { keep_comments: boolean }
   /** The reader has set or unset a reaction; `comment` null is the article's. */
   'reaction-changed': { comment: string | null; kind: string }
   /** The count that is shown is another: somebody has posted, or a comment has gone. */
   'count-changed': { thread: string; count: number }
+  /** The reader wants to log in, or, with `failed`, their login was not taken: where the page prevents the default, their way there is its own. */
+  'login-request': { failed: boolean }
+  /** The site's own login was taken: this is who the reader is. */
+  'logged-in': { author: Author }
+  /** The name, picture or badge of whoever is logged in is another than before. */
+  'profile-changed': { author: Author }
   /** The thread could not be loaded. */
   error: { code: string }
 }

@@ -2,13 +2,14 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
 import { terser } from './minify.ts'
+import { packLanguages } from './pack-languages.ts'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
 
 export default defineConfig({
   root: here,
   publicDir: 'public',
-  plugins: [terser()],
+  plugins: [packLanguages(), terser()],
   resolve: {
     // Parts of Lit that ours do not need are not shipped; lit/ says what takes their place.
     alias: [

@@ -13,6 +13,8 @@ const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclud
   .split('\n')
   .filter((path) => path !== '' && existsSync(join(root, path)))
 const code = files.filter((path) => /\.(ts|css|sql)$/.test(path))
+// Named by its tag: `zh-Hant`.
+const isLanguage = /^widget\/messages\/[a-z]{2}(-[A-Z][a-z]{3})?\.ts$/
 const textOf = (path: string) => readFileSync(join(root, path), 'utf8')
 
 describe('every file', () => {
@@ -35,8 +37,9 @@ describe('every file', () => {
         basename(path).replace(/\.(test\.ts|config\.ts|d\.ts|ts|css|sql)$/, ''),
       ])
       .filter(
-        ([, name]) =>
-          !/^[a-z0-9]+(-[a-z0-9]+)*$/.test((name ?? '').replaceAll('_', '-')) ||
+        ([path, name]) =>
+          (!isLanguage.test(path ?? '') &&
+            !/^[a-z0-9]+(-[a-z0-9]+)*$/.test((name ?? '').replaceAll('_', '-'))) ||
           empty.test(name ?? ''),
       )
       .map(([path]) => path)

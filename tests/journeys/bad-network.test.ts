@@ -34,7 +34,7 @@ it('an answer lost after the comment was stored makes one comment, not two', asy
   expect(opened.errors).toEqual([])
 })
 
-it('a draft outlives a reload, and its key with it', async () => {
+it('what had no answer outlives a reload, and is sent by itself, once', async () => {
   const key = unique()
   const opened = await open(`${host}/short?${key}`)
   await read(opened)
@@ -48,12 +48,28 @@ it('a draft outlives a reload, and its key with it', async () => {
   await page.unroute('**/comments')
   await page.reload()
   await read(opened)
-  await element.getByRole('textbox', { name: /^Your draft is kept/ }).click()
-  const field = element.getByRole('textbox', { name: 'Your comment' })
-  await expect.poll(() => field.inputValue()).toBe('Written before the reload')
-  await element.getByRole('button', { name: 'Post comment' }).click()
+  await shows(element.getByText('Your comment is published.'))
   await shows(comment(element, 'Written before the reload'))
+  await shows(element.getByRole('textbox', { name: /^Write a comment/ }))
   expect(await countOf(key)).toBe(1)
+})
+
+it('what was posted while offline waits, and is sent once when the line is back', async () => {
+  const key = unique()
+  const opened = await open(`${host}/short?${key}`)
+  await read(opened)
+  const { page, element } = opened
+  await element.getByRole('textbox', { name: /^Write a comment/ }).click()
+  const field = element.getByRole('textbox', { name: 'Your comment' })
+  await field.fill('Posted on a train')
+  await page.context().setOffline(true)
+  await element.getByRole('button', { name: 'Post comment' }).click()
+  await shows(element.getByText(/^You are offline. Your comment is kept/))
+  expect(await field.inputValue()).toBe('Posted on a train')
+  await page.context().setOffline(false)
+  await shows(comment(element, 'Posted on a train'))
+  expect(await countOf(key)).toBe(1)
+  expect(opened.errors).toEqual([])
 })
 
 it('a part that is gone with a deployment is said to be, and what was typed outlives the reload', async () => {

@@ -72,6 +72,19 @@ it('a reply to what is read comes in below it', async () => {
   await expect.poll(isFocused).toBe(true)
 })
 
+it('a reaction to the article is counted on another reader’s page', async () => {
+  const key = unique()
+  const reader = await listen(key)
+  const writer = await listen(key)
+  await write(writer.element, 'Something to begin with')
+  await shows(reader.element.getByRole('button', { name: '1 new comment' }))
+  const group = { name: 'Reactions to this article' }
+  const first = writer.element.getByRole('group', group).getByRole('button').first()
+  await first.click()
+  const heard = reader.element.getByRole('group', group).getByRole('button', { name: / 1$/ })
+  await shows(heard)
+})
+
 it('a page that is hidden listens to nothing, and hears what it missed when it is seen again', async () => {
   const key = unique()
   const reader = await listen(key)

@@ -1,12 +1,12 @@
-// What others do while the page is open: counts move, what is gone goes, and what is new waits behind a button
-// that moves nothing.
-import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
+// What others write while the page is open waits behind a button that moves nothing.
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import type { Comment } from '../../worker/contract/shapes.ts'
 import { audit } from './support/audit.ts'
-import { aComment, aReply, aThread, nodesOf, replies, roots } from './support/builders.ts'
-import { type FakeApi, fakeApi } from './support/fake-api.ts'
-import { eventually, hasFocus, nextEvent, showThread } from './support/mount.ts'
+import { aComment, aReply, aThread, replies, roots } from './support/builders.ts'
+import { fakeApi } from './support/fake-api.ts'
+import { eventually, hasFocus, showThread } from './support/mount.ts'
+import { add, fresh, heading, withRoots } from './support/others.ts'
 import {
   area,
   articles,
@@ -25,52 +25,18 @@ beforeEach(() => {
   return () => random.mockRestore()
 })
 
-const heading = () => page.getByRole('heading', { level: 2 })
-const fresh = () => button(/^\d+ new comments?$/)
-const withRoots = (count: number) => fakeApi({ threads: [aThread({ comments: roots(count) })] })
-
-/** Tells what the thread is now, `by` versions later. */
-function tell(api: FakeApi, by = 1): void {
-  const { thread } = api
-  thread.version += by
-  const { version, state, reactions, comments } = thread
-  const comment_count = comments.filter((one) => one.state === 'approved').length
-  api.live.tell(thread.key, { version, comment_count, state, reactions })
-}
-
-/** Somebody else posts. */
-function add(api: FakeApi, ...comments: Comment[]): void {
-  for (const comment of comments) {
-    api.thread.comments.push(comment)
-    tell(api)
-  }
-}
-
-function remove(api: FakeApi, { id }: Comment): void {
-  const { comments } = api.thread
-  comments.splice(
-    comments.findIndex((one) => one.id === id),
-    1,
-  )
-}
-
 describe('a new comment', () => {
   test('waits behind a button, is counted, and costs no request', async () => {
     const api = withRoots(3)
     const element = await showThread(api)
-    const before = articles()
-      .elements()
-      .map((one) => one.getBoundingClientRect().top)
+    const tops = () => [0, 1].map((at) => articles().nth(at).element().getBoundingClientRect().top)
+    const before = tops()
     add(api, aComment({ body: 'New' }))
     await expect.element(button('1 new comment')).toBeVisible()
     await expect.element(heading()).toMatchTextContent('Comments 4')
     await expect.element(status()).toHaveTextContent('1 new comment')
     expect(texts()).toEqual(['Root 3', 'Root 2', 'Root 1'])
-    expect(
-      articles()
-        .elements()
-        .map((one) => one.getBoundingClientRect().top),
-    ).toEqual(before)
+    expect(tops()).toEqual(before)
     expect(api.asked.length).toBe(1)
     await audit(element)
   })
@@ -228,228 +194,4 @@ describe('a new reply', () => {
     await expect.element(button('3 more replies')).toBeVisible()
     expect(api.asked.length).toBe(2)
   })
-})
-
-describe('a comment that is gone', () => {
-  test('cannot be read any more, and leaves its place', async () => {
-    const api = withRoots(3)
-    const element = await showThread(api)
-    remove(api, api.thread.comments[1] as Comment)
-    tell(api)
-    await eventually(texts).toEqual(['Root 3', 'This comment was removed.', 'Root 1'])
-    await expect.element(heading()).toMatchTextContent('Comments 2')
-    expect(fresh().query()).toBeNull()
-    expect(api.asked.length).toBe(2)
-    await audit(element)
-  })
-
-  test('does not take with it what is being written below it', async () => {
-    const root = aComment({ name: 'Ada' })
-    const api = fakeApi({ threads: [aThread({ comments: [root] })] })
-    await showThread(api)
-    await openReply('Ada')
-    await userEvent.keyboard('Half a thought')
-    remove(api, root)
-    tell(api)
-    await eventually(texts).toEqual(['This comment was removed.'])
-    await expect.element(area()).toHaveValue('Half a thought')
-  })
-
-  test('does not hide that another is new', async () => {
-    const api = withRoots(3)
-    await showThread(api)
-    remove(api, api.thread.comments[1] as Comment)
-    api.thread.comments.push(aComment())
-    tell(api, 2)
-    await expect.element(button('1 new comment')).toBeVisible()
-    await expect.element(heading()).toMatchTextContent('Comments 3')
-  })
-
-  test('further down a branch goes too', async () => {
-    const root = aComment({ name: 'Ada' })
-    const below = replies(root, 6)
-    const api = fakeApi({ threads: [aThread({ comments: [root, ...below] })] })
-    await showThread(api)
-    await button('3 more replies').click()
-    await eventually(() => texts().length).toBe(7)
-    remove(api, below[4] as Comment)
-    tell(api)
-    await eventually(() => texts()[5]).toBe('This comment was removed.')
-    expect(texts().at(-1)).toBe('Reply 6')
-  })
-})
-
-describe('what changes otherwise', () => {
-  test('is followed: an edit, reactions, a thread that was closed', async () => {
-    const api = withRoots(2)
-    await showThread(api)
-    const [first] = api.thread.comments as [Comment]
-    Object.assign(first, { body_nodes: nodesOf('Better'), edited_at: first.posted_at })
-    first.reactions = [{ kind: 'like', count: 7 }]
-    api.thread.reactions = [{ kind: 'insight', count: 3 }]
-    api.thread.state = 'closed'
-    tell(api, 4)
-    await eventually(texts).toEqual(['Root 2', 'Better'])
-    await expect.element(button('Like 7')).toBeVisible()
-    await expect.element(button('Insightful 3')).toBeVisible()
-    await expect.element(page.getByText('The discussion is closed.')).toBeVisible()
-  })
-
-  test('leads to one request, however often it is told', async () => {
-    const api = withRoots(2)
-    await showThread(api)
-    const release = api.hold('read')
-    for (let time = 0; time < 9; time++) tell(api)
-    await eventually(() => api.of('read').length).toBe(2)
-    release()
-    await eventually(() => api.asked.length).toBe(2)
-  })
-
-  test('costs no request where it is reactions to the article', async () => {
-    const api = withRoots(1)
-    await showThread(api)
-    api.thread.reactions = [{ kind: 'insight', count: 3 }]
-    tell(api, 3)
-    await expect.element(button('Insightful 3')).toBeVisible()
-    expect(api.asked.length).toBe(1)
-  })
-
-  test('does not undo a reaction that is on its way', async () => {
-    const api = withRoots(1)
-    await showThread(api)
-    const release = api.hold('react')
-    await button('Like').last().click()
-    await eventually(() => api.of('react').length).toBe(1)
-    api.thread.reactions = [{ kind: 'insight', count: 3 }]
-    tell(api, 4)
-    await expect.element(button('Insightful 3')).toBeVisible()
-    await expect.element(button('Like 1')).toHaveAttribute('aria-pressed', 'true')
-    release()
-  })
-
-  test('costs no request where it is the reader’s own reaction', async () => {
-    const api = withRoots(1)
-    const element = await showThread(api)
-    add(api, aComment())
-    await expect.element(fresh()).toBeVisible()
-    for (const like of [button('Like').first(), button('Like').last()]) {
-      const done = nextEvent(element, 'reaction-changed')
-      await like.click()
-      await done
-      tell(api)
-    }
-    add(api, aComment())
-    await expect.element(button('2 new comments')).toBeVisible()
-    expect(api.of('read').length).toBe(1)
-  })
-
-  test('is announced to the page where the count is another', async () => {
-    const api = withRoots(2)
-    const element = await showThread(api)
-    const told = nextEvent(element, 'count-changed')
-    add(api, aComment())
-    expect((await told).detail).toEqual({ thread: api.thread.key, count: 3 })
-    const own = nextEvent(element, 'count-changed')
-    await write('My own')
-    await send()
-    expect((await own).detail).toEqual({ thread: api.thread.key, count: 4 })
-  })
-})
-
-describe('the connection', () => {
-  const look = (hidden: boolean) => {
-    const spy = vi.spyOn(document, 'hidden', 'get').mockReturnValue(hidden)
-    onTestFinished(() => spy.mockRestore())
-    document.dispatchEvent(new Event('visibilitychange'))
-  }
-
-  test('is there while the thread is seen, and only then', async () => {
-    const api = withRoots(1)
-    const element = await showThread(api)
-    expect(api.live.open.map(({ url }) => url)).toEqual([
-      `wss://comments.example/v1/sites/${api.site.id}/threads/${api.thread.key}/live`,
-    ])
-    look(true)
-    expect(api.live.open).toEqual([])
-    look(false)
-    expect(api.live.open.length).toBe(1)
-    element.remove()
-    expect(api.live.open).toEqual([])
-  })
-
-  test('is not made from a page that is not on the site’s list', async () => {
-    const api = fakeApi()
-    api.site.origins = ['https://elsewhere.example']
-    await showThread(api)
-    expect(api.live.sockets).toEqual([])
-  })
-
-  test('says nothing of what is known', async () => {
-    const api = withRoots(1)
-    await showThread(api)
-    tell(api, 0)
-    expect(api.asked.length).toBe(1)
-  })
-
-  test('that is lost is replaced by asking when the reader comes back', async () => {
-    const api = withRoots(1)
-    const element = await showThread(api)
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
-    onTestFinished(() => {
-      vi.useRealTimers()
-    })
-    api.live.cut()
-    await vi.advanceTimersByTimeAsync(10_000)
-    vi.useRealTimers()
-    await eventually(() => {
-      dispatchEvent(new Event('focus'))
-      return api.of('read').length
-    }).toBe(2)
-    expect(texts()).toEqual(['Root 1'])
-    api.thread.comments.push(aComment())
-    api.thread.version++
-    await eventually(() => {
-      dispatchEvent(new Event('focus'))
-      return fresh().query()?.textContent
-    }).toBe('1 new comment')
-    const asked = api.asked.length
-    look(true)
-    dispatchEvent(new Event('focus'))
-    expect(api.asked.length).toBe(asked)
-    expect(element.state).toBe('ready')
-  })
-
-  test('that is lost is sought again', async () => {
-    const api = withRoots(1)
-    await showThread(api)
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
-    onTestFinished(() => {
-      vi.useRealTimers()
-    })
-    api.live.cut()
-    api.live.isDown = false
-    await vi.advanceTimersByTimeAsync(10_000)
-    await vi.waitFor(() => expect(vi.getTimerCount()).toBeGreaterThan(0))
-    await vi.advanceTimersByTimeAsync(600_000)
-    expect(api.live.open.length).toBe(1)
-  })
-})
-
-test('the button covers nothing that has the focus', async () => {
-  const api = withRoots(20)
-  const element = await showThread(api)
-  add(api, aComment())
-  await expect.element(fresh()).toBeVisible()
-  const last = articles().elements().at(-1) as HTMLElement
-  last.scrollIntoView({ block: 'end' })
-  const bar = () => fresh().element().getBoundingClientRect()
-  expect(bar().top).toBeGreaterThanOrEqual(0)
-  expect(bar().bottom).toBeLessThan(innerHeight)
-  const under = [...element.renderRoot.querySelectorAll<HTMLElement>('article button')]
-  for (const one of under.slice(-12)) {
-    one.focus()
-    const { top, bottom, left, right } = one.getBoundingClientRect()
-    const { top: from, bottom: to, left: start, right: end } = bar()
-    expect(top < to && bottom > from && left < end && right > start).toBe(false)
-  }
 })

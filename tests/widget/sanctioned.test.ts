@@ -12,7 +12,7 @@ import {
   area,
   articles,
   button,
-  inGerman,
+  inDanish,
   nameField,
   openReply,
   send,
@@ -195,13 +195,13 @@ describe('a suspension', () => {
     const until = tomorrow()
     const { element } = await tryToPost(
       [{ kind: 'suspend', until, message: 'Bitte ruhiger.' }],
-      'lang="de"',
+      'lang="da"',
     )
-    await expect.element(alert()).toMatchTextContent(`This ends on ${inGerman(until)}.`)
+    await expect.element(alert()).toMatchTextContent(`This ends on ${inDanish(until)}.`)
     const languageOf = (text: string) =>
       (page.getByText(text, { exact: true }).element().closest('[lang]') as HTMLElement).lang
-    expect(languageOf(inGerman(until))).toBe('de')
-    expect(languageOf('Bitte ruhiger.')).toBe('de')
+    expect(languageOf(inDanish(until))).toBe('da')
+    expect(languageOf('Bitte ruhiger.')).toBe('da')
     expect((alert().element().closest('[lang]') as HTMLElement).lang).toBe('en')
     await audit(element)
   })

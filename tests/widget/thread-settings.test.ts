@@ -6,7 +6,7 @@ import { audit } from './support/audit.ts'
 import { aSite, aThread, roots } from './support/builders.ts'
 import { fakeApi } from './support/fake-api.ts'
 import { showThread } from './support/mount.ts'
-import { area, entrance, inGerman, openComposer } from './support/reader.ts'
+import { area, entrance, inDanish, openComposer } from './support/reader.ts'
 
 const message = 'Please stay with the budget.'
 const words = () => page.getByText(message)
@@ -72,9 +72,9 @@ describe('the message of a thread', () => {
   test('is text, in the page’s language and in a direction of its own', async () => {
     const text = 'سلام <b>run</b><script>run++</script>'
     const api = fakeApi({ threads: [aThread({ message: text })] })
-    const element = await showThread(api, 'lang="ar"')
+    const element = await showThread(api, 'lang="ur"')
     const found = page.getByText(text)
-    await expect.element(found).toHaveAttribute('lang', 'ar')
+    await expect.element(found).toHaveAttribute('lang', 'ur')
     expect(getComputedStyle(found.element()).direction).toBe('rtl')
     expect(found.element().childElementCount).toBe(0)
     await audit(element)
@@ -98,10 +98,10 @@ describe('the time at which a discussion closes', () => {
 
   test('is said in the language of the page', async () => {
     const closes_at = inAWeek()
-    const element = await showThread(fakeApi({ threads: [aThread({ closes_at })] }), 'lang="de"')
+    const element = await showThread(fakeApi({ threads: [aThread({ closes_at })] }), 'lang="da"')
     await openComposer()
-    const moment = page.getByText(inGerman(closes_at), { exact: true })
-    await expect.element(moment).toHaveAttribute('lang', 'de')
+    const moment = page.getByText(inDanish(closes_at), { exact: true })
+    await expect.element(moment).toHaveAttribute('lang', 'da')
     await audit(element)
   })
 

@@ -6,11 +6,13 @@ import type { AfterWord } from '../elements/after-word.ts'
 import { acting } from '../messages/en/acting.ts'
 import { addComment, everyComment, setReactions, withReaction } from '../state/own-state.ts'
 import type { ThreadState } from '../state/thread-state.ts'
-import { more, order } from './paging.ts'
+import { earlier, more, order } from './paging.ts'
 import { sessionOf } from './session.ts'
 
+export { dressing } from './dressing.ts'
+
 /** Does what a button of that name asks for, at a comment's id, or at '' for the thread. */
-export type Act = (host: AfterWord, at: string, value?: string) => void | Promise<void>
+export type Act = (host: AfterWord, at: string, value?: string) => unknown
 
 /** Changes what is shown of the thread at `url`, where the element has not gone on to another. */
 export function change(
@@ -82,7 +84,7 @@ const fold: Act = (host, id) => {
   host.refresh()
 }
 
-export const acts: Record<string, Act> = { react, choose, fold, more, order }
+export const acts: Record<string, Act> = { react, choose, fold, more, earlier, order }
 
 /** Adds the reader's own comment to what is shown. */
 export function show(thread: ThreadController, url: string, comment: Comment): void {
@@ -90,17 +92,4 @@ export function show(thread: ThreadController, url: string, comment: Comment): v
     if (comment.parent_id === null) thread.drawn++
     return addComment(state, comment)
   })
-}
-
-/**
- * Returns what gives `css` to the shadow tree that a node stands in: for what is loaded after this file. Here,
- * because a file that only those shared would be a request of its own.
- */
-export function dressing(css: string): (node: Node) => void {
-  const sheet = new CSSStyleSheet()
-  sheet.replaceSync(css)
-  return (node) => {
-    const root = node.getRootNode() as ShadowRoot
-    root.adoptedStyleSheets = [...new Set([...root.adoptedStyleSheets, sheet])]
-  }
 }

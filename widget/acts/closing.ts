@@ -17,9 +17,13 @@ export function close(host: AfterWord, { comment, said, trouble }: Done, isHere:
   const opener = host.composing ? `[name=compose][value="${host.composing}"]` : 'h2'
   host.refresh({ announcement: said, ...(trouble && { trouble }) })
   if (comment) {
+    // Without them it is posted all the same.
+    import('./tools.ts').then(
+      ({ offer }) => offer(host),
+      () => {},
+    )
     host.announce(comment.state === 'pending' ? 'comment-held' : 'comment-posted', { comment })
   }
   if (!isHere) return
-  host.composing = null
   host.focusOn(comment ? `#c-${comment.id}` : opener)
 }

@@ -1,18 +1,40 @@
-// What the API declined of a comment, in the words of the reader's language.
+// What the API declined of a comment, in the words of the reader's language, and what moderators have told whoever
+// posts. Loaded when something was declined.
+import type { OwnSanction } from '../../worker/contract/people.ts'
+import type { Page } from '../../worker/contract/shapes.ts'
 import type { ApiProblem } from '../api/api-client.ts'
+import type { ThreadController } from '../controllers/thread.ts'
 import type { writing } from '../messages/en/writing.ts'
+import { sessionOf } from './session.ts'
 
 /** Why a comment was not taken. */
 export function declined(words: typeof writing, failure: ApiProblem): string {
   const { code, problem, retryAfter } = failure
   const [first] = problem.errors ?? []
   const { rule, matches = [] } = problem.verdict ?? {}
-  const found = [...new Set(matches.map(({ text }) => `“${text}”`))].slice(0, 5).join(', ')
+  const found = words.found([...new Set(matches.map(({ text }) => text))].slice(0, 5))
   if (code === 'too_many_requests') return words.tooFast(retryAfter || 60)
   if (code === 'invalid_request' && first) {
     return words.invalid(words.fields[first.pointer] ?? first.pointer, first.detail)
   }
+  if (code === 'sso_replayed') return problem.title as string
   if (code === 'refused') return words.refused(found)
   if (code === 'reword') return words.reword(words.tripped[rule ?? ''] ?? words.look, found)
   return words.problems[code] ?? words.wrong
+}
+
+/** What keeps this reader from writing, the strictest first; none where that cannot be learnt. */
+export function findSanction(thread: ThreadController): Promise<OwnSanction | undefined> {
+  return told<Page<OwnSanction>>(thread, 'GET')
+    .then(({ items }) => items.find(({ kind }) => kind !== 'hold'))
+    .catch(() => undefined)
+}
+
+/** Says that a warning was read. Where that fails, the next post is declined again and tells it again. */
+export function acknowledge(thread: ThreadController, id: string): Promise<unknown> {
+  return told(thread, 'POST', `/${id}/acknowledgement`, {}).catch(() => {})
+}
+
+function told<Answer>({ place }: ThreadController, method: string, at = '', body?: object) {
+  return sessionOf(place).send<Answer>(`${place.api}/v1/me/sanctions${at}`, method, body)
 }

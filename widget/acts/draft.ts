@@ -1,7 +1,7 @@
 // A draft: the text, the name, and the key under which the text is sent, so that trying again can
 // never post twice. Kept in the page's storage from the first letter until it is posted.
 import type { CommentDraft } from '../../worker/contract/requests.ts'
-import { draftKey, keep, recall } from '../controllers/storage.ts'
+import { draftKey, identityKey, keep, recall } from '../controllers/storage.ts'
 
 interface Kept {
   text: string
@@ -12,13 +12,23 @@ interface Kept {
   key: string
 }
 
+interface Thread {
+  api: string
+  site: string
+  key: string
+}
+
 export class DraftKeeper {
+  readonly #thread: Thread
+  readonly #parent: string
   readonly #place: string
   readonly #namePlace: string
   #kept: Kept
   name: string
 
-  constructor(thread: { site: string; key: string }, parent: string, typed: string) {
+  constructor(thread: Thread, parent: string, typed = '') {
+    this.#thread = thread
+    this.#parent = parent
     this.#place = draftKey(thread, parent)
     this.#namePlace = `after-word:name:${thread.site}`
     this.#kept = { text: '', sent: '', key: '', ...parse(recall(this.#place)) }
@@ -41,18 +51,33 @@ export class DraftKeeper {
     this.save()
   }
 
-  /** What to send, and its Idempotency-Key: as last time where the reader has changed nothing. */
-  toSend(
-    draft: Omit<CommentDraft, 'page'>,
-    page: CommentDraft['page'],
-  ): { body: CommentDraft; key: string } {
+  /** Whether it was sent and has no answer: then it is sent again, as it was, until the reader takes it back. */
+  get waits(): boolean {
+    return recall(draftKey(this.#thread, '?')) === this.#parent
+  }
+
+  // Accepted: of two that wait at once only the last is sent after a reload; the other stays a draft.
+  set waits(waits: boolean) {
+    const identity = identityKey(this.#thread)
+    // By this, whoever opens the page again is known to have acted; also where no guest could be begun.
+    if (waits) keep(identity, recall(identity) ?? '{}')
+    if (waits || this.waits) keep(draftKey(this.#thread, '?'), waits ? this.#parent : null)
+  }
+
+  /** The same as was sent last, under the same key. */
+  sent(): { body: CommentDraft; key: string } {
+    const { sent, page, key } = this.#kept
+    return { body: { ...JSON.parse(sent), page }, key }
+  }
+
+  /** Keeps what is to be sent: under the same key as last time where the reader has changed nothing. */
+  prepare(draft: Omit<CommentDraft, 'page'>, page: CommentDraft['page']): void {
     const sent = JSON.stringify(draft)
     if (sent !== this.#kept.sent) {
       const key = crypto.getRandomValues(new Uint32Array(4)).join('-')
       this.#kept = { ...this.#kept, sent, page, key }
     }
     this.save()
-    return { body: { ...draft, page: this.#kept.page ?? page }, key: this.#kept.key }
   }
 
   save(): void {
@@ -63,6 +88,7 @@ export class DraftKeeper {
 
   /** It is posted: only the name is kept. */
   forget(): void {
+    this.waits = false
     this.#kept = { text: '', sent: '', key: '' }
     this.save()
   }

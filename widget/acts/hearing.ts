@@ -1,11 +1,12 @@
 // What changed while the page was open: counts move, what is gone goes, and what is new waits behind a button,
 // so that nothing that is read is moved. Loaded with the first change, or where nobody tells of any.
 import type { ReactiveController } from 'lit'
+import type { LiveMessage } from '../../worker/contract/shapes.ts'
 import type { LiveController } from '../controllers/live.ts'
 import type { AfterWord } from '../elements/after-word.ts'
 import { hearing } from '../messages/en/hearing.ts'
 import { followThread } from '../state/heard-state.ts'
-import { type LiveMessage, listen } from '../state/live-message.ts'
+import { listen } from '../state/live-message.ts'
 import type { ThreadState } from '../state/thread-state.ts'
 import { freshTemplate, uncover } from '../templates/fresh.ts'
 import { isUnderWay } from './acting.ts'

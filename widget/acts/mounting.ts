@@ -1,7 +1,18 @@
 // Puts an element beside the script that carries its attributes as `data-*`: for systems that let a script
 // through and no element. Loaded only where there is such a script.
 
-const names = ['site', 'thread', 'sort', 'api', 'loading', 'consent', 'sso', 'theme', 'lang']
+const names = [
+  'site',
+  'thread',
+  'sort',
+  'api',
+  'loading',
+  'consent',
+  'sso',
+  'login',
+  'theme',
+  'lang',
+]
 
 /** Once a script, however often this is called. */
 function mount(script: HTMLScriptElement): void {

@@ -1,16 +1,26 @@
 // What only this reader sees of a thread. Loaded for whoever has acted here before.
 import type { Mine } from '../../worker/contract/shapes.ts'
+import { draftKey, recall } from '../controllers/storage.ts'
 import type { ThreadController } from '../controllers/thread.ts'
+import type { AfterWord } from '../elements/after-word.ts'
 import { everyComment } from '../state/own-state.ts'
 import { change, lastAct } from './acting.ts'
 import { sessionOf } from './session.ts'
 
 /** Adds what only this reader sees; without it, the page is still whole. */
-export async function readOwn(thread: ThreadController): Promise<void> {
+export async function readOwn(thread: ThreadController, host: AfterWord): Promise<void> {
+  // What the reader had posted, and never had an answer to.
+  if (recall(draftKey(thread.place, '?')) !== null)
+    import('./retrying.ts').then(
+      ({ resume }) => resume(host),
+      () => {},
+    )
   const url = thread.url()
   const last = lastAct(url)
   try {
     const own = await sessionOf(thread.place).send<Mine>(`${url}/mine`, 'GET')
+    const { offer } = await import('./tools.ts')
+    if (thread.url() === url) offer(thread.place.host)
     change(thread, url, (state) => {
       // What the reader has done while this was on its way is newer.
       const { mine } = state

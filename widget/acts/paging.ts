@@ -1,10 +1,12 @@
 // Going on reading: more roots, more of a branch, another order.
-
-import type { Sort } from '../../worker/contract/limits.ts'
-import type { Comment, Page, ThreadPage } from '../../worker/contract/shapes.ts'
+import type { Comment, Page } from '../../worker/contract/shapes.ts'
 import { everyComment } from '../state/own-state.ts'
 import { receiveReplies, receiveRoots, type ThreadState } from '../state/thread-state.ts'
 import type { Act } from './acting.ts'
+import type { Keeping } from './keeping.ts'
+
+// As many are drawn, before the earliest are put away (keeping.ts says the same).
+const most = 200
 
 /** The next page of the branch below a root, or with `more` of the roots; the focus goes to what is new. */
 export const more: Act = async (host, at) => {
@@ -13,37 +15,41 @@ export const more: Act = async (host, at) => {
   busy.add(at)
   host.refresh({ announcement: host.words.loading })
   try {
-    const { comments } = controller.state as ThreadState
+    const { comments, away } = controller.state as ThreadState
     const root = comments.items.find(({ id }) => id === at)
+    const loaded = root ? root.replies?.items : comments.items
     const next = root ? root.replies?.next : comments.next
-    const branch = root ? `parent=${at}&limit=50&` : ''
-    const page = await controller.read<Page<Comment>>(`/comments?${branch}cursor=${next}`)
+    // Who has read on will read on: fewer requests.
+    const count = loaded?.length ?? 0
+    const limit = count >= most / 2 ? 'limit=100&' : root || count >= most / 4 ? 'limit=50&' : ''
+    const branch = root ? `parent=${at}&` : ''
+    const page =
+      (away as Keeping | undefined)?.take(at) ??
+      (await controller.read<Page<Comment>>(`/comments?${branch}${limit}cursor=${next}`))
     const state = controller.state as ThreadState
     const drawn = state.comments.items.length
     const known = new Set(everyComment(state).map(({ id }) => id))
-    controller.set(root ? receiveReplies(state, at, page) : receiveRoots(state, page))
-    if (!root) controller.draw(drawn + 4)
     const first = page.items.find(({ id }) => !known.has(id))
-    if (first) host.focusOn(`#c-${first.id}`)
+    const received = root ? receiveReplies(state, at, page) : receiveRoots(state, page)
+    const items = root ? count + page.items.length : received.comments.items.length
+    if (items > most && !received.away) {
+      const { Keeping } = await import('./keeping.ts')
+      received.away = new Keeping(host)
+    }
+    controller.set(received)
+    if (!root) controller.draw(drawn + 4)
+    if (first) await host.focusOn(`#c-${first.id}`)
+    if (items > most) await (received.away as Keeping).trim(at)
   } finally {
     busy.delete(at)
     host.refresh({ announcement: '' })
   }
 }
 
-/** The roots in another order; what is shown stays until they are there. */
-export const order: Act = async (host, _, sort) => {
-  const { controller } = host
-  const { place } = controller
-  const next = { ...place, sort: sort as Sort }
-  controller.place = next
-  try {
-    const page = await controller.read<ThreadPage>('')
-    if (controller.place !== next) return
-    controller.set({ ...(controller.state as ThreadState), ...page })
-    controller.draw(4)
-  } catch (error) {
-    if (controller.place === next) controller.place = place
-    throw error
-  }
-}
+/** Brings back what was put away above. */
+export const earlier: Act = (host, at) =>
+  (host.controller.state?.away as Keeping | undefined)?.back(at, true)
+
+/** The roots in another order. */
+export const order: Act = async (host, at, sort) =>
+  (await import('./ordering.ts')).order(host, at, sort)

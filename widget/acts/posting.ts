@@ -1,7 +1,6 @@
-// Posting, and what moderators have told whoever posts. Loaded with the composer.
-import type { OwnSanction } from '../../worker/contract/people.ts'
+// Posting. Loaded with the composer.
 import type { CommentDraft } from '../../worker/contract/requests.ts'
-import type { Comment, Page, Posted } from '../../worker/contract/shapes.ts'
+import type { Comment, Posted } from '../../worker/contract/shapes.ts'
 import type { ThreadController } from '../controllers/thread.ts'
 import { show } from './acting.ts'
 import { sessionOf } from './session.ts'
@@ -18,20 +17,4 @@ export async function post(
   })
   show(thread, url, comment)
   return comment
-}
-
-/** What keeps this reader from writing, the strictest first; none where that cannot be learnt. */
-export function findSanction(thread: ThreadController): Promise<OwnSanction | undefined> {
-  return told<Page<OwnSanction>>(thread, 'GET')
-    .then(({ items }) => items.find(({ kind }) => kind !== 'hold'))
-    .catch(() => undefined)
-}
-
-/** Says that a warning was read. Where that fails, the next post is declined again and tells it again. */
-export function acknowledge(thread: ThreadController, id: string): Promise<unknown> {
-  return told(thread, 'POST', `/${id}/acknowledgement`, {}).catch(() => {})
-}
-
-function told<Answer>({ place }: ThreadController, method: string, at = '', body?: object) {
-  return sessionOf(place).send<Answer>(`${place.api}/v1/me/sanctions${at}`, method, body)
 }

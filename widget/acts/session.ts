@@ -1,6 +1,6 @@
 // Who the reader is: a guest with a key of their own, made with the first act and kept in the page's
-// storage. All elements of one site on a page share it.
-import type { Session } from '../../worker/contract/shapes.ts'
+// storage, or whom the site's own login says. All elements of one site on a page share it.
+import type { Author, Session } from '../../worker/contract/shapes.ts'
 import { ApiProblem, request } from '../api/api-client.ts'
 import { identityKey, keep, recall } from '../controllers/storage.ts'
 import type { Place } from '../controllers/thread.ts'
@@ -8,6 +8,8 @@ import type { Place } from '../controllers/thread.ts'
 interface Kept {
   token: string
   expires_at: string
+  /** Whose comments are this reader's own. */
+  author: Author
   guest_key: string | undefined
 }
 
@@ -16,50 +18,71 @@ export function failureOf(error: unknown): ApiProblem {
   return error instanceof ApiProblem ? error : new ApiProblem('internal')
 }
 
-export class ReaderSession {
-  readonly #url: string
-  readonly #key: string
-  #beginning: Promise<Kept> | undefined
+/** What those who log in need, where the site or the page has a login. */
+export function signingIn({ host }: Place): Promise<typeof import('./signing-in.ts')> | undefined {
+  return host &&
+    (host.sso || host.hasAttribute('sso') || host.controller.state?.site.sign_in !== 'guest')
+    ? import('./signing-in.ts')
+    : undefined
+}
 
-  constructor(place: { api: string; site: string }) {
-    this.#url = `${place.api}/v1/sites/${place.site}/session`
+// One for all threads of a site on a page.
+const beginning = new Map<string, Promise<Kept>>()
+
+export class ReaderSession {
+  readonly #place: Place
+  readonly #key: string
+
+  constructor(place: Place) {
+    this.#place = place
     this.#key = identityKey(place)
   }
 
   /** Sends `init` with a token, begins a session where there is none, and again where it is over. */
   async send<Answer>(url: string, method: string, body?: unknown, headers = {}): Promise<Answer> {
-    const attempt = async () =>
-      request<Answer>(url, sending(method, await this.#token(), body, headers))
+    let token: string | undefined
+    const attempt = async () => {
+      token = await this.#token(url, token)
+      return request<Answer>(url, sending(method, token, body, headers))
+    }
     try {
       return await attempt()
     } catch (error) {
-      if (!(error instanceof ApiProblem) || error.code !== 'unauthenticated') throw error
-      this.#keep({ ...(this.#kept() as Kept), expires_at: '' })
+      if (failureOf(error).code !== 'unauthenticated') throw error
       return attempt()
     }
   }
 
-  async #token(): Promise<string> {
+  // Another one than `refused`.
+  async #token(url: string, refused: string | undefined): Promise<string> {
+    const login = await (await signingIn(this.#place))?.tokenFor(this.#place, url, refused)
+    if (login) return login
     const kept = this.#kept()
     // A minute early: what is sent with it must still arrive in time.
-    if (kept && Date.parse(kept.expires_at) > Date.now() + 6e4) return kept.token
-    this.#beginning ??= this.#begin(kept?.guest_key).finally(() => {
-      this.#beginning = undefined
-    })
-    return (await this.#beginning).token
+    if (kept && kept.token !== refused && Date.parse(kept.expires_at) > Date.now() + 6e4) {
+      return kept.token
+    }
+    const key = this.#key
+    const begun =
+      beginning.get(key) ?? this.#begin(kept?.guest_key).finally(() => beginning.delete(key))
+    beginning.set(key, begun)
+    return (await begun).token
   }
 
   async #begin(guest_key: string | undefined): Promise<Kept> {
+    const url = `${this.#place.api}/v1/sites/${this.#place.site}/session`
     const session = await request<Session>(
-      this.#url,
+      url,
       sending('POST', undefined, guest_key ? { guest_key } : {}),
     ).catch((error) => {
       // A key that was damaged where it is kept opens nothing any more.
       if (!guest_key || error.code !== 'invalid_request') throw error
-      return request<Session>(this.#url, sending('POST', undefined, {}))
+      return request<Session>(url, sending('POST', undefined, {}))
     })
-    const { token, expires_at } = session
-    return this.#keep({ token, expires_at, guest_key: session.guest_key ?? guest_key })
+    const { token, expires_at, author } = session
+    const kept = { token, expires_at, author, guest_key: session.guest_key ?? guest_key }
+    keep(this.#key, JSON.stringify(kept))
+    return kept
   }
 
   #kept(): Kept | null {
@@ -68,11 +91,6 @@ export class ReaderSession {
     } catch {
       return null
     }
-  }
-
-  #keep(kept: Kept): Kept {
-    keep(this.#key, JSON.stringify(kept))
-    return kept
   }
 }
 
@@ -89,12 +107,7 @@ function sending(method: string, token?: string, body?: unknown, headers = {}): 
   }
 }
 
-const sessions = new Map<string, ReaderSession>()
-
-/** One for all threads of a site on a page. */
+/** The reader's, at a thread's site. */
 export function sessionOf(place: Place): ReaderSession {
-  const key = identityKey(place)
-  const session = sessions.get(key) ?? new ReaderSession(place)
-  sessions.set(key, session)
-  return session
+  return new ReaderSession(place)
 }

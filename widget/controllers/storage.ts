@@ -1,6 +1,6 @@
 // The page's own storage, where it is allowed; else memory, for as long as the page is open.
 
-const memory = new Map<string, string>()
+/** @internal For what forgets. */ export const memory = new Map<string, string>()
 // What storage did not take: there an older value may stand.
 const refused = new Set<string>()
 

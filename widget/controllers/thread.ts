@@ -1,15 +1,18 @@
 // One thread as this page sees it: loads it, pages through it, holds its state and tells the host to
 // render. A new load aborts the one before. What readers do in it is in acting.ts, loaded when they do.
-import type { ReactiveController, ReactiveControllerHost } from 'lit'
+import type { ReactiveController } from 'lit'
 import type { Sort } from '../../worker/contract/limits.ts'
 import type { ThreadPage } from '../../worker/contract/shapes.ts'
 import { ApiProblem, request } from '../api/api-client.ts'
+import type { AfterWord } from '../elements/after-word.ts'
 import type { ThreadState } from '../state/thread-state.ts'
 import { identityKey, recall } from './storage.ts'
 
 export type LoadState = 'idle' | 'loading' | 'ready' | 'failed'
 
 export interface Place {
+  /** What shows it. */
+  host: AfterWord
   api: string
   site: string
   key: string
@@ -27,10 +30,10 @@ export class ThreadController implements ReactiveController {
   place!: Place
   /** How many roots are drawn; follows the state in slices. */
   drawn = 0
-  readonly #host: ReactiveControllerHost
+  readonly #host: AfterWord
   #abort = new AbortController()
 
-  constructor(host: ReactiveControllerHost) {
+  constructor(host: AfterWord) {
     this.#host = host
     host.addController(this)
   }
@@ -49,15 +52,28 @@ export class ThreadController implements ReactiveController {
     this.#host.requestUpdate()
   }
 
-  /** Loads the thread; `prepare` is awaited before anything of it is drawn. */
-  async open(place: Place, prepare: (state: ThreadState) => Promise<void>): Promise<void> {
+  /**
+   * Loads the thread, or what stands around the comment `sought`; `prepare` is awaited before anything of
+   * it is drawn.
+   */
+  async open(
+    place: Place,
+    prepare: (state: ThreadState) => Promise<void>,
+    sought?: string,
+  ): Promise<void> {
     this.reset()
     this.place = place
     this.load = 'loading'
     const { signal } = this.#abort
     try {
       if (!place.site) throw new ApiProblem('not_found')
-      const page = await this.read<ThreadPage>('')
+      const part = sought && import('../acts/showing.ts')
+      const answer = this.read<ThreadPage>(sought ? `/comments/${sought}/context` : '')
+      // Declined, it is heard when the part is here.
+      answer.catch(() => {})
+      const page = await (part
+        ? part.then(({ found }) => found(this.#host, sought, answer))
+        : answer)
       const state = { ...page, mine: { thread: [], comments: {} }, held: [] }
       await prepare(state)
       if (signal.aborted) return
@@ -68,7 +84,9 @@ export class ThreadController implements ReactiveController {
       this.load = 'ready'
       this.draw(firstSlice)
       if (recall(identityKey(place)))
-        import('../acts/own.ts').then(({ readOwn }) => readOwn(this)).catch(() => {})
+        import('../acts/own.ts')
+          .then(({ readOwn }) => readOwn(this, this.#host as AfterWord))
+          .catch(() => {})
     } catch (error) {
       if (signal.aborted) return
       this.problem = error as ApiProblem

@@ -4,6 +4,7 @@ import { html, LitElement, nothing, type PropertyDeclarations } from 'lit'
 import type { Sort } from '../../worker/contract/limits.ts'
 import type { Comment } from '../../worker/contract/shapes.ts'
 import type { Act } from '../acts/acting.ts'
+import type { Login, Writer } from '../acts/signing-in.ts'
 import { LiveController } from '../controllers/live.ts'
 import { denying, draftKey, keep } from '../controllers/storage.ts'
 import { type LoadState, type Place, ThreadController } from '../controllers/thread.ts'
@@ -13,6 +14,7 @@ import type { Messages } from '../messages/en.ts'
 import { english, type Formats } from '../messages/formats.ts'
 import { isListed } from '../state/permission.ts'
 import { pageKey } from '../state/thread-key.ts'
+import type { ThreadState } from '../state/thread-state.ts'
 import styles from '../styles/after-word.css?inline'
 import { threadTemplate } from '../templates/thread.ts'
 
@@ -23,6 +25,8 @@ sheet.replaceSync(styles)
 const loaders: Record<string, () => Promise<{ acts: Record<string, Act> }>> = {
   compose: () => import('../acts/composing.ts'),
   report: () => import('../acts/objecting.ts'),
+  own: () => import('../acts/owning.ts'),
+  show: () => import('../acts/showing.ts'),
 }
 const acting = () => import('../acts/acting.ts')
 
@@ -42,9 +46,14 @@ const blank = {
   announcement: '',
   note: '',
   trouble: undefined,
+  chosen: undefined,
+  sought: undefined,
   above: undefined,
   tools: undefined,
 }
+
+// The comment that the page's address names, if any.
+const addressed = () => location.hash.split('#c-')[1]
 
 /** A target of the composer: a comment's id, '' for the thread itself, null for none. */
 export type Composing = string | null
@@ -72,6 +81,10 @@ export class AfterWord extends LitElement {
   declare loading: string | undefined
   /** `denied` keeps nothing in the reader's browser, and reads nothing that was kept. */
   declare consent: string | undefined
+  /** Who the reader is by the site's own login: a JWT, or as a property a function that fetches one. */
+  declare sso: Login | undefined
+  /** Where the site's readers log in; '' where the page does it when it hears `login-request`. */
+  declare login: string | undefined
 
   /** @internal */ readonly controller = new ThreadController(this)
   /** @internal What is said in the language of the page, where it has come; else English. */
@@ -90,12 +103,17 @@ export class AfterWord extends LitElement {
   /** @internal What the reader had typed before the composer was there. */ declare typed: string
   /** @internal A failure of loading or saving, beside what it was about; '' is the thread. */
   declare trouble: Trouble | undefined
-  /** @internal Where more is being loaded: a root's id, or `more`. */ readonly busy =
+  /** @internal Where more is being loaded: a root’s id, `more` or `order`. */ readonly busy =
     new Set<string>()
+  /** @internal The order that the reader has chosen. */ declare chosen: Sort | undefined
+  /** @internal The comment that the next load shows, '' for none; else the page's address says it. */
+  declare sought: string | undefined
   /** @internal */ declare announcement: string
-  /** @internal What whoever owns the page must know. */ declare note: string
+  /** @internal What whoever owns the page must know. */ declare note: unknown
   /** @internal Whether the reader has waited for a moment. */ late = false
   /** @internal */ now = Date.now()
+  /** @internal As whom the reader writes, where the site has a login. */
+  declare writer: Writer | undefined
   /** @internal What later parts draw above the comments. */ declare above: unknown
   /** @internal What later parts offer at a comment, beside replying. */
   declare tools: ((comment: Comment) => unknown) | undefined
@@ -124,6 +142,7 @@ export class AfterWord extends LitElement {
     super.connectedCallback()
     this.#ticker = setInterval(() => this.refresh({ now: Date.now() }), 3e4)
     addEventListener('online', this.#retry)
+    addEventListener('hashchange', this.#seek)
     setTimeout(() => this.refresh({ late: true }), 100)
     this.#watch()
   }
@@ -132,6 +151,7 @@ export class AfterWord extends LitElement {
     super.disconnectedCallback()
     clearInterval(this.#ticker)
     removeEventListener('online', this.#retry)
+    removeEventListener('hashchange', this.#seek)
     denying.delete(this)
     this.#nearness?.disconnect()
   }
@@ -168,13 +188,16 @@ export class AfterWord extends LitElement {
     this.#nearness?.disconnect()
     this.note = ''
     this.trouble = undefined
-    const { site, sort = 'newest', thread, controller } = this
+    const { site, thread, controller } = this
+    const sort = this.chosen ?? this.sort ?? 'newest'
     const key = thread || pageKey(location.href, document)
-    const place = { api: this.api || new URL(import.meta.url).origin, site, sort, key }
-    await controller.open(place, async (state) => {
+    const api = this.api || new URL(import.meta.url).origin
+    const place = { host: this, api, site, sort, key }
+    const prepare = async (state: ThreadState) => {
       await this.#translated
       if (!isListed(state)) await this.#explain(place)
-    })
+    }
+    await controller.open(place, prepare, this.sought ?? addressed())
     await this.updateComplete
     const { problem, state } = controller
     if (state) this.announce('ready', { thread: state.thread })
@@ -187,14 +210,19 @@ export class AfterWord extends LitElement {
   // Tells whoever owns the page what to do.
   #explain(place: Place, code?: string): Promise<void> {
     return import('../acts/explaining.ts').then(
-      ({ explain }) => explain(this, place, code),
+      ({ explain }) => explain(place, code),
       () => {},
     )
   }
 
   /** Opens the composer of the thread, with the focus in it. */
   focusComposer(): Promise<void> {
-    return this.perform('compose', '', 'asked')
+    return this.perform('compose', '', 'asked') as Promise<void>
+  }
+
+  /** Shows a comment of the thread, wherever it stands; whether it is there. */
+  showComment(id: string): Promise<boolean> {
+    return this.perform('show', id) as Promise<boolean>
   }
 
   /** @internal Whether the page lets it happen. */
@@ -216,50 +244,28 @@ export class AfterWord extends LitElement {
   }
 
   /** @internal Does it; where that cannot be loaded, says so at the place it was asked. */
-  async perform(name: string, at: string, value?: string): Promise<void> {
+  async perform(name: string, at: string, value?: string): Promise<unknown> {
     const { place } = this.controller
     this.refresh({ trouble: undefined })
     try {
       const { acts } = await (loaders[name] ?? acting)()
-      await acts[name]?.(this, at, value)
+      return await acts[name]?.(this, at, value)
     } catch {
       // Perhaps only a reload helps, after a deployment: what is typed is kept for then.
       if (this.typed) keep(draftKey(place, at), JSON.stringify({ text: this.typed }))
       if (place === this.controller.place) {
         this.refresh({ trouble: { at, text: this.words.notLoaded } })
       }
+      return false
     }
   }
 
-  /** @internal */
-  refresh(
-    change: Partial<
-      Pick<
-        AfterWord,
-        | 'composing'
-        | 'choosing'
-        | 'typed'
-        | 'trouble'
-        | 'announcement'
-        | 'note'
-        | 'late'
-        | 'now'
-        | 'above'
-        | 'tools'
-        | 'messages'
-        | 'words'
-        | 'formats'
-        | 'language'
-        | 'foreign'
-      >
-    > = {},
-  ): void {
+  /** @internal */ refresh(change: Partial<AfterWord> = {}): void {
     Object.assign(this, change)
     this.requestUpdate()
   }
 
-  /** @internal */
-  async focusOn(selector: string): Promise<void> {
+  /** @internal */ async focusOn(selector: string): Promise<void> {
     await this.updateComplete
     this.renderRoot.querySelector<HTMLElement>(selector)?.focus()
   }
@@ -268,6 +274,11 @@ export class AfterWord extends LitElement {
   async retry(): Promise<void> {
     await this.reload()
     this.focusOn('h2')
+  }
+
+  #seek = (): void => {
+    const id = addressed()
+    if (id) this.perform('show', id)
   }
 
   #retry = (): void => {
@@ -279,7 +290,11 @@ export class AfterWord extends LitElement {
     this.#nearness?.disconnect()
     if (!this.isConnected || this.state !== 'idle') return
     const { top, bottom } = this.getBoundingClientRect()
-    if (this.loading === 'eager' || (top < 2 * innerHeight && bottom > -innerHeight)) {
+    if (
+      this.loading === 'eager' ||
+      addressed() ||
+      (top < 2 * innerHeight && bottom > -innerHeight)
+    ) {
       // After the attributes of this turn have all arrived.
       queueMicrotask(() => this.isConnected && this.state === 'idle' && this.reload())
       return

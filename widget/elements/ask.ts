@@ -5,6 +5,7 @@ import { dressing } from '../acts/acting.ts'
 import { failureOf } from '../acts/session.ts'
 import type { ApiProblem } from '../api/api-client.ts'
 import { define } from '../define.ts'
+import { asking } from '../messages/en/asking.ts'
 import { objecting } from '../messages/en/objecting.ts'
 import styles from '../styles/objecting.css?inline'
 import type { AfterWord } from './after-word.ts'
@@ -66,9 +67,9 @@ export class Ask extends LitElement {
     }<button part="button cancel" type="button" @click=${this.#close}>${this.#done ? words.close : words.cancel}</button></div></form></dialog>`
   }
 
-  get #words(): typeof objecting {
+  get #words(): typeof asking & typeof objecting {
     const { host } = this.getRootNode() as ShadowRoot
-    return { ...objecting, ...(host as AfterWord).messages.objecting }
+    return { ...asking, ...objecting, ...(host as AfterWord).messages.objecting }
   }
 
   get #field(): HTMLElement | null {
@@ -114,7 +115,7 @@ export class Ask extends LitElement {
 }
 
 // Why it was not done.
-function failed(words: typeof objecting, failure: ApiProblem): string {
+function failed(words: typeof asking & typeof objecting, failure: ApiProblem): string {
   const { code, problem, retryAfter } = failure
   if (code === 'unreachable') return words.unreachable
   if (code === 'too_many_requests') return words.tooMany(retryAfter || 60)

@@ -5,10 +5,10 @@ import type { OwnSanction } from '../../worker/contract/people.ts'
 import type { Comment } from '../../worker/contract/shapes.ts'
 import { dressing } from '../acts/acting.ts'
 import { close } from '../acts/closing.ts'
-import { declined } from '../acts/declined.ts'
 import { DraftKeeper } from '../acts/draft.ts'
-import { acknowledge, findSanction, post } from '../acts/posting.ts'
+import { post } from '../acts/posting.ts'
 import { failureOf } from '../acts/session.ts'
+import type { ApiProblem } from '../api/api-client.ts'
 import type { ThreadController } from '../controllers/thread.ts'
 import { define } from '../define.ts'
 import type { Trouble } from '../events.ts'
@@ -17,7 +17,9 @@ import type { ThreadState } from '../state/thread-state.ts'
 import styles from '../styles/composer.css?inline'
 import type { AfterWord } from './after-word.ts'
 
-const dress = dressing(styles)
+/** Gives the shadow tree that a node stands in the styles of what is written in. */
+export const dress = dressing(styles)
+const declining = () => import('../acts/declined.ts')
 
 class Composer extends LitElement {
   static override properties: PropertyDeclarations = {
@@ -30,6 +32,8 @@ class Composer extends LitElement {
   #host!: AfterWord
   #draft!: DraftKeeper
   #sending = false
+  #url!: string
+  #wait = 7500
   #problem = ''
   /** What the moderators have told this reader, where that is the problem. */
   #sanction: OwnSanction | undefined
@@ -50,10 +54,16 @@ class Composer extends LitElement {
   override willUpdate(): void {
     const { typed } = this.#host
     this.#draft ??= new DraftKeeper(this.thread.place, this.parent?.id ?? '', typed)
+    this.#url ??= this.thread.url()
   }
 
   override firstUpdated(): void {
     const { area } = this
+    if (this.#draft.waits) {
+      this.#problem = this.#words.waiting
+      this.#later()
+      this.requestUpdate()
+    }
     // The caret goes to the end with it.
     area.value = this.#draft.text
     area.focus()
@@ -80,7 +90,9 @@ class Composer extends LitElement {
     const sanction = this.#sanction
     const warned = sanction?.kind === 'warn'
     const left = 1 - new Blob([this.#draft.text.trim()]).size / body_bytes
-    return html`<form part="composer" novalidate @submit=${this.#submit} @keydown=${this.#keydown}><label for="aw-body">${this.parent ? words.replyTo(this.parent.author?.name) : words.comment}</label><textarea part="textarea" id="aw-body" rows="4" dir="auto" lang=${foreign} aria-describedby="aw-hint aw-problem" aria-invalid=${Boolean(this.#problem)} ?readonly=${this.#sending} @input=${this.#input}></textarea><p part="hint${left < 0 ? ' over' : ''}" id="aw-hint">${left < 0.1 ? words.left(left) : words.markdown} ${this.#moment(words.closes, thread.closes_at)}</p><label for="aw-name">${words.name}</label><input part="input" id="aw-name" dir="auto" lang=${foreign} autocomplete="nickname" maxlength=${name_characters} .value=${this.#draft.name} @input=${this.#rename}>${
+    const { writer } = this.#host
+    const guest = html`<label for="aw-name">${words.name}</label><input part="input" id="aw-name" dir="auto" lang=${foreign} autocomplete="nickname" maxlength=${name_characters} .value=${this.#draft.name} @input=${this.#rename}>`
+    return html`<form part="composer" novalidate @submit=${this.#submit} @keydown=${this.#keydown}><label for="aw-body">${this.parent ? words.replyTo(this.parent.author?.name) : words.comment}</label><textarea part="textarea" id="aw-body" rows="4" dir="auto" lang=${foreign} aria-describedby="aw-hint aw-problem" aria-invalid=${Boolean(this.#problem)} ?readonly=${this.#sending} @input=${this.#input}></textarea><p part="hint${left < 0 ? ' over' : ''}" id="aw-hint">${left < 0.1 ? words.left(left) : words.markdown} ${this.#moment(words.closes, thread.closes_at)}</p>${writer ? writer.draw(guest) : guest}${
       this.#problem
         ? html`<div part="trouble" id="aw-problem" role="alert">${warned ? words.warned : this.#problem}${
             sanction
@@ -95,7 +107,7 @@ class Composer extends LitElement {
   #moment(text: string, at: string | null): unknown {
     const { foreign, formats } = this.#host
     return at && Date.parse(at) > Date.now()
-      ? html`${text} <span lang=${foreign}>${formats.absolute(at)}</span>.`
+      ? html`${text} <span lang=${foreign}>${formats.absolute(at)}</span>${this.#words.stop}`
       : nothing
   }
 
@@ -120,61 +132,112 @@ class Composer extends LitElement {
   }
 
   #close = (): void => {
-    this.#done(null, '')
+    this.#change()
+    this.#done(null, '', true)
   }
 
   #submit = async (event: Event): Promise<void> => {
     event.preventDefault()
     if (this.#sending) return
-    const sanction = this.#sanction
-    this.#sanction = undefined
     const body = this.#draft.text.trim()
-    const words = this.#words
-    if (!body) return this.#fail(words.nothing)
-    const name = this.#draft.name.trim() || null
+    if (!body) {
+      this.#sanction = undefined
+      return this.#fail(this.#words.nothing)
+    }
+    const { name = this.#draft.name.trim() || null } = this.#host.writer ?? {}
     const parent_id = this.parent?.id ?? null
     // The page may have reasons of its own, and says them itself.
     if (!this.#host.announce('before-post', { body, name, parent_id }, true)) return
+    const page = { url: location.href.split('#', 1).join(), title: document.title.slice(0, 300) }
+    // Kept with its key before it is sent, so that not even a reload makes two of it.
+    if (!this.#draft.waits)
+      this.#draft.prepare({ body, name, parent_id, insist: this.#insist }, page)
+    this.#send()
+  }
+
+  /** Sends what the reader has posted; the focus follows where the reader `isHere`. */
+  async #send(isHere = true): Promise<void> {
+    const host = this.#host
+    const words = this.#words
+    const sanction = this.#sanction
+    this.#sanction = undefined
     this.#sending = true
-    // What is told of it meanwhile is no news.
-    this.#host.busy.add('post')
     this.#problem = ''
+    // What is told of it meanwhile is no news.
+    host.busy.add('post')
+    this.#draft.waits = true
     this.requestUpdate()
     try {
-      const draft = { body, name, parent_id, insist: this.#insist }
-      const page = { url: location.href.split('#', 1).join(), title: document.title.slice(0, 300) }
-      // Kept with its key before it is sent, so that not even a reload makes two of it.
-      const { body: sent, key } = this.#draft.toSend(draft, page)
-      if (sanction?.kind === 'warn') await acknowledge(this.thread, sanction.id)
-      const comment = await post(this.thread, sent, key)
+      const { body, key } = this.#draft.sent()
+      if (sanction?.kind === 'warn') await (await declining()).acknowledge(this.thread, sanction.id)
+      const comment = await post(this.thread, body, key)
       this.#draft.forget()
-      this.#done(comment, comment.state === 'pending' ? words.held : words.posted)
+      this.#done(comment, comment.state === 'pending' ? words.held : words.posted, isHere)
     } catch (error) {
       const failure = failureOf(error)
       // Kept where the answer to it was lost: it is still the same comment.
       this.#insist = failure.problem.insist ?? this.#insist
+      if (failure.code === 'unreachable') {
+        this.#later()
+        this.#fail(
+          navigator.onLine ? (words.problems.unreachable as string) : words.waiting,
+          isHere,
+        )
+      } else {
+        this.#draft.waits = false
+        this.#fail(await this.#learn(failure), isHere)
+      }
+    }
+    if (!this.#draft.waits) host.busy.delete('post')
+  }
+
+  // Why it was declined; where not even that can be loaded, only that it was.
+  async #learn(failure: ApiProblem): Promise<string> {
+    const words = this.#words
+    try {
+      const { declined, findSanction } = await declining()
       if (failure.code === 'author_sanctioned') this.#sanction = await findSanction(this.thread)
-      this.#fail(declined(words, failure))
+      return declined(words, failure)
+    } catch {
+      return words.wrong
     }
   }
 
-  // Other words are another comment.
+  // When the line is back, and from time to time, each time later.
+  #later(): void {
+    addEventListener('online', this.#again, { once: true })
+    this.#wait *= 2
+    setTimeout(this.#again, this.#wait)
+  }
+
+  // With its key. In another thread it waits until this one is opened again.
+  #again = (): void => {
+    const isShown = this.#host.isConnected && this.#url === this.thread.url()
+    if (isShown && this.#draft.waits && !this.#sending) this.#send(this.matches(':focus-within'))
+  }
+
+  // Other words are another comment; what has had no answer is not sent by itself any more.
   #change(): void {
+    if (this.#draft.waits) this.#problem = ''
+    this.#draft.waits = false
+    this.#host.busy.delete('post')
     this.#insist = undefined
     this.requestUpdate()
   }
 
-  #done(comment: Comment | null, said: string, trouble?: Trouble): void {
-    close(this.#host, { comment, said, ...(trouble && { trouble }) }, this.isConnected)
+  #done(comment: Comment | null, said: string, isHere: boolean, trouble?: Trouble): void {
+    const { isConnected } = this
+    close(this.#host, { comment, said, ...(trouble && { trouble }) }, isConnected && isHere)
+    if (isConnected) this.#host.composing = null
   }
 
-  #fail(problem: string): void {
+  #fail(problem: string, isHere = true): void {
     this.#sending = false
     this.#problem = problem
     this.requestUpdate()
-    if (this.isConnected) this.area.focus()
-    // The reader has gone on to write elsewhere, and is told there.
-    else this.#done(null, '', { at: this.parent?.id ?? '', text: problem })
+    // Whoever has gone on to write elsewhere is told there.
+    if (!this.isConnected) this.#done(null, '', false, { at: this.parent?.id ?? '', text: problem })
+    else if (isHere) this.area.focus()
   }
 }
 

@@ -1,12 +1,15 @@
 // English, whole. Readers load it in the parts that it is made of; every other language is one file, and
 // must have all of this.
 import { acting } from './en/acting.ts'
+import { asking } from './en/asking.ts'
 import { contesting } from './en/contesting.ts'
+import { editing } from './en/editing.ts'
 import { finding } from './en/finding.ts'
 import { hearing } from './en/hearing.ts'
 import { objecting } from './en/objecting.ts'
 import { own } from './en/own.ts'
 import { reading } from './en/reading.ts'
+import { tools } from './en/tools.ts'
 import { writing } from './en/writing.ts'
 
 /** What a language says, and to which side it is written. */
@@ -15,11 +18,11 @@ export interface Messages {
   reading: typeof reading
   acting: typeof acting
   writing: typeof writing
-  objecting: typeof objecting
+  objecting: typeof asking & typeof objecting
   contesting: typeof contesting
   hearing: typeof hearing
   finding: typeof finding
-  own: typeof own
+  own: typeof tools & typeof editing & typeof own
 }
 
 export const en: Messages = {
@@ -29,7 +32,7 @@ export const en: Messages = {
   hearing,
   finding,
   writing,
-  objecting,
+  objecting: { ...objecting, ...asking },
   contesting,
-  own,
+  own: { ...tools, ...editing, ...own },
 }

@@ -4,6 +4,7 @@ import type { Mine, Reacted, ReactionCount, ThreadPage } from '../../worker/cont
 import { sessionOf } from '../acts/session.ts'
 import { ApiProblem, request } from '../api/api-client.ts'
 import { identityKey, recall } from '../controllers/storage.ts'
+import type { Place } from '../controllers/thread.ts'
 import { define } from '../define.ts'
 import { formatsIn } from '../messages/formats-in.ts'
 import { siblingsEn as words } from '../messages/siblings-en.ts'
@@ -18,7 +19,7 @@ sheet.replaceSync(styles)
 /** One thread as it is shown, until the element goes on to another. */
 interface Visit extends ThreadPage {
   url: string
-  place: Parameters<typeof sessionOf>[0]
+  place: Place
   mine: string[]
   /** What is known to be stored. */
   stored: Reacted
@@ -83,7 +84,9 @@ export class AfterWordReactions extends LitElement {
       const page = await request<ThreadPage>(`${url}?limit=1&body=nodes`, { signal })
       if (signal.aborted) return
       const api = address.replace(/\/v1\/sites\/.*/, '')
-      const place = { api, site, key, sort: 'oldest' } as const
+      // Who logs in does so in <after-word>: here readers are guests.
+      const host = null as unknown as Place['host']
+      const place: Place = { host, api, site, key, sort: 'oldest' }
       const stored = { reactions: page.thread.reactions, mine: [] }
       const visit: Visit = { ...page, url, place, mine: [], stored, last: Promise.resolve() }
       this.#visit = visit

@@ -1,9 +1,6 @@
 // What the thread's live connection says, and how the thread changes by it where that says everything. Pure.
-import type { ReactionCount, Thread } from '../../worker/contract/shapes.ts'
+import type { LiveMessage, ReactionCount } from '../../worker/contract/shapes.ts'
 import type { ThreadState } from './thread-state.ts'
-
-/** The thread as everybody reads it by now; nothing of its comments but how many there are. */
-export type LiveMessage = Pick<Thread, 'version' | 'comment_count' | 'state' | 'reactions'>
 
 export interface Heard {
   state: ThreadState

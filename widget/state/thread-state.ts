@@ -8,6 +8,18 @@ export interface ThreadState extends ThreadPage {
   held: Comment[]
   /** What is drawn of those that were removed. */
   removed?: unknown
+  /** What is said above a comment that was found by its address. */
+  found?: unknown
+  away?: Away | undefined
+}
+
+/** What is loaded but not drawn, above what is drawn of a long thread. */
+export interface Away {
+  has(id: string): boolean
+  /** Draws what stands around a comment. */
+  show(id: string): void
+  /** The way back to what was put away above, in a branch or among the roots. */
+  earlier(at: string): unknown
 }
 
 /** Adds a page of roots; one that is there already, such as the reader's own, stays where it is. */

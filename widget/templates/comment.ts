@@ -15,14 +15,16 @@ export function commentTemplate(
   host: AfterWord,
   state: ThreadState,
   root: Comment,
-): TemplateResult {
+): TemplateResult | typeof nothing {
+  if (state.away?.has(root.id)) return nothing
   const { items = [], next = null } = root.replies ?? {}
-  const children = new Map<string, Comment[]>()
+  // What is answered may not be here, where one was found by its address.
+  const answers: Comment[] = []
+  const children = new Map([[root.id, answers]])
   for (const reply of items) {
-    const parent = reply.parent_id as string
-    const siblings = children.get(parent)
-    if (siblings) siblings.push(reply)
-    else children.set(parent, [reply])
+    const siblings = children.get(reply.parent_id as string) ?? answers
+    siblings.push(reply)
+    children.set(reply.id, [])
   }
   const left = root.reply_count - items.filter((reply) => reply.state === 'approved').length
   return branch(
@@ -30,11 +32,9 @@ export function commentTemplate(
     state,
     root,
     children,
-    html`${
-      next
-        ? html`<button part="button more-replies" aria-busy=${host.busy.has(root.id)} name="more" value=${root.id}>${host.words.moreReplies(left)}</button>`
-        : nothing
-    }`,
+    next
+      ? html`<button part="button more-replies" aria-busy=${host.busy.has(root.id)} name="more" value=${root.id}>${host.words.moreReplies(left)}</button>`
+      : nothing,
   )
 }
 
@@ -52,7 +52,11 @@ function branch(
     host.composing === comment.id ? composerTemplate(comment) : nothing
   }${
     replies.length && !folded
-      ? html`<ol part="replies">${replies.map((reply) => branch(host, state, reply, children, nothing, comment))}</ol>`
+      ? html`${state.away?.earlier(comment.id)}<ol part="replies">${replies.map((reply) =>
+          state.away?.has(reply.id)
+            ? nothing
+            : branch(host, state, reply, children, nothing, comment),
+        )}</ol>`
       : nothing
   }${folded ? nothing : rest}${trouble(host, comment.id)}</li>`
 }
@@ -67,9 +71,10 @@ export function article(
 ): TemplateResult {
   const { words } = host
   const { id, author, edited_at, pinned, body_nodes = [] } = comment
-  const hidden = comment.state !== 'approved' && !body_nodes.length
+  const shown = comment.state === 'approved'
+  const hidden = !shown && !body_nodes.length
   const name = author?.name ?? words.guest
-  const acts = comment.state === 'approved' && isListed(state)
+  const acts = shown && isListed(state)
   const note = hidden ? words[comment.state as 'removed'] : words.held
   return html`<article part="comment" id="c-${id}" tabindex="-1" aria-label=${hidden ? note : words.commentBy(name)}><header part="byline">${
     hidden
@@ -77,18 +82,17 @@ export function article(
       : html`${author ? markTemplate(author.id) : nothing}<b part="author" dir="auto">${name}</b> ${
           author?.badge ? html`<span part="badge">${author.badge}</span> ` : nothing
         }`
-  }${timeTemplate(host, comment.posted_at)}${
+  }${timeTemplate(host, comment)}${
     edited_at ? html` <span part="mark">${words.edited}</span>` : nothing
   }${pinned ? html` <span part="mark">${words.pinned}</span>` : nothing}${
     // Where it no longer stands further in, it says what it answers.
-    parent && comment.depth > 6
-      ? html` <span part="mark">${words.inReplyTo(parent.author?.name ?? words.guest)}</span>`
+    parent && comment.parent_id === parent.id && comment.depth > 6
+      ? html` <a part="mark" href="#c-${parent.id}">${words.inReplyTo(parent.author?.name ?? words.guest)}</a>`
       : nothing
-  }</header>${
-    comment.state === 'approved' ? nothing : html`<p part="note">${note}</p>`
-  }${hidden ? nothing : bodyElement(body_nodes, host.foreign)}${
-    !hidden && (acts || answers || comment.reactions.length)
-      ? html`<footer part="actions">${reactionsTemplate(host, state, comment)}${
+  }</header>${shown ? nothing : html`<p part="note">${note}</p>`}${
+    hidden
+      ? nothing
+      : html`${bodyElement(body_nodes, host.foreign)}<footer part="actions">${shown ? reactionsTemplate(host, state, comment) : nothing}${
           acts && canWrite(state) && comment.depth < state.site.limits.depth
             ? html`<button part="button reply" name="compose" value=${id}>${words.reply}</button>`
             : nothing
@@ -101,6 +105,5 @@ export function article(
             ? html`<button part="button report" name="report" value=${id}>${words.report}</button>`
             : nothing
         }</footer>`
-      : nothing
   }</article>`
 }

@@ -59,7 +59,7 @@ function ready(host: AfterWord, state: ThreadState): TemplateResult {
             html`<option value=${sort} ?selected=${sort === controller.place.sort}>${words[sort]}</option>`,
         )}</select>`
       : nothing
-  }${host.above}${
+  }${state.found}${host.above}${state.away?.earlier('more')}${
     roots.length
       ? html`<ol part="comments">${roots.map((root) => commentTemplate(host, state, root))}</ol>`
       : state.held.length || !drawn

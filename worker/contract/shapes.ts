@@ -166,6 +166,7 @@ export const ThreadPage = v.object({ site: Site, thread: Thread, comments: Comme
 export type ThreadPage = v.InferOutput<typeof ThreadPage>
 
 export const CommentContext = v.object({
+  site: Site,
   thread: Thread,
   comment: Comment,
   ancestors: told(v.array(Comment), 'Root first, parent last.'),

@@ -65,6 +65,7 @@ export const threads = factory
         const root = list.comment.root_id
         const earlier = toPage(list.before, size, { sort: 'newest', root }, view)
         const answered = {
+          site: toSite(site),
           thread: toThread(thread, key, 'oldest', view.kinds),
           comment: toComment(list.comment, view),
           ancestors: list.ancestors.map((row) => toComment(row, view)),

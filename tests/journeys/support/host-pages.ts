@@ -29,7 +29,10 @@ const element = (thread: string) => `<after-word site="host" thread="${thread}">
 const hostPages: Record<string, HostPage> = {
   short: { paragraphs: 1 },
   tall: { paragraphs: 90 },
-  'right-to-left': { html: 'lang="ar" dir="rtl"' },
+  // Whose language we do not have.
+  'right-to-left': { html: 'lang="ur" dir="rtl"' },
+  german: { html: 'lang="de"' },
+  arabic: { html: 'lang="ar"' },
   'hostile-css': { head: `<style>${hostileCss}</style>` },
   'strict-csp': {
     headers: (worker) => ({

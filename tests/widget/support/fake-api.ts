@@ -3,18 +3,25 @@
 import { onTestFinished } from 'vitest'
 import type { Sort } from '../../../worker/contract/limits.ts'
 import type { OwnSanction } from '../../../worker/contract/people.ts'
-import {
-  type ProblemCode,
-  type ProblemDetail,
-  problems,
-} from '../../../worker/contract/problems.ts'
+import type { ProblemCode } from '../../../worker/contract/problems.ts'
 import type { OwnDecision } from '../../../worker/contract/reports.ts'
-import type { Comment, OwnComment, Session, Site } from '../../../worker/contract/shapes.ts'
+import type { Author, Comment, OwnComment, Session, Site } from '../../../worker/contract/shapes.ts'
 import { aComment, anAuthor, aSite, aThread, nodesOf, type StoredThread } from './builders.ts'
+import { type Declined, json, problem } from './fake-answers.ts'
+import { FakeAuthors } from './fake-authors.ts'
 import { FakeLive } from './fake-live.ts'
+import { judgeLogin } from './fake-login.ts'
 import { acknowledged, inForce, objection } from './fake-moderation.ts'
 import { type Route, routeOf } from './fake-routes.ts'
-import { branchPage, counted, countsOf, recentOf, rootPage, threadPage } from './fake-thread.ts'
+import {
+  branchPage,
+  contextOf,
+  counted,
+  countsOf,
+  recentOf,
+  rootPage,
+  threadPage,
+} from './fake-thread.ts'
 
 export interface Asked {
   route: Route
@@ -27,10 +34,10 @@ export interface Asked {
   aborted: boolean
 }
 
-export interface Declined {
-  errors?: ProblemDetail[]
-  /** Seconds. */
-  retryAfter?: number
+/** As whom a session is begun. */
+interface Begun {
+  guest_key?: string
+  sso?: string
 }
 
 /** Stands between the request and its answer. */
@@ -57,7 +64,13 @@ export class FakeApi {
   /** Guest keys and what they are the keys of: author ids. */
   readonly guests = new Map<string, string>()
   #tokens = new Map<string, string>()
-  #reactions = new Set<string>()
+  /** Those who came by the site's own login. */
+  #logins = new Map<string, Author>()
+  #usedLogins = new Set<string>()
+  /** Kinds by author and target. */
+  readonly reactions = new Set<string>()
+  /** What readers do with what is theirs. */
+  readonly authors = new FakeAuthors(this)
   #answers = new Map<string, { body: string; answer: [number, unknown] }>()
   #mishaps: { route: Route; mishap: Mishap }[] = []
 
@@ -103,12 +116,9 @@ export class FakeApi {
 
   /** The next `route` waits until what is returned is called. */
   hold(route: Route): () => void {
-    let release = (): void => undefined
-    const gate = new Promise<void>((resolve) => {
-      release = resolve
-    })
-    this.#next(route, (answer) => gate.then(answer))
-    return release
+    const { promise, resolve } = Promise.withResolvers<void>()
+    this.#next(route, (answer) => promise.then(answer))
+    return resolve
   }
 
   /** No token is valid any more. */
@@ -143,14 +153,17 @@ export class FakeApi {
   #answer(asked: Asked): Response {
     const [, , , site, , key, rest] = asked.url.pathname.split('/').map(decodeURIComponent)
     if (asked.route === 'unknown') return problem('not_found')
-    if (asked.url.pathname.startsWith('/v1/sites/') && site !== this.site.id) {
-      return problem('not_found')
-    }
-    if (asked.route === 'session') return this.#begin(asked.body as { guest_key?: string })
+    const ofSite = asked.url.pathname.startsWith('/v1/sites/')
+    if (ofSite && site !== this.site.id) return problem('not_found')
     if (asked.route === 'counts') return json(countsOf(this.threads, asked.url))
     if (asked.route === 'recent') return json(recentOf(this.threads, asked.url))
+    if (asked.route === 'session') return this.#begin(asked.body as Begun)
     const sort = (asked.url.searchParams.get('sort') ?? 'oldest') as Sort
     if (asked.route === 'read') return json(threadPage(this.site, this.#threadOf(key), sort))
+    if (asked.route === 'context') {
+      const found = contextOf(this.site, this.#threadOf(key), asked.url.pathname)
+      return found ? json(found) : problem('not_found')
+    }
     if (asked.route === 'more') return json(this.#page(this.#threadOf(key), asked, sort))
     const author = this.#tokens.get(asked.headers.get('Authorization')?.slice(7) ?? '')
     if (!author) return problem('unauthenticated')
@@ -159,15 +172,16 @@ export class FakeApi {
     if (asked.route === 'sanctions') return json({ items: inForce(this.sanctions), next: null })
     if (asked.route === 'acknowledge') return json(acknowledged(asked.url, this.sanctions))
     if (asked.route === 'post') return this.#post(this.#threadOf(key), author, asked)
+    const own = this.authors.answer(asked, author)
+    if (own) return own
     const kind = asked.url.pathname.split('/').at(-1) as string
     return json(this.#react(rest ? this.#threadOf(key) : this.#comment(site), author, kind, asked))
   }
 
   #threadOf(key: string | undefined): StoredThread {
     const known = this.threads.find((thread) => thread.key === key)
-    const thread = known ?? aThread({ key: key as string })
-    if (!known) this.threads.push(thread)
-    return thread
+    if (!known) this.threads.push(aThread({ key: key as string }))
+    return known ?? (this.threads.at(-1) as StoredThread)
   }
 
   // `/v1/comments/{id}/…` has the id where others have the site.
@@ -178,31 +192,43 @@ export class FakeApi {
   #page(thread: StoredThread, { url }: Asked, sort: Sort) {
     const cursor = url.searchParams.get('cursor') as string
     const parent = url.searchParams.get('parent')
-    const limit = Number(url.searchParams.get('limit') ?? 20)
+    const limit = Number(url.searchParams.get('limit') ?? this.site.limits.roots_per_page)
     if (parent) return branchPage(thread, parent, cursor, limit)
-    return rootPage(thread, this.site.limits, sort, cursor)
+    return rootPage(thread, this.site.limits, sort, cursor, limit)
   }
 
-  #begin({ guest_key }: { guest_key?: string }): Response {
+  #begin({ guest_key, sso }: Begun): Response {
+    if (sso) return this.#logIn(sso)
     const key = guest_key ?? `guest-key-${this.site.id}-${this.guests.size + 1}`.padEnd(43, 'x')
     const author = this.guests.get(key) ?? `author-of-${key}`
     this.guests.set(key, author)
-    const token = `token-${this.site.id}-${this.of('session').length}`
-    this.#tokens.set(token, author)
     const session: Session = {
-      token,
-      expires_at: new Date(Date.now() + 3_600_000).toISOString(),
+      ...this.#token(author),
       author: anAuthor(author, null),
       ...(guest_key ? {} : { guest_key: key }),
     }
     return json(session, 201)
   }
 
+  #token(author: string) {
+    const token = `token-${this.site.id}-${this.of('session').length}`
+    this.#tokens.set(token, author)
+    return { token, expires_at: new Date(Date.now() + 3_600_000).toISOString() }
+  }
+
+  #logIn(sso: string): Response {
+    if (this.site.sign_in === 'guest') return problem('invalid_request')
+    const author = judgeLogin(sso, this.#usedLogins)
+    if (typeof author === 'string') return problem(author)
+    this.#logins.set(author.id, author)
+    return json({ ...this.#token(author.id), author } satisfies Session, 201)
+  }
+
   #mine(thread: StoredThread, author: string) {
     const kindsOf = (id: string) =>
       this.site.reaction_kinds
         .map(({ kind }) => kind)
-        .filter((kind) => this.#reactions.has(`${author} ${id} ${kind}`))
+        .filter((kind) => this.reactions.has(`${author} ${id} ${kind}`))
     const comments = thread.comments.map(({ id }) => [id, kindsOf(id)] as const)
     return {
       reactions: {
@@ -236,29 +262,28 @@ export class FakeApi {
         state: this.held ? 'pending' : 'approved',
         posted_at: new Date().toISOString(),
       }),
-      author: anAuthor(author, draft.name),
+      author: this.#logins.get(author) ?? anAuthor(author, draft.name),
       body: draft.body,
       body_html: '',
       body_nodes: nodesOf(draft.body),
     }
     thread.comments.push(comment)
-    if (!this.held) thread.version++
+    thread.version += this.held ? 0 : 1
     const answer = { comment, editable_until: new Date(Date.now() + 300_000).toISOString() }
-    const status = this.held ? 202 : 201
-    this.#answers.set(key, { body: sent, answer: [status, answer] })
-    return json(answer, status)
+    this.#answers.set(key, { body: sent, answer: [this.held ? 202 : 201, answer] })
+    return json(answer, this.held ? 202 : 201)
   }
 
   #react(target: StoredThread | Comment, author: string, kind: string, { method }: Asked) {
     const id = 'key' in target ? target.key : target.id
     const own = `${author} ${id} ${kind}`
     const set = method === 'PUT'
-    if (set !== this.#reactions.has(own)) {
+    if (set !== this.reactions.has(own)) {
       target.reactions = counted(this.site.reaction_kinds, target.reactions, kind, set ? 1 : -1)
-      this.#reactions[set ? 'add' : 'delete'](own)
+      this.reactions[set ? 'add' : 'delete'](own)
     }
     const mine = this.site.reaction_kinds.filter((one) =>
-      this.#reactions.has(`${author} ${id} ${one.kind}`),
+      this.reactions.has(`${author} ${id} ${one.kind}`),
     )
     return { reactions: target.reactions, mine: mine.map((one) => one.kind) }
   }
@@ -276,30 +301,4 @@ export function fakeApi(settings: Settings = {}): FakeApi {
     globalThis.WebSocket = RealSocket
   })
   return api
-}
-
-export function json(answer: unknown, status = 200): Response {
-  return new Response(JSON.stringify(answer), {
-    status,
-    headers: { 'Content-Type': 'application/json' },
-  })
-}
-
-function problem(code: ProblemCode, { errors, retryAfter }: Declined = {}): Response {
-  const [status, title] = problems[code]
-  const body = {
-    type: 'about:blank',
-    title,
-    status,
-    code,
-    request_id: 'r1',
-    ...(errors && { errors }),
-  }
-  return new Response(JSON.stringify(body), {
-    status,
-    headers: {
-      'Content-Type': 'application/problem+json',
-      ...(retryAfter && { 'Retry-After': String(retryAfter) }),
-    },
-  })
 }

@@ -1,6 +1,6 @@
 // The thread's live connection as the element sees it, in place of `WebSocket`: connects and says nothing, until
 // a test tells something, or cuts the line.
-import type { LiveMessage } from '../../../widget/state/live-message.ts'
+import type { LiveMessage } from '../../../worker/contract/shapes.ts'
 
 export class FakeSocket extends EventTarget {
   readonly url: string

@@ -2,8 +2,9 @@
 
 /** `more` is a page of roots or of a branch, `object` a report or a complaint. */
 export type Route =
-  | ('read' | 'more' | 'session' | 'mine' | 'post' | 'react' | 'object')
-  | ('sanctions' | 'acknowledge' | 'counts' | 'recent' | 'unknown')
+  | ('read' | 'more' | 'context' | 'session' | 'mine' | 'post' | 'react' | 'object')
+  | ('sanctions' | 'acknowledge' | 'edit' | 'withdraw' | 'me' | 'written' | 'export')
+  | ('counts' | 'recent' | 'unknown')
 
 export function routeOf(method: string, path: string): Route {
   if (/\/reactions\/[^/]+$/.test(path)) return 'react'
@@ -12,7 +13,12 @@ export function routeOf(method: string, path: string): Route {
   if (/\/acknowledgement$/.test(path)) return 'acknowledge'
   if (/\/counts$/.test(path)) return 'counts'
   if (/\/recent$/.test(path)) return 'recent'
+  if (/\/v1\/comments\/[^/]+$/.test(path)) return method === 'PATCH' ? 'edit' : 'withdraw'
+  if (/\/me$/.test(path)) return 'me'
+  if (/\/me\/comments$/.test(path)) return 'written'
+  if (/\/me\/export$/.test(path)) return 'export'
   if (/\/session$/.test(path)) return 'session'
+  if (/\/context$/.test(path)) return 'context'
   if (/\/mine$/.test(path)) return 'mine'
   if (/\/comments$/.test(path)) return method === 'POST' ? 'post' : 'more'
   return /\/threads\/[^/]+$/.test(path) ? 'read' : 'unknown'

@@ -3,6 +3,7 @@
 import type { Limits, Sort } from '../../../worker/contract/limits.ts'
 import type {
   Comment,
+  CommentContext,
   Counts,
   Page,
   ReactionCount,
@@ -44,12 +45,13 @@ export function rootPage(
   limits: Limits,
   sort: Sort,
   cursor: string | null,
+  size = limits.roots_per_page,
 ): Page<Comment> {
   const listed = listedIn(thread)
   const roots = listed.filter(({ parent_id }) => parent_id === null).sort(orders[sort])
   const pinned = roots.filter((root) => root.pinned)
   const ordered = [...pinned, ...roots.filter((root) => !root.pinned)]
-  const { items, next } = pageOf(ordered, cursor, limits.roots_per_page)
+  const { items, next } = pageOf(ordered, cursor, size)
   const withReplies = items.map((root) => {
     const below = branchOf(listed, root)
     return {
@@ -95,6 +97,37 @@ export function recentOf(threads: readonly StoredThread[], url: URL): Page<Recen
   return { items, next: null }
 }
 
+/** A comment, by the path of its context, with what stands around it; undefined where nobody sees it. */
+export function contextOf(
+  site: Site,
+  thread: StoredThread,
+  path: string,
+): CommentContext | undefined {
+  const id = path.split('/').at(-2)
+  const listed = listedIn(thread)
+  const byId = new Map(listed.map((one) => [one.id, one]))
+  const comment = byId.get(id ?? '')
+  if (!comment) return undefined
+  const ancestors: Comment[] = []
+  for (let up = byId.get(comment.parent_id ?? ''); up; up = byId.get(up.parent_id ?? '')) {
+    ancestors.unshift(up)
+  }
+  const [root] = ancestors
+  const roots = listed.filter(({ parent_id }) => parent_id === null)
+  const list = root ? branchOf(listed, root) : roots
+  const at = list.findIndex((one) => one.id === id)
+  const size = 10
+  const counted = (one: Comment) => ({ ...one, reply_count: branchOf(listed, one).length })
+  return {
+    site,
+    thread: threadPage(site, thread, 'oldest').thread,
+    comment: counted(comment),
+    ancestors: ancestors.map(counted),
+    before: { items: list.slice(Math.max(0, at - size), at).map(counted), next: null },
+    after: pageOf(list.map(counted), `after-${id}`, size),
+  }
+}
+
 /** What a reaction leaves of the counts that stood there. */
 export function counted(
   kinds: readonly { kind: string }[],
@@ -111,7 +144,13 @@ export function counted(
 
 // What waits for review is seen by nobody, but that something with replies stood there.
 function listedIn({ comments }: StoredThread): Comment[] {
-  return comments.filter(({ state, body_nodes }) => state !== 'pending' || !body_nodes?.length)
+  return comments
+    .filter(({ state, body_nodes }) => state !== 'pending' || !body_nodes?.length)
+    .map((comment) => {
+      // The source is for its author alone.
+      const { body: _, ...told } = comment as Comment & { body?: string }
+      return told
+    })
 }
 
 // The branch below a root, flat, in posting order.

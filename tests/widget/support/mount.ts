@@ -82,6 +82,7 @@ function clearAfterwards(): void {
     document.body.removeAttribute('style')
     for (const name of ['lang', 'dir', 'style']) document.documentElement.removeAttribute(name)
     for (const link of document.querySelectorAll('link[rel~=canonical]')) link.remove()
+    if (location.hash) history.replaceState(null, '', location.pathname + location.search)
     scrollTo(0, 0)
     localStorage.clear()
   })

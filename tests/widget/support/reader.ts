@@ -45,8 +45,8 @@ export function texts(): string[] {
     .map((article) => [...article.querySelectorAll('p')].map((p) => p.textContent).join('\n'))
 }
 
-/** A moment as a German page says it. */
-export function inGerman(at: string): string {
-  const format = new Intl.DateTimeFormat('de', { dateStyle: 'full', timeStyle: 'short' })
+/** A moment as a Danish page says it, whose language is not ours. */
+export function inDanish(at: string): string {
+  const format = new Intl.DateTimeFormat('da', { dateStyle: 'full', timeStyle: 'short' })
   return format.format(new Date(at))
 }

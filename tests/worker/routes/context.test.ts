@@ -38,8 +38,10 @@ function listOf({ root }: Written): string[] {
 describe('a permalink', () => {
   it('shows any comment with its ancestors, root first', async () => {
     for (const one of [...discussion.roots, ...discussion.replies]) {
-      const { comment, ancestors, thread } = await contextOf(one.id)
+      const { comment, ancestors, thread, site } = await contextOf(one.id)
       expect(comment.id).toBe(one.id)
+      // With its settings, so that one request draws everything.
+      expect(site).toMatchObject({ id: discussion.thread.site.id, sign_in: 'guest' })
       expect(ids(ancestors)).toEqual(ancestorsOf(one))
       expect(ancestors.map(({ depth }) => depth)).toEqual(ancestors.map((_, at) => at))
       expect(thread).toMatchObject({ key: discussion.thread.key, comment_count: 110 })

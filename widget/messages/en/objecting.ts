@@ -1,4 +1,4 @@
-// The words of reporting, and of the dialog that asks, in English.
+// The words of reporting, in English; with those of every dialog.
 import type { ReasonCode } from '../../../worker/contract/reasons.ts'
 
 export const objecting = {
@@ -22,11 +22,4 @@ export const objecting = {
   send: 'Send report',
   reported: 'Thank you. The moderators will look at it.',
   choose: 'Choose one of these.',
-  sending: 'Sending …',
-  cancel: 'Cancel',
-  close: 'Close',
-  unreachable: 'There is no connection. Try again later.',
-  tooMany: (seconds: number) => `Too many at once. Try again in ${seconds} seconds.`,
-  /** `title` is the API's, in English: better than nothing where that is the language. */
-  failure: (title: string | undefined) => title ?? 'Something went wrong.',
 }

@@ -1,22 +1,11 @@
-// The words of what readers do with their own comments and data, and of the site's login, in English.
+// The words of what readers do with their own comments and data, and of the site's login, in English; those
+// of the tools beside a comment and of editing are in files of their own.
 
 export const own = {
-  edit: 'Edit',
-  /** `left` is a time such as 4:59. */
-  editable: (left: string) => `${left} left to edit`,
-  editing: 'Edit your comment',
-  save: 'Save',
-  saved: 'Your comment is changed.',
-  savedHeld: 'Your comment is changed and waits for review; until then only you can see it.',
-  editOver: 'The time for editing is over. Your text is kept here: you can copy it.',
-  changedMeanwhile: 'The comment was changed in the meantime. Look at it before you save again.',
-  withdraw: 'Withdraw',
   withdrawing: 'Withdraw this comment?',
   withdrawWhat: 'Its text and your name on it are erased at once. This cannot be undone.',
   withdrawnNow: 'Your comment is withdrawn.',
   keep: 'Keep it',
-  /** The button that opens what follows. */
-  you: 'Your name and data',
   yourName: 'Your name here',
   nameSaved: 'Your name is changed for what you write from now on.',
   takeAlong: 'Take my data along',

@@ -1,0 +1,41 @@
+// What a language weighs as it is shipped, and that packing loses nothing.
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { brotliCompressSync, constants } from 'node:zlib'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { buildWidget } from '../../cli/build-widget.ts'
+import { packed } from '../../widget/pack-languages.ts'
+
+const tags = readdirSync(resolve(import.meta.dirname, '../../widget/messages'))
+  .filter((file) => /^[a-z]{2}(-[A-Z]\w+)?\.ts$/.test(file) && file !== 'en.ts')
+  .map((file) => file.slice(0, -3))
+const params = { [constants.BROTLI_PARAM_QUALITY]: 11 }
+
+describe('a language', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'afterword-languages-'))
+  beforeAll(() => buildWidget(folder), 60_000)
+  afterAll(() => rmSync(folder, { recursive: true }))
+
+  it('is one of twenty', () => expect(tags).toHaveLength(20))
+
+  it.each(tags)('%s is one file of at most 2,048 bytes', (tag) => {
+    const files = readdirSync(folder).filter((file) => file.startsWith(`${tag}-`))
+    expect(files).toHaveLength(1)
+    const bytes = brotliCompressSync(readFileSync(join(folder, files[0] as string)), { params })
+    expect(bytes.length).toBeLessThanOrEqual(2_048)
+  })
+
+  it.each(tags)('%s is packed to the last text', async (tag) => {
+    const { messages } = await import(`../../widget/messages/${tag}.ts`)
+    const texts = packed(messages).split('~')
+    expect(texts).not.toContain('')
+    expect(texts[0]).toBe(['ar', 'fa', 'he'].includes(tag) ? 'rtl' : 'ltr')
+  })
+})
+
+it('what cannot be told apart from how it is packed is declined', async () => {
+  const { messages } = await import('../../widget/messages/de.ts')
+  const reading = { ...messages.reading, more: 'mehr ~ weniger' }
+  expect(() => packed({ ...messages, reading } as never)).toThrow('reading more')
+})

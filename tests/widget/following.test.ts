@@ -1,0 +1,144 @@
+// What others change while the page is open is followed: what is gone goes, counts move, and one request is enough.
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { page, userEvent } from 'vitest/browser'
+import type { Comment } from '../../worker/contract/shapes.ts'
+import { audit } from './support/audit.ts'
+import { aComment, aThread, nodesOf, replies } from './support/builders.ts'
+import { fakeApi } from './support/fake-api.ts'
+import { eventually, nextEvent, showThread } from './support/mount.ts'
+import { add, fresh, heading, remove, tell, withRoots } from './support/others.ts'
+import { area, button, openReply, send, texts, write } from './support/reader.ts'
+
+// Readers do not ask all at once; these do at once.
+beforeEach(() => {
+  const random = vi.spyOn(Math, 'random').mockReturnValue(0)
+  return () => random.mockRestore()
+})
+
+describe('a comment that is gone', () => {
+  test('cannot be read any more, and leaves its place', async () => {
+    const api = withRoots(3)
+    const element = await showThread(api)
+    remove(api, api.thread.comments[1] as Comment)
+    tell(api)
+    await eventually(texts).toEqual(['Root 3', 'This comment was removed.', 'Root 1'])
+    await expect.element(heading()).toMatchTextContent('Comments 2')
+    expect(fresh().query()).toBeNull()
+    expect(api.asked.length).toBe(2)
+    await audit(element)
+  })
+
+  test('does not take with it what is being written below it', async () => {
+    const root = aComment({ name: 'Ada' })
+    const api = fakeApi({ threads: [aThread({ comments: [root] })] })
+    await showThread(api)
+    await openReply('Ada')
+    await userEvent.keyboard('Half a thought')
+    remove(api, root)
+    tell(api)
+    await eventually(texts).toEqual(['This comment was removed.'])
+    await expect.element(area()).toHaveValue('Half a thought')
+  })
+
+  test('does not hide that another is new', async () => {
+    const api = withRoots(3)
+    await showThread(api)
+    remove(api, api.thread.comments[1] as Comment)
+    api.thread.comments.push(aComment())
+    tell(api, 2)
+    await expect.element(button('1 new comment')).toBeVisible()
+    await expect.element(heading()).toMatchTextContent('Comments 3')
+  })
+
+  test('further down a branch goes too', async () => {
+    const root = aComment({ name: 'Ada' })
+    const below = replies(root, 6)
+    const api = fakeApi({ threads: [aThread({ comments: [root, ...below] })] })
+    await showThread(api)
+    await button('3 more replies').click()
+    await eventually(() => texts().length).toBe(7)
+    remove(api, below[4] as Comment)
+    tell(api)
+    await eventually(() => texts()[5]).toBe('This comment was removed.')
+    expect(texts().at(-1)).toBe('Reply 6')
+  })
+})
+
+describe('what changes otherwise', () => {
+  test('is followed: an edit, reactions, a thread that was closed', async () => {
+    const api = withRoots(2)
+    await showThread(api)
+    const [first] = api.thread.comments as [Comment]
+    Object.assign(first, { body_nodes: nodesOf('Better'), edited_at: first.posted_at })
+    first.reactions = [{ kind: 'disagree', count: 7 }]
+    api.thread.reactions = [{ kind: 'insight', count: 3 }]
+    api.thread.state = 'closed'
+    tell(api, 4)
+    await eventually(texts).toEqual(['Root 2', 'Better'])
+    await expect.element(button('Disagree 7')).toBeVisible()
+    await expect.element(button('Insightful 3')).toBeVisible()
+    await expect.element(page.getByText(/^The discussion is closed/)).toBeVisible()
+  })
+
+  test('leads to one request, however often it is told', async () => {
+    const api = withRoots(2)
+    await showThread(api)
+    const release = api.hold('read')
+    for (let time = 0; time < 9; time++) tell(api)
+    await eventually(() => api.of('read').length).toBe(2)
+    release()
+    await eventually(() => api.asked.length).toBe(2)
+  })
+
+  test('costs no request where it is reactions to the article', async () => {
+    const api = withRoots(1)
+    await showThread(api)
+    api.thread.reactions = [{ kind: 'insight', count: 3 }]
+    tell(api, 3)
+    await expect.element(button('Insightful 3')).toBeVisible()
+    expect(api.asked.length).toBe(1)
+  })
+
+  test('does not undo a reaction that is on its way', async () => {
+    const api = withRoots(1)
+    await showThread(api)
+    const release = api.hold('react')
+    await button('Like').click()
+    await eventually(() => api.of('react').length).toBe(1)
+    api.thread.reactions = [{ kind: 'insight', count: 3 }]
+    tell(api, 4)
+    await eventually(() => api.of('read').length).toBe(2)
+    await expect.element(button('Like 1')).toHaveAttribute('aria-pressed', 'true')
+    release()
+    await expect.element(button('Insightful 3')).toBeVisible()
+    await expect.element(button('Like 1')).toHaveAttribute('aria-pressed', 'true')
+  })
+
+  test('costs no request where it is the reader’s own reaction', async () => {
+    const api = withRoots(1)
+    const element = await showThread(api)
+    add(api, aComment())
+    await expect.element(fresh()).toBeVisible()
+    for (const kind of ['Like', 'Insightful']) {
+      const done = nextEvent(element, 'reaction-changed')
+      await button(kind).click()
+      await done
+      tell(api)
+    }
+    add(api, aComment())
+    await expect.element(button('2 new comments')).toBeVisible()
+    expect(api.of('read').length).toBe(1)
+  })
+
+  test('is announced to the page where the count is another', async () => {
+    const api = withRoots(2)
+    const element = await showThread(api)
+    const told = nextEvent(element, 'count-changed')
+    add(api, aComment())
+    expect((await told).detail).toEqual({ thread: api.thread.key, count: 3 })
+    const own = nextEvent(element, 'count-changed')
+    await write('My own')
+    await send()
+    expect((await own).detail).toEqual({ thread: api.thread.key, count: 4 })
+  })
+})

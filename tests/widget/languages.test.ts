@@ -1,0 +1,133 @@
+// Which language the element speaks: that of the element, its ancestors or the document, as far as there
+// are words in it; in which direction, and how it counts.
+import { describe, expect, test, vi } from 'vitest'
+import { page } from 'vitest/browser'
+import { aComment, aThread, roots } from './support/builders.ts'
+import { fakeApi } from './support/fake-api.ts'
+import { becomes, eventually, mount, showThread } from './support/mount.ts'
+
+const heading = () => page.getByRole('heading', { level: 2 }).element()
+const section = () => heading().closest('section') as HTMLElement
+
+describe('a page says our words in its language', () => {
+  test.each([
+    ['de', 'Kommentare'],
+    ['de-AT', 'Kommentare'],
+    ['ar', 'التعليقات'],
+    ['zh', '评论'],
+    ['zh-TW', '留言'],
+    ['zh-HK', '留言'],
+    ['zh-Hant-CN', '留言'],
+    ['nb', 'Kommentarer'],
+    ['nn-NO', 'Kommentarer'],
+    ['pt-BR', 'Comentários'],
+    ['iw', 'תגובות'],
+    ['in', 'Komentar'],
+  ])('%s: “%s”', async (lang, words) => {
+    await showThread(fakeApi({ threads: [aThread({ comments: roots(1) })] }), `lang="${lang}"`)
+    expect(heading().textContent).toContain(words)
+    expect(section().hasAttribute('lang')).toBe(false)
+  })
+
+  test.each(['ar', 'he', 'fa'])(
+    '%s is written from the right, if the page says so or not',
+    async (lang) => {
+      const comments = [aComment({ body: 'Left', name: 'Ada (London)' })]
+      await showThread(fakeApi({ threads: [aThread({ comments })] }), `lang="${lang}"`)
+      expect(section().dir).toBe('rtl')
+      expect(getComputedStyle(heading()).direction).toBe('rtl')
+      const label = page.getByRole('article').element().getAttribute('aria-label')
+      expect(label).toContain('\u2068Ada (London)\u2069')
+    },
+  )
+
+  test('German is written from the left on a page that goes the other way', async () => {
+    document.documentElement.dir = 'rtl'
+    await showThread(fakeApi(), 'lang="de"')
+    expect(section().dir).toBe('ltr')
+  })
+})
+
+describe('the language', () => {
+  test('is that of the nearest that says one', async () => {
+    const api = fakeApi({ threads: [aThread({ comments: roots(1) })] })
+    document.documentElement.lang = 'fr'
+    const element = mount(
+      `<div lang="it"><after-word site="${api.site.id}" api="${api.origin}" thread="${api.thread.key}"></after-word></div>`,
+    )
+    await becomes(element, 'ready')
+    expect(heading().textContent).toContain('Commenti')
+  })
+
+  test('is that of the document where nothing else says one', async () => {
+    document.documentElement.lang = 'fr'
+    await showThread(fakeApi())
+    expect(heading().textContent).toContain('Commentaires')
+  })
+
+  test('is followed when it changes, there and back', async () => {
+    const element = await showThread(fakeApi())
+    for (const [lang, words] of [
+      ['de', 'Kommentare'],
+      ['he', 'תגובות'],
+      ['en', 'Comments'],
+    ] as const) {
+      element.lang = lang
+      element.requestUpdate()
+      await eventually(() => heading().textContent).toContain(words)
+    }
+    expect(section().hasAttribute('dir')).toBe(false)
+  })
+
+  test.each(['ur', 'xx'])('is English where the page is in %s', async (lang) => {
+    await showThread(fakeApi(), `lang="${lang}"`)
+    expect(heading().textContent).toContain('Comments')
+    expect(section().lang).toBe('en')
+  })
+
+  test('of numbers is that of the page, region and all', async () => {
+    const comments = roots(3).map((root) => ({
+      ...root,
+      replies: { items: [], next: 'more' },
+      reply_count: 5,
+    }))
+    const api = fakeApi({ threads: [aThread({ comments })] })
+    const element = await showThread(api, 'lang="ar-EG"')
+    expect(element.words.moreReplies(5)).toBe(`${(5).toLocaleString('ar-EG')} ردود أخرى`)
+    element.lang = 'ar-MA'
+    element.requestUpdate()
+    await eventually(() => element.words.moreReplies(5)).toBe('5 ردود أخرى')
+  })
+})
+
+test('English loads none of the others, and none of Intl', async () => {
+  const loaded = performance.getEntriesByType('resource').length
+  const locale = vi.spyOn(Intl, 'Locale')
+  await showThread(fakeApi(), 'lang="en-GB"')
+  const after = performance.getEntriesByType('resource').slice(loaded)
+  expect(after.map(({ name }) => name).filter((name) => /\/messages\//.test(name))).toEqual([])
+  expect(locale).not.toHaveBeenCalled()
+  vi.restoreAllMocks()
+})
+
+describe('plurals', () => {
+  const counts = [1, 2, 5, 11, 21, 22, 100]
+  test.each([
+    [
+      'pl',
+      '1 nowy komentarz|2 nowe komentarze|5 nowych komentarzy|11 nowych komentarzy|21 nowych komentarzy|22 nowe komentarze|100 nowych komentarzy',
+    ],
+    [
+      'uk',
+      '1 новий коментар|2 нові коментарі|5 нових коментарів|11 нових коментарів|21 новий коментар|22 нові коментарі|100 нових коментарів',
+    ],
+    [
+      'ar-MA',
+      'تعليق جديد|تعليقان جديدان|5 تعليقات جديدة|11 تعليقًا جديدًا|21 تعليقًا جديدًا|22 تعليقًا جديدًا|100 تعليق جديد',
+    ],
+    ['ja', counts.map((count) => `新しいコメント${count}件`).join('|')],
+  ])('of %s', async (lang, said) => {
+    const element = await showThread(fakeApi(), `lang="${lang}"`)
+    expect(counts.map((count) => element.messages.hearing?.fresh(count))).toEqual(said.split('|'))
+  })
+})

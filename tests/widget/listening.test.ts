@@ -1,0 +1,111 @@
+// When a page listens to its thread, what it does where nobody tells, and that the button covers no focus.
+import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
+import { aComment } from './support/builders.ts'
+import { fakeApi } from './support/fake-api.ts'
+import { eventually, showThread } from './support/mount.ts'
+import { add, fresh, tell, withRoots } from './support/others.ts'
+import { articles, texts } from './support/reader.ts'
+
+// Readers do not ask all at once; these do at once.
+beforeEach(() => {
+  const random = vi.spyOn(Math, 'random').mockReturnValue(0)
+  return () => random.mockRestore()
+})
+
+describe('the connection', () => {
+  const look = (hidden: boolean) => {
+    const spy = vi.spyOn(document, 'hidden', 'get').mockReturnValue(hidden)
+    onTestFinished(() => spy.mockRestore())
+    document.dispatchEvent(new Event('visibilitychange'))
+  }
+
+  test('is there while the thread is seen, and only then', async () => {
+    const api = withRoots(1)
+    const element = await showThread(api)
+    expect(api.live.open.map(({ url }) => url)).toEqual([
+      `wss://comments.example/v1/sites/${api.site.id}/threads/${api.thread.key}/live`,
+    ])
+    look(true)
+    expect(api.live.open).toEqual([])
+    look(false)
+    expect(api.live.open.length).toBe(1)
+    element.remove()
+    expect(api.live.open).toEqual([])
+  })
+
+  test('is not made from a page that is not on the site’s list', async () => {
+    const api = fakeApi()
+    api.site.origins = ['https://elsewhere.example']
+    await showThread(api)
+    expect(api.live.sockets).toEqual([])
+  })
+
+  test('says nothing of what is known', async () => {
+    const api = withRoots(1)
+    await showThread(api)
+    tell(api, 0)
+    expect(api.asked.length).toBe(1)
+  })
+
+  test('that is lost is replaced by asking when the reader comes back', async () => {
+    const api = withRoots(1)
+    const element = await showThread(api)
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    onTestFinished(() => {
+      vi.useRealTimers()
+    })
+    api.live.cut()
+    await vi.advanceTimersByTimeAsync(10_000)
+    vi.useRealTimers()
+    await eventually(() => {
+      dispatchEvent(new Event('focus'))
+      return api.of('read').length
+    }).toBe(2)
+    expect(texts()).toEqual(['Root 1'])
+    api.thread.comments.push(aComment())
+    api.thread.version++
+    await eventually(() => {
+      dispatchEvent(new Event('focus'))
+      return fresh().query()?.textContent
+    }).toBe('1 new comment')
+    const asked = api.asked.length
+    look(true)
+    dispatchEvent(new Event('focus'))
+    expect(api.asked.length).toBe(asked)
+    expect(element.state).toBe('ready')
+  })
+
+  test('that is lost is sought again', async () => {
+    const api = withRoots(1)
+    await showThread(api)
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    onTestFinished(() => {
+      vi.useRealTimers()
+    })
+    api.live.cut()
+    api.live.isDown = false
+    await vi.advanceTimersByTimeAsync(10_000)
+    await vi.waitFor(() => expect(vi.getTimerCount()).toBeGreaterThan(0))
+    await vi.advanceTimersByTimeAsync(600_000)
+    expect(api.live.open.length).toBe(1)
+  })
+})
+
+test('the button covers nothing that has the focus', async () => {
+  const api = withRoots(20)
+  const element = await showThread(api)
+  add(api, aComment())
+  await expect.element(fresh()).toBeVisible()
+  const last = articles().elements().at(-1) as HTMLElement
+  last.scrollIntoView({ block: 'end' })
+  const bar = () => fresh().element().getBoundingClientRect()
+  expect(bar().top).toBeGreaterThanOrEqual(0)
+  expect(bar().bottom).toBeLessThan(innerHeight)
+  const under = [...element.renderRoot.querySelectorAll<HTMLElement>('article button')]
+  for (const one of under.slice(-12)) {
+    one.focus()
+    const { top, bottom, left, right } = one.getBoundingClientRect()
+    const { top: from, bottom: to, left: start, right: end } = bar()
+    expect(top < to && bottom > from && left < end && right > start).toBe(false)
+  }
+})

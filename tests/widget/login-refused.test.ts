@@ -1,0 +1,69 @@
+// A login that is not taken: it is said, the text stays, and only the reader makes a guest of themselves.
+import { describe, expect, test } from 'vitest'
+import { audit } from './support/audit.ts'
+import { fakeApi } from './support/fake-api.ts'
+import { aLogin } from './support/fake-login.ts'
+import { eventually, hasFocus, nextEvent, showThread } from './support/mount.ts'
+import { alert, area, button, nameField, send, texts, write } from './support/reader.ts'
+import { bodies, withLogin, writesAs } from './support/signed-in.ts'
+
+const failed = 'The login of this site was not accepted.'
+
+describe('a login that is not taken', () => {
+  async function refused(attributes = '') {
+    const api = withLogin()
+    const used = aLogin()
+    // By another browser.
+    await api.fetch(`${api.origin}/v1/sites/${api.site.id}/session`, {
+      method: 'POST',
+      body: JSON.stringify({ sso: used }),
+    })
+    const element = await showThread(api, `sso="${used}" ${attributes}`)
+    await write('My own')
+    const asked = nextEvent<{ failed: boolean }>(element, 'login-request')
+    await send()
+    expect((await asked).detail).toEqual({ failed: true })
+    await expect.element(alert()).toMatchTextContent(failed)
+    return { api, element }
+  }
+
+  test('is said, with the text kept and nothing posted, however often one tries', async () => {
+    const { api, element } = await refused('login=""')
+    await expect.element(area()).toHaveValue('My own')
+    await hasFocus(area())
+    await expect.element(button('Log in')).toBeVisible()
+    await audit(element)
+    await send()
+    await expect.element(alert()).toMatchTextContent(failed)
+    expect(api.of('post').length).toBe(0)
+    expect(bodies(api).filter((body) => !(body as { sso?: string }).sso)).toEqual([])
+  })
+
+  test('gives way to another', async () => {
+    const { api, element } = await refused()
+    element.sso = aLogin()
+    await writesAs('Ada Łovelace')
+    await send()
+    await eventually(() => texts()[0]).toBe('My own')
+    expect(api.thread.comments[0]?.author?.id).toBe('login-user-1')
+  })
+
+  test('gives way to a guest where the reader says so', async () => {
+    const { api } = await refused()
+    await button('Log out').click()
+    await hasFocus(nameField())
+    await send()
+    await eventually(() => texts()[0]).toBe('My own')
+    expect(api.thread.comments[0]?.author).toMatchObject({ badge: null })
+    expect(bodies(api).at(-1)).toEqual({})
+  })
+
+  test('is the page’s mistake where its site has no login, and is said as well', async () => {
+    const api = fakeApi()
+    await showThread(api, `sso="${aLogin()}"`)
+    await write('My own')
+    await send()
+    await expect.element(alert()).toMatchTextContent(failed)
+    expect(api.of('post').length).toBe(0)
+  })
+})

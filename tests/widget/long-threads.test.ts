@@ -1,0 +1,169 @@
+// Threads that are long, wide or deep: what is drawn stays bounded, nothing that is read moves, and what
+// was put away comes back without a request.
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { page } from 'vitest/browser'
+import type { AfterWord } from '../../widget/index.ts'
+import { audit } from './support/audit.ts'
+import { aComment, aReply, aThread, replies, roots } from './support/builders.ts'
+import { fakeApi } from './support/fake-api.ts'
+import { eventually, focused, hasFocus, showThread } from './support/mount.ts'
+import { alert, button, status, texts } from './support/reader.ts'
+
+// Asked of the tree itself: by role, hundreds of comments take their time.
+const drawn = (element: AfterWord) => [...element.renderRoot.querySelectorAll('article')]
+const bodies = (element: AfterWord) =>
+  drawn(element).map((one) => one.querySelector('[part=body]')?.textContent)
+const named = (element: AfterWord, name: string) =>
+  element.renderRoot.querySelector<HTMLButtonElement>(`button[name=${name}]`)
+
+/** Asks for more until there is no more; how often. */
+async function readOn(element: AfterWord, most: number): Promise<number> {
+  const { controller } = element
+  for (let times = 0; ; times++) {
+    await eventually(() => controller.drawn).toBeGreaterThanOrEqual(
+      controller.state?.comments.items.length ?? 0,
+    )
+    await element.updateComplete
+    expect(drawn(element).length).toBeLessThanOrEqual(most)
+    const more = named(element, 'more')
+    if (!more) return times
+    // As its button does.
+    await element.perform('more', more.value)
+  }
+}
+
+describe('a thread of a thousand roots', () => {
+  test('draws two hundred of them, and brings back the earlier ones without a request', async () => {
+    const api = fakeApi({ threads: [aThread({ comments: roots(1_000) })] })
+    const element = await showThread(api, 'sort="oldest"')
+    expect(await readOn(element, 200)).toBeLessThanOrEqual(13)
+    const last = bodies(element)
+    expect([last.length, last[0], last.at(-1)]).toEqual([200, 'Root 801', 'Root 1000'])
+    const elements = element.renderRoot.querySelectorAll('*').length
+    expect(elements).toBeLessThan(200 * 25)
+    const asked = api.asked.length
+    named(element, 'earlier')?.click()
+    await eventually(() => bodies(element)[0]).toBe('Root 781')
+    await eventually(() => focused()?.textContent).toContain('Root 800')
+    expect(drawn(element).length).toBe(200)
+    // And symmetrically, at the other end.
+    named(element, 'more')?.click()
+    await eventually(() => bodies(element).at(-1)).toBe('Root 1000')
+    expect(drawn(element).length).toBe(200)
+    expect(api.asked.length).toBe(asked)
+    expect(new Set(element.controller.state?.comments.items.map(({ id }) => id)).size).toBe(1_000)
+  })
+
+  test('does not move what is read when the earlier ones come near', async () => {
+    const api = fakeApi({ threads: [aThread({ comments: roots(300) })] })
+    const element = await showThread(api, 'sort="oldest"')
+    await readOn(element, 200)
+    expect(bodies(element)[0]).toBe('Root 101')
+    const read = drawn(element)[2] as HTMLElement
+    read.focus({ preventScroll: true })
+    read.scrollIntoView({ block: 'start', behavior: 'instant' })
+    await eventually(() => bodies(element)[0]).toBe('Root 81')
+    const { top } = read.getBoundingClientRect()
+    expect(Math.abs(top)).toBeLessThan(2)
+    expect(focused()).toBe(read)
+  })
+})
+
+test('a comment with six hundred replies draws two hundred, and brings back the earlier ones', async () => {
+  const root = aComment({ body: 'The root' })
+  const api = fakeApi({ threads: [aThread({ comments: [root, ...replies(root, 600)] })] })
+  const element = await showThread(api)
+  await readOn(element, 201)
+  const all = bodies(element)
+  expect([all.length, all[0], all[1], all.at(-1)]).toEqual([
+    201,
+    'The root',
+    'Reply 401',
+    'Reply 600',
+  ])
+  await expect.element(button('Earlier replies')).toBeInTheDocument()
+  const asked = api.asked.length
+  named(element, 'earlier')?.click()
+  await eventually(() => bodies(element)[1]).toBe('Reply 381')
+  expect(drawn(element).length).toBe(201)
+  expect(named(element, 'more')?.textContent).toBe('20 more replies')
+  const own = element.controller.state?.comments.items[0]?.replies?.items[0]
+  expect(await element.showComment(own?.id as string)).toBe(true)
+  await eventually(() => focused()?.textContent).toContain('Reply 1')
+  expect(api.asked.length).toBe(asked)
+})
+
+test('a branch a hundred deep fits a narrow screen, and links what each deep reply answers', async () => {
+  let last = aComment({ name: 'Name 0' })
+  const comments = [last]
+  for (let depth = 1; depth <= 100; depth++) {
+    last = aReply(last, { name: `Name ${depth}` })
+    comments.push(last)
+  }
+  const api = fakeApi({ threads: [aThread({ comments })] })
+  await page.viewport(320, 700)
+  onTestFinished(() => page.viewport(414, 896))
+  const element = await showThread(api)
+  await readOn(element, 101)
+  expect(drawn(element).length).toBe(101)
+  expect(element.scrollWidth).toBeLessThanOrEqual(element.clientWidth)
+  expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(320)
+  const link = element.renderRoot.querySelector(`#c-${last.id} a[part=mark]`)
+  expect(link?.textContent).toBe('in reply to Name 99')
+  expect(link?.getAttribute('href')).toBe(`#c-${comments[99]?.id}`)
+  expect(await element.showComment(last.id)).toBe(true)
+})
+
+test('a branch is hidden and shown with the focus kept, and with the rest that is not loaded', async () => {
+  const root = aComment({ name: 'Ada' })
+  const api = fakeApi({ threads: [aThread({ comments: [root, ...replies(root, 9)] })] })
+  const element = await showThread(api)
+  named(element, 'fold')?.focus()
+  named(element, 'fold')?.click()
+  await hasFocus(button('Show replies (9)'))
+  await expect.element(button('Show replies (9)')).toHaveAttribute('aria-expanded', 'false')
+  expect(drawn(element).length).toBe(1)
+  expect(named(element, 'more')).toBeNull()
+  await audit(element)
+  await button('Show replies (9)').click()
+  await expect.element(button('6 more replies')).toBeVisible()
+  await expect.element(button('Hide replies')).toHaveAttribute('aria-expanded', 'true')
+})
+
+describe('another order', () => {
+  const field = () => page.getByRole('combobox', { name: 'Order' })
+
+  test('keeps what is read and the focus while it loads, and is said', async () => {
+    const pinned = aComment({ body: 'Pinned', pinned: true })
+    const api = fakeApi({ threads: [aThread({ comments: [pinned, ...roots(30)] })] })
+    const element = await showThread(api)
+    const arrive = api.hold('read')
+    const select = (await field().findElement()) as HTMLSelectElement
+    select.focus()
+    await field().selectOptions('oldest')
+    await expect.element(field()).toHaveAttribute('aria-busy', 'true')
+    expect(texts()).toContain('Root 30')
+    arrive()
+    await eventually(() => texts().slice(0, 2)).toEqual(['Pinned', 'Root 1'])
+    await expect.element(status()).toHaveTextContent('Oldest first')
+    expect(focused()).toBe(select)
+    expect(select.hasAttribute('aria-busy')).toBe(false)
+    await audit(element)
+    await button('More comments').click()
+    await eventually(() => texts().at(-1)).toBe('Root 30')
+    await element.reload()
+    await eventually(() => texts()[1]).toBe('Root 1')
+    element.sort = 'newest'
+    await eventually(() => texts()[1]).toBe('Root 30')
+  })
+
+  test('that cannot be loaded is said, and the field says the one before', async () => {
+    const api = fakeApi({ threads: [aThread({ comments: roots(3) })] })
+    await showThread(api)
+    api.drop('read')
+    await field().selectOptions('oldest')
+    await expect.element(alert()).toMatchTextContent('That could not be loaded.')
+    expect(((await field().findElement()) as HTMLSelectElement).value).toBe('newest')
+    expect(texts()).toEqual(['Root 3', 'Root 2', 'Root 1'])
+  })
+})

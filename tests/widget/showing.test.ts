@@ -1,0 +1,169 @@
+// A comment found by its address: in one request with what stands around it, wherever the reader is; and
+// what is said where it is not here.
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { audit } from './support/audit.ts'
+import { aComment, aReply, aThread, replies, roots } from './support/builders.ts'
+import { fakeApi } from './support/fake-api.ts'
+import { becomes, eventually, focused, mountThread, showThread } from './support/mount.ts'
+import { alert, button, send, status, texts, write } from './support/reader.ts'
+
+function aLongThread() {
+  const comments = roots(45)
+  const root = comments[3] as (typeof comments)[0]
+  const branch = replies(root, 30)
+  const deep = aReply(branch[20] as typeof root, { body: 'Deep', name: 'Zoe' })
+  const api = fakeApi({ threads: [aThread({ comments: [...comments, ...branch, deep] })] })
+  return { api, comments, root, branch, deep }
+}
+
+/** The page as a reader opens it by a comment's address. */
+function openAt(id: string): void {
+  history.replaceState(null, '', `#c-${id}`)
+}
+
+const isFocused = (id: string) => eventually(() => focused()?.id).toBe(`c-${id}`)
+
+describe('an address that names a comment', () => {
+  test('shows a reply below its ancestors, in one request', async () => {
+    const { api, deep, branch, root } = aLongThread()
+    openAt(deep.id)
+    const element = mountThread(api)
+    await becomes(element, 'ready')
+    await isFocused(deep.id)
+    expect(api.asked.map(({ route }) => route)).toEqual(['context'])
+    expect(texts()).toContain('Root 4')
+    expect(texts()).toContain('Reply 21')
+    expect(texts()).not.toContain('Root 45')
+    const shown = focused() as HTMLElement
+    const { top, bottom } = shown.getBoundingClientRect()
+    expect(top >= 0 && bottom <= innerHeight).toBe(true)
+    expect(getComputedStyle(shown).outlineStyle).toBe('solid')
+    expect(shown.closest('ol')?.closest('li')?.querySelector('article')?.id).toBe(
+      `c-${branch[20]?.id}`,
+    )
+    expect(element.renderRoot.querySelector('ol[part=comments] > li > article')?.id).toBe(
+      `c-${root.id}`,
+    )
+    expect(element.renderRoot.querySelector('[part~=found]')?.textContent).toContain(
+      'This is one comment with what belongs to it.',
+    )
+    await audit(element)
+  })
+
+  test('shows a root among its neighbours, and goes on from there', async () => {
+    const { api, comments } = aLongThread()
+    openAt(comments[20]?.id as string)
+    const element = mountThread(api)
+    await becomes(element, 'ready')
+    await isFocused(comments[20]?.id as string)
+    await eventually(() => texts().filter((text) => /^Root/.test(text)).length).toBe(21)
+    await button('More comments').click()
+    await eventually(() => texts()).toContain('Root 45')
+    const [asked] = api.of('more')
+    expect(asked?.url.searchParams.get('sort')).toBe('oldest')
+  })
+
+  test('leads to all comments, in the thread’s order', async () => {
+    const { api, comments } = aLongThread()
+    openAt(comments[20]?.id as string)
+    const element = mountThread(api)
+    await isFocused(comments[20]?.id as string)
+    await button('Show all comments').click()
+    await eventually(() => texts()[0]).toBe('Root 45')
+    await eventually(() => focused()?.localName).toBe('h2')
+    expect(button('Show all comments').query()).toBeNull()
+    expect(api.of('read').length).toBe(1)
+    await element.reload()
+    expect(api.of('context').length).toBe(1)
+  })
+
+  test('that is not here shows the thread, and says so', async () => {
+    const { api } = aLongThread()
+    openAt('gone')
+    const element = mountThread(api)
+    await becomes(element, 'ready')
+    await eventually(() => texts()[0]).toBe('Root 45')
+    await expect
+      .element(status())
+      .toHaveTextContent('The comment that you were looking for is not here.')
+    expect(element.renderRoot.querySelector('[part=notice]')?.textContent).toBe(
+      'The comment that you were looking for is not here.',
+    )
+    await audit(element)
+  })
+
+  test('that cannot be loaded can be tried again', async () => {
+    const { api, deep } = aLongThread()
+    openAt(deep.id)
+    api.drop('context')
+    const element = mountThread(api)
+    await becomes(element, 'failed')
+    await expect.element(alert()).toBeVisible()
+    await button('Try again').click()
+    await eventually(() => api.of('context').length).toBe(2)
+    await becomes(element, 'ready')
+  })
+
+  test('loads at once, however far down the page the element stands', async () => {
+    const { api, deep } = aLongThread()
+    document.body.style.paddingTop = '500vh'
+    openAt(deep.id)
+    mountThread(api)
+    await isFocused(deep.id)
+  })
+
+  test('does not follow the element to another thread', async () => {
+    const { api, deep } = aLongThread()
+    api.threads.push(aThread({ comments: roots(2) }))
+    openAt(deep.id)
+    const element = mountThread(api)
+    await isFocused(deep.id)
+    element.thread = api.threads[1]?.key
+    await eventually(texts).toEqual(['Root 2', 'Root 1'])
+    expect(element.renderRoot.querySelector('[part=notice]')).toBeNull()
+  })
+})
+
+describe('showComment', () => {
+  test('goes to one that is loaded without a request, and unfolds what it stands in', async () => {
+    const root = aComment({ body: 'Top', name: 'Ada' })
+    const reply = aReply(root, { body: 'Below', name: 'Bea' })
+    const api = fakeApi({ threads: [aThread({ comments: [root, reply, ...roots(5)] })] })
+    const element = await showThread(api)
+    await button('Hide replies').click()
+    await eventually(texts).not.toContain('Below')
+    expect(await element.showComment(reply.id)).toBe(true)
+    await isFocused(reply.id)
+    await expect.element(button('Hide replies')).toHaveAttribute('aria-expanded', 'true')
+    expect(api.asked.length).toBe(1)
+  })
+
+  test('asks for one that is not, and says whether it is there', async () => {
+    const { api, deep } = aLongThread()
+    const element = await showThread(api)
+    expect(await element.showComment(deep.id)).toBe(true)
+    await isFocused(deep.id)
+    expect(api.of('context').length).toBe(1)
+    expect(await element.showComment('nowhere')).toBe(false)
+    await eventually(() => texts()[0]).toBe('Root 45')
+  })
+
+  test('goes to the reader’s own comment that waits for review', async () => {
+    const api = fakeApi({ held: true, threads: [aThread({ comments: roots(3) })] })
+    const element = await showThread(api)
+    await write('Mine')
+    await send()
+    await eventually(() => texts().join()).toContain('Mine')
+    const own = api.thread.comments.find(({ state }) => state === 'pending')
+    expect(await element.showComment(own?.id as string)).toBe(true)
+    expect(api.of('context').length).toBe(0)
+  })
+
+  test('is what a change of the address does', async () => {
+    const { api, deep } = aLongThread()
+    await showThread(api)
+    onTestFinished(() => history.replaceState(null, '', location.pathname + location.search))
+    location.hash = `#c-${deep.id}`
+    await isFocused(deep.id)
+  })
+})

@@ -1,0 +1,224 @@
+// Readers who come by the site's own login: they write under the name that the site gives them, their login
+// is used once, and nothing that they write is posted as a guest's without their knowing.
+import { describe, expect, test } from 'vitest'
+import { page, userEvent } from 'vitest/browser'
+import type { Author } from '../../worker/contract/shapes.ts'
+import { audit } from './support/audit.ts'
+import { aComment, aThread } from './support/builders.ts'
+import { aLogin } from './support/fake-login.ts'
+import {
+  becomes,
+  eventually,
+  hasFocus,
+  mount,
+  mountThread,
+  nextEvent,
+  showThread,
+} from './support/mount.ts'
+import {
+  alert,
+  area,
+  button,
+  commentBy,
+  nameField,
+  openComposer,
+  send,
+  status,
+  texts,
+  write,
+} from './support/reader.ts'
+import { bodies, post, reopen, withLogin, writesAs } from './support/signed-in.ts'
+
+describe('whoever is logged in', () => {
+  test('writes under the name and badge of the login, which stand in place of the name', async () => {
+    const api = withLogin()
+    const sso = aLogin({ badge: 'Staff' })
+    const element = await showThread(api, `sso="${sso}"`)
+    const loggedIn = nextEvent<{ author: Author }>(document.body, 'logged-in')
+    await openComposer()
+    await writesAs('Ada Łovelace')
+    await expect.element(page.getByText('Staff')).toBeVisible()
+    expect(nameField().query()).toBeNull()
+    expect(api.of('session').length).toBe(0)
+    await audit(element)
+    await userEvent.keyboard('My own{Control>}{Enter}{/Control}')
+    await eventually(() => texts()[0]).toBe('My own')
+    await expect.element(commentBy('Ada Łovelace').getByText('Staff')).toBeVisible()
+    expect(bodies(api)).toEqual([{ sso }])
+    expect((await loggedIn).detail.author).toMatchObject({ id: 'login-user-1', badge: 'Staff' })
+    await audit(element)
+  })
+
+  test('is known again after a reload, by the same token or one that says the same', async () => {
+    const api = withLogin()
+    const sso = aLogin()
+    await showThread(api, `sso="${sso}"`)
+    await post('Before')
+    for (const again of [sso, aLogin(), aLogin({ exp: 1 })]) {
+      await reopen(api, `sso="${again}"`)
+      await post(`After ${again.slice(-9)}`)
+    }
+    expect(bodies(api)).toEqual([{ sso }])
+    expect(JSON.stringify(localStorage)).not.toContain(sso)
+  })
+
+  test('comes once for all elements and for acts at once', async () => {
+    const api = withLogin([aThread({ comments: [aComment()] }), aThread()])
+    const sso = aLogin()
+    const element = await showThread(api, `sso="${sso}"`)
+    const second = `<after-word site="${api.site.id}" api="${api.origin}" thread="other"></after-word>`
+    await becomes(mount(second), 'ready')
+    for (const kind of ['Like', 'Insightful']) {
+      for (const one of page.getByRole('button', { name: kind }).elements())
+        (one as HTMLElement).click()
+    }
+    await eventually(() => api.of('react').length).toBeGreaterThan(3)
+    expect(bodies(api)).toEqual([{ sso }])
+    expect(element.isConnected).toBe(true)
+  })
+
+  test('uses nothing up by reading', async () => {
+    const api = withLogin()
+    await showThread(api)
+    await post('As a guest')
+    await reopen(api, `sso="${aLogin()}"`)
+    await openComposer()
+    await writesAs('Ada Łovelace')
+    expect(bodies(api)).toEqual([{}])
+  })
+
+  test('is another where the page says so, and a guest, with their own key, after a logout', async () => {
+    const api = withLogin()
+    const [ada, ben] = [aLogin(), aLogin({ sub: 'user-2', name: 'Ben' })]
+    await showThread(api)
+    await post('First a guest')
+    await reopen(api, `sso="${ada}"`)
+    await post('Then Ada')
+    const element = await reopen(api, `sso="${ben}"`)
+    await post('Then Ben')
+    await openComposer()
+    element.removeAttribute('sso')
+    await expect.element(nameField()).toBeVisible()
+    await userEvent.keyboard('A guest again')
+    await send()
+    await eventually(() => texts()[0]).toBe('A guest again')
+    const ids = api.thread.comments.map(({ author }) => author?.id)
+    expect(ids).toEqual([ids[0], 'login-user-1', 'login-user-2', ids[0]])
+    expect(bodies(api)).toEqual([{}, { sso: ada }, { sso: ben }])
+    // Nothing is left of the login.
+    expect(JSON.stringify(localStorage)).not.toContain('login-user')
+  })
+
+  test('is told to the page where the login says another name of them', async () => {
+    const api = withLogin()
+    await showThread(api, `sso="${aLogin()}"`)
+    await post('Before')
+    await reopen(api, `sso="${aLogin({ name: 'Ada King' })}"`)
+    const changed = nextEvent<{ author: Author }>(document.body, 'profile-changed')
+    await post('After')
+    expect((await changed).detail.author.name).toBe('Ada King')
+  })
+
+  test('is kept nowhere where the page denies it', async () => {
+    const api = withLogin()
+    await showThread(api, `sso="${aLogin()}" consent="denied"`)
+    await post('One')
+    await post('Two')
+    expect(localStorage.length).toBe(0)
+    expect(api.of('session').length).toBe(1)
+  })
+})
+
+describe('a login as a property', () => {
+  test('may be there before the element is', async () => {
+    const api = withLogin()
+    const element = mountThread(api)
+    element.sso = aLogin()
+    await becomes(element, 'ready')
+    await post('My own')
+    await expect.element(commentBy('Ada Łovelace')).toBeVisible()
+  })
+
+  test('fetches a fresh one where the session or the token is over', async () => {
+    const api = withLogin()
+    const element = await showThread(api)
+    const given: string[] = []
+    element.sso = async () => {
+      given.push(aLogin(given.length === 0 ? { exp: 1 } : {}))
+      return given.at(-1) as string
+    }
+    await post('My own')
+    api.forgetTokens()
+    await post('And more')
+    expect(bodies(api)).toEqual(given.map((sso) => ({ sso })))
+    expect(given.length).toBe(3)
+    expect(api.thread.comments.map(({ author }) => author?.name)).toEqual(
+      Array(2).fill('Ada Łovelace'),
+    )
+  })
+
+  test('that answers nothing is a guest’s', async () => {
+    const api = withLogin()
+    const element = await showThread(api)
+    element.sso = () => null
+    await openComposer()
+    await expect.element(nameField()).toBeVisible()
+    await userEvent.keyboard('My own')
+    await send()
+    await eventually(() => texts()[0]).toBe('My own')
+    expect(bodies(api)).toEqual([{}])
+  })
+
+  test('that cannot be fetched is tried again', async () => {
+    const api = withLogin()
+    const element = await showThread(api)
+    let offline = true
+    element.sso = async () => {
+      if (offline) throw new TypeError('Failed to fetch')
+      return aLogin()
+    }
+    await write('My own')
+    await send()
+    await expect.element(alert()).toMatchTextContent('there is no connection')
+    offline = false
+    await send()
+    await eventually(() => texts()[0]).toBe('My own')
+    expect(api.thread.comments[0]?.author?.name).toBe('Ada Łovelace')
+  })
+})
+
+describe('a guest of a site with a login', () => {
+  test('writes as guests do, and logs in where the page has a way', async () => {
+    const api = withLogin()
+    const element = await showThread(api, 'login="/login"')
+    await write('My own')
+    await expect.element(nameField()).toBeVisible()
+    await audit(element)
+    element.addEventListener('login-request', (event) => {
+      expect((event as CustomEvent).detail).toEqual({ failed: false })
+      event.preventDefault()
+      setTimeout(() => element.setAttribute('sso', aLogin()))
+    })
+    ;(button('Log in').element() as HTMLElement).focus()
+    await userEvent.keyboard('{Enter}')
+    await writesAs('Ada Łovelace')
+    await expect.element(status()).toMatchTextContent('You write as')
+    await hasFocus(area())
+    await expect.element(area()).toHaveValue('My own')
+    await send()
+    await eventually(() => texts()[0]).toBe('My own')
+    expect(api.thread.comments[0]?.author?.badge).toBe('verified')
+  })
+
+  test('is shown no way where the page has none, and has no badge by their name', async () => {
+    const api = withLogin()
+    await showThread(api)
+    await openComposer()
+    expect(button('Log in').query()).toBeNull()
+    await userEvent.type(nameField(), 'Staff')
+    await userEvent.type(area(), 'My own')
+    await send()
+    await expect.element(commentBy('Staff')).toBeVisible()
+    expect(commentBy('Staff').element().querySelector('[part~=badge]')).toBeNull()
+  })
+})

@@ -1,0 +1,48 @@
+// The site's own login as the fake API takes it: tokens in the form of a JWT, each good once and until it
+// expires. Nothing is signed; that is for the worker's own tests.
+import type { Author } from '../../../worker/contract/shapes.ts'
+
+interface Claims {
+  sub: string
+  jti: string
+  /** In seconds. */
+  exp: number
+  name?: string
+  badge?: string
+}
+
+let made = 0
+
+const coded = (part: object) => {
+  const bytes = new TextEncoder().encode(JSON.stringify(part))
+  return btoa(String.fromCharCode(...bytes)).replace(/[+/=]/g, (c) =>
+    c === '+' ? '-' : c === '/' ? '_' : '',
+  )
+}
+
+/** A token of the site for one of its readers: another each time, good for five minutes. */
+export function aLogin(claims: Partial<Claims> = {}): string {
+  const jti = `jti-${++made}`
+  const all = { sub: 'user-1', jti, exp: Date.now() / 1000 + 300, name: 'Ada Łovelace', ...claims }
+  return `${coded({ alg: 'ES256', kid: '2027' })}.${coded(all)}.c2ln`
+}
+
+/** Who it says, or why it is not taken; `used` are those that were. */
+export function judgeLogin(
+  sso: string,
+  used: Set<string>,
+): Author | 'unauthenticated' | 'sso_replayed' {
+  const [, payload = ''] = sso.split('.')
+  let claims: Claims
+  try {
+    const bytes = atob(payload.replace(/-/g, '+').replace(/_/g, '/'))
+    claims = JSON.parse(new TextDecoder().decode(Uint8Array.from(bytes, (c) => c.charCodeAt(0))))
+  } catch {
+    return 'unauthenticated'
+  }
+  if (claims.exp < Date.now() / 1000) return 'unauthenticated'
+  if (used.has(claims.jti)) return 'sso_replayed'
+  used.add(claims.jti)
+  const { sub, name = null, badge = 'verified' } = claims
+  return { id: `login-${sub}`, name, website: null, avatar_url: null, badge }
+}

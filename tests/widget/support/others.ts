@@ -1,0 +1,36 @@
+// What other readers and moderators do in a thread of the fake API while a page is open, and how that is told.
+import { page } from 'vitest/browser'
+import type { Comment } from '../../../worker/contract/shapes.ts'
+import { aThread, roots } from './builders.ts'
+import { type FakeApi, fakeApi } from './fake-api.ts'
+import { button } from './reader.ts'
+
+export const heading = () => page.getByRole('heading', { level: 2 })
+export const fresh = () => button(/^\d+ new comments?$/)
+export const withRoots = (count: number) =>
+  fakeApi({ threads: [aThread({ comments: roots(count) })] })
+
+/** Tells what the thread is now, `by` versions later. */
+export function tell(api: FakeApi, by = 1): void {
+  const { thread } = api
+  thread.version += by
+  const { version, state, reactions, comments } = thread
+  const comment_count = comments.filter((one) => one.state === 'approved').length
+  api.live.tell(thread.key, { version, comment_count, state, reactions })
+}
+
+/** Somebody else posts. */
+export function add(api: FakeApi, ...comments: Comment[]): void {
+  for (const comment of comments) {
+    api.thread.comments.push(comment)
+    tell(api)
+  }
+}
+
+export function remove(api: FakeApi, { id }: Comment): void {
+  const { comments } = api.thread
+  comments.splice(
+    comments.findIndex((one) => one.id === id),
+    1,
+  )
+}

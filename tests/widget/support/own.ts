@@ -1,0 +1,31 @@
+// A reader with a comment of their own, who may come back to the page.
+import { expect } from 'vitest'
+import type { AfterWord } from '../../../widget/index.ts'
+import { aComment, aThread } from './builders.ts'
+import { type FakeApi, fakeApi } from './fake-api.ts'
+import { becomes, eventually, showThread } from './mount.ts'
+import { articles, button, send, write } from './reader.ts'
+
+/** A reader who has just written `My own` above the comment by Ada. */
+export async function written(
+  settings: Parameters<typeof fakeApi>[0] = {},
+): Promise<{ api: FakeApi; element: AfterWord }> {
+  const threads = [aThread({ comments: [aComment({ name: 'Ada', body: 'Hers' })] })]
+  const api = fakeApi({ threads, ...settings })
+  const element = await showThread(api)
+  await write('My own')
+  await send()
+  await expect.element(button('Withdraw')).toBeVisible()
+  return { api, element }
+}
+
+/** The same reader, who comes back to the page. */
+export async function comeBack(api: FakeApi, element: AfterWord): Promise<void> {
+  const before = api.of('mine').length
+  await element.reload()
+  await becomes(element, 'ready')
+  await eventually(() => api.of('mine').length).toBeGreaterThan(before)
+  await expect.element(button('Withdraw')).toBeVisible()
+}
+
+export const own = () => articles().first()

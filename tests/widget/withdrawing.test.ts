@@ -1,0 +1,89 @@
+// Withdrawing an own comment: a question first, and then where the reader finds themselves.
+import { describe, expect, test } from 'vitest'
+import { page, userEvent } from 'vitest/browser'
+import { audit } from './support/audit.ts'
+import { aReply, aThread } from './support/builders.ts'
+import { eventually, hasFocus, nextEvent } from './support/mount.ts'
+import { comeBack, written } from './support/own.ts'
+import { alert, button, commentBy, status, texts } from './support/reader.ts'
+
+const dialog = () => page.getByRole('dialog', { name: 'Withdraw this comment?' })
+const sure = () => dialog().getByRole('button', { name: 'Withdraw' })
+
+describe('withdrawing', () => {
+  test('asks first, and Escape leaves everything as it was', async () => {
+    const { api, element } = await written()
+    ;(button('Withdraw').element() as HTMLElement).focus()
+    await userEvent.keyboard('{Enter}')
+    await expect.element(dialog()).toBeVisible()
+    await expect.element(dialog()).toHaveAccessibleDescription(/cannot be undone/)
+    await audit(element)
+    await userEvent.keyboard('{Escape}')
+    await hasFocus(button('Withdraw'))
+    await button('Withdraw').click()
+    await button('Keep it').click()
+    await hasFocus(button('Withdraw'))
+    expect(api.of('withdraw')).toEqual([])
+  })
+
+  test('takes the comment away; the focus goes to the next, and the count falls', async () => {
+    const { api, element } = await written()
+    const id = api.thread.comments.at(-1)?.id
+    const gone = nextEvent<{ comment: string }>(element, 'comment-withdrawn')
+    await button('Withdraw').click()
+    await sure().click()
+    await hasFocus(commentBy('Ada'))
+    expect((await gone).detail).toEqual({ comment: id })
+    expect(texts()).toEqual(['Hers'])
+    await expect.element(page.getByRole('heading', { name: 'Comments 1' })).toBeVisible()
+    await expect.element(status()).toMatchTextContent('Your comment is withdrawn.')
+    expect(element.renderRoot.querySelector('dialog')).toBeNull()
+  })
+
+  test('the last one leads to the heading, and nothing is left', async () => {
+    await written({ threads: [aThread()] })
+    await button('Withdraw').click()
+    await sure().click()
+    await hasFocus(page.getByRole('heading', { name: 'Comments' }))
+    await expect.element(page.getByText('Nobody has written anything yet.')).toBeVisible()
+  })
+
+  test('leaves a place where replies stand', async () => {
+    const { api, element } = await written()
+    const stored = api.thread.comments.at(-1)
+    if (stored) api.thread.comments.push(aReply(stored, { name: 'Bo', body: 'A reply' }))
+    await comeBack(api, element)
+    await button('Withdraw').click()
+    await sure().click()
+    const place = page.getByRole('article', { name: 'This comment was withdrawn by its author.' })
+    await hasFocus(place)
+    await expect.element(page.getByText('A reply')).toBeVisible()
+    await expect.element(page.getByRole('heading', { name: 'Comments 2' })).toBeVisible()
+    await audit(element)
+  })
+
+  test('takes away one that waits, and counts nothing', async () => {
+    const { api, element } = await written({ held: true })
+    await comeBack(api, element)
+    await button('Withdraw').click()
+    await sure().click()
+    await eventually(() => texts()).toEqual(['Hers'])
+    await expect.element(page.getByRole('heading', { name: 'Comments 1' })).toBeVisible()
+  })
+
+  test('says what went wrong, and is sent once however often the button is pressed', async () => {
+    const { api, element } = await written()
+    await button('Withdraw').click()
+    api.drop('withdraw')
+    await sure().click()
+    await expect.element(alert()).toMatchTextContent('There is no connection.')
+    await audit(element)
+    const release = api.hold('withdraw')
+    await sure().click()
+    await expect.element(button('One moment …')).toBeVisible()
+    await userEvent.keyboard('{Enter}')
+    release()
+    await eventually(() => texts()).toEqual(['Hers'])
+    expect(api.of('withdraw').length).toBe(2)
+  })
+})

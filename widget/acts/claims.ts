@@ -1,0 +1,24 @@
+// What a JWT says of the reader, read and not verified: to show it before the API has seen it, and to know
+// whether another says the same.
+
+/** None where it is no JWT. */
+export function claimsOf(jwt: string): Record<string, unknown> | undefined {
+  try {
+    const [, payload = ''] = jwt.split('.')
+    const bytes = atob(payload.replaceAll('-', '+').replaceAll('_', '/'))
+    const text = new TextDecoder().decode(Uint8Array.from(bytes, (byte) => byte.charCodeAt(0)))
+    return JSON.parse(text) ?? undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** A digest of what it says but for what is another each time: its name, and its times. */
+export async function saidBy(jwt: string): Promise<string> {
+  const claims = claimsOf(jwt)
+  const text = claims ? JSON.stringify({ ...claims, jti: 0, iat: 0, nbf: 0, exp: 0 }) : jwt
+  // Accepted: a page without TLS has no digest, and keeps the claims; the signature never.
+  if (!crypto.subtle) return claims ? text : ''
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
+  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+}

@@ -1,0 +1,75 @@
+// Editing an own comment, in the place of its text. Loaded with the composer, whose words for what is declined
+// it takes, when a reader wants to.
+import { html } from 'lit'
+import type { OwnCommentPlaced } from '../../worker/contract/me.ts'
+import type { Comment, OwnComment, Page } from '../../worker/contract/shapes.ts'
+import '../elements/editor.ts'
+import type { AfterWord } from '../elements/after-word.ts'
+import { everyComment } from '../state/own-state.ts'
+import type { ThreadState } from '../state/thread-state.ts'
+import type { Act } from './acting.ts'
+// So that what both use is in one file with it, and not a request of its own.
+import './composing.ts'
+import { sessionOf } from './session.ts'
+
+/** An own comment on which the reader works: what they have typed stays, also where it is drawn anew. */
+export interface Draft {
+  id: string
+  source: string
+  text: string
+}
+
+const drafts = new Map<string, Draft>()
+const open = new Set<string>()
+const drawing = new WeakSet<object>()
+
+const commentOf = (state: ThreadState, id: string) =>
+  [...everyComment(state), ...state.held].find((one) => one.id === id) as
+    | (Comment & Partial<OwnComment>)
+    | undefined
+
+/** Opens the editor of a comment. */
+const edit: Act = async (host, id) => {
+  const { controller } = host
+  const { place, state } = controller
+  const comment = state && commentOf(state, id)
+  if (!comment) return
+  const source = comment.body ?? (await sourceOf(host, id))
+  // By now the element may show another thread.
+  if (source === undefined || place !== controller.place) return
+  const draft = drafts.get(id)
+  if (draft?.source !== source) drafts.set(id, { id, source, text: draft?.text ?? source })
+  open.add(id)
+  draw(host)
+  host.focusOn(`#aw-edit-${id}`)
+}
+
+export const acts = { edit }
+
+/** Closes it, and forgets what was typed unless the reader may come back to it. */
+export function leave(host: AfterWord, id: string, keeps = false): void {
+  open.delete(id)
+  if (!keeps) drafts.delete(id)
+  host.refresh()
+}
+
+// In the place of the other tools.
+function draw(host: AfterWord): void {
+  const { tools } = host
+  host.refresh()
+  if (!tools || drawing.has(tools)) return
+  const drawn = (comment: Comment) =>
+    open.has(comment.id)
+      ? html`<after-word-editor .comment=${comment} .draft=${drafts.get(comment.id)}></after-word-editor>`
+      : tools(comment)
+  drawing.add(drawn)
+  host.refresh({ tools: drawn })
+}
+
+// What can be edited is among the newest.
+async function sourceOf({ controller }: AfterWord, id: string): Promise<string | undefined> {
+  const { place } = controller
+  const url = `${place.api}/v1/me/comments?limit=100`
+  const { items } = await sessionOf(place).send<Page<OwnCommentPlaced>>(url, 'GET')
+  return items.find((one) => one.id === id)?.body
+}

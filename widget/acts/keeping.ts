@@ -1,0 +1,192 @@
+// What a long thread keeps without drawing it, so that what is drawn stays bounded: the earliest are put
+// away in their places, the latest are taken off the end. Loaded when a thread has more than that.
+import { html, nothing } from 'lit'
+import type { Comment, Page } from '../../worker/contract/shapes.ts'
+import type { AfterWord } from '../elements/after-word.ts'
+import { acting } from '../messages/en/acting.ts'
+import { type Away, changeRoot, type ThreadState } from '../state/thread-state.ts'
+
+/** How many roots are drawn at most, and how many replies of one branch. */
+export const most = 200
+// How many come back at once: so few that no task grows long.
+const step = 20
+
+/** A list of roots ('more'), or the branch below a root, as far as it is loaded. */
+interface Kept {
+  /** How many of the list, from its start, are put away. */
+  away: number
+  /** What follows on the list, and the cursor of what follows on that. */
+  later: Comment[]
+  next: string | null
+}
+
+export class Keeping implements Away {
+  readonly #host: AfterWord
+  readonly #lists = new Map<string, Kept>()
+  #hidden = new Set<string>()
+  readonly #nearness = new IntersectionObserver(
+    (entries) => {
+      for (const { isIntersecting, target } of entries) {
+        const { value } = target as HTMLButtonElement
+        if (isIntersecting && this.#lists.get(value)?.away) this.back(value, false)
+      }
+    },
+    // Of this document, wherever that is framed.
+    { root: document, rootMargin: '50% 0px' },
+  )
+
+  constructor(host: AfterWord) {
+    this.#host = host
+  }
+
+  has(id: string): boolean {
+    return this.#hidden.has(id)
+  }
+
+  /** Comments that are kept, but stand in no list now. */
+  later(at: string): Comment[] {
+    return this.#lists.get(at)?.later ?? []
+  }
+
+  /** The button for what is put away above; it also acts by itself when the reader comes near. */
+  earlier(at: string): unknown {
+    if (!this.#lists.get(at)?.away) return nothing
+    const words = { ...acting, ...this.#host.messages.acting }
+    const roots = at === 'more'
+    return html`<button part="button ${roots ? 'wide earlier' : 'earlier-replies'}" name="earlier" value=${at}>${
+      roots ? words.earlier : words.earlierReplies
+    }</button>`
+  }
+
+  /** The next of what was taken off the end, as a page; undefined where nothing was. */
+  take(at: string): Page<Comment> | undefined {
+    const kept = this.#lists.get(at)
+    if (!kept?.later.length) return undefined
+    const items = kept.later.splice(0, step)
+    return { items, next: kept.later.length ? 'kept' : kept.next }
+  }
+
+  /** Puts away the earliest of a list that has grown too long. */
+  trim(at: string): Promise<void> {
+    const items = this.#items(at)
+    const kept = this.#of(at)
+    kept.away = Math.max(kept.away, items.length - most)
+    return this.#settle()
+  }
+
+  /** Brings back the last of what was put away above; takes as many off the end. */
+  async back(at: string, pressed: boolean): Promise<void> {
+    const kept = this.#of(at)
+    const items = this.#items(at)
+    const from = Math.max(0, kept.away - step)
+    const nearest = items[kept.away - 1]
+    kept.away = from
+    const to = from + most
+    // What has the focus, or is being answered, stays.
+    if (items.length > to && !items.slice(to).some((one) => this.#isHeld(one))) {
+      const page = at === 'more' ? this.#state.comments : this.#root(at)?.replies
+      if (page?.next !== 'kept') kept.next = page?.next ?? null
+      kept.later = [...items.slice(to), ...kept.later]
+      this.#set(at, { items: items.slice(0, to), next: 'kept' })
+    }
+    await this.#settle()
+    if (pressed && nearest) this.#host.focusOn(`#c-${nearest.id}`)
+  }
+
+  /** Draws what stands around a comment that is put away. */
+  show(id: string): void {
+    const { items } = this.#state.comments
+    const at = items.findIndex(
+      (root) => root.id === id || root.replies?.items.some((reply) => reply.id === id),
+    )
+    const roots = this.#lists.get('more')
+    if (roots && at >= 0) roots.away = Math.min(roots.away, Math.max(0, at - step))
+    const branch = this.#lists.get(items[at]?.id ?? '')
+    const nth = items[at]?.replies?.items.findIndex((reply) => reply.id === id) ?? -1
+    if (branch && nth >= 0) branch.away = Math.min(branch.away, Math.max(0, nth - step))
+    this.#settle()
+  }
+
+  get #state(): ThreadState {
+    return this.#host.controller.state as ThreadState
+  }
+
+  #root(id: string): Comment | undefined {
+    return this.#state.comments.items.find((root) => root.id === id)
+  }
+
+  #items(at: string): Comment[] {
+    return at === 'more' ? this.#state.comments.items : (this.#root(at)?.replies?.items ?? [])
+  }
+
+  #of(at: string): Kept {
+    const kept = this.#lists.get(at) ?? { away: 0, later: [], next: null }
+    this.#lists.set(at, kept)
+    return kept
+  }
+
+  #set(at: string, page: Page<Comment>): void {
+    const state = this.#state
+    this.#host.controller.set(
+      at === 'more'
+        ? { ...state, comments: page }
+        : changeRoot(state, at, (root) => ({ ...root, replies: page })),
+    )
+  }
+
+  #isHeld({ id, replies }: Comment): boolean {
+    const { renderRoot, composing, choosing } = this.#host
+    const focused = (renderRoot as ShadowRoot).activeElement?.closest('article')?.id.slice(2)
+    const held = [composing, choosing, focused]
+    return held.includes(id) || !!replies?.items.some((reply) => held.includes(reply.id))
+  }
+
+  // Draws anew, with what is being read where it was.
+  async #settle(): Promise<void> {
+    const hidden = new Set<string>()
+    for (const [at, { away }] of this.#lists) {
+      const items = this.#items(at)
+      const above = items.slice(0, away).filter((one) => !this.#isHeld(one))
+      for (const { id } of above) hidden.add(id)
+      // Whatever is drawn stands below what it answers.
+      for (let nth = items.length - 1; at !== 'more' && nth >= 0; nth--) {
+        const { id, parent_id } = items[nth] as Comment
+        if (!hidden.has(id)) hidden.delete(parent_id ?? '')
+      }
+    }
+    const { renderRoot } = this.#host
+    const section = renderRoot.querySelector('section') as HTMLElement
+    const anchor = [...renderRoot.querySelectorAll('article')].find(
+      (one) => one.getBoundingClientRect().bottom > 0 && !hidden.has(one.id.slice(2)),
+    )
+    const { top = 0 } = anchor?.getBoundingClientRect() ?? {}
+    // A browser that holds the place by itself would do it twice.
+    section.style.overflowAnchor = 'none'
+    this.#hidden = hidden
+    this.#host.refresh()
+    await this.#host.updateComplete
+    if (anchor?.isConnected) {
+      scrollerOf(this.#host).scrollBy({
+        top: anchor.getBoundingClientRect().top - top,
+        behavior: 'instant',
+      })
+    }
+    this.#nearness.disconnect()
+    requestAnimationFrame(() => {
+      section.style.overflowAnchor = ''
+      for (const button of renderRoot.querySelectorAll('[name=earlier]')) {
+        this.#nearness.observe(button)
+      }
+    })
+  }
+}
+
+// What scrolls the element: the page, or a box around it.
+function scrollerOf(element: Element): Element {
+  for (let one = element.parentElement; one; one = one.parentElement) {
+    const { overflowY } = getComputedStyle(one)
+    const scrolls = overflowY === 'auto' || overflowY === 'scroll'
+    if (scrolls && one.scrollHeight > one.clientHeight && one !== document.body) return one
+  }
+  return document.scrollingElement as Element
+}

@@ -1,0 +1,200 @@
+// The site's own login: what the page says who the reader is, exchanged once for a session of ours. It is
+// kept with what the login said, so that a reload needs no other, and never stands for anybody else.
+import type { Author, Session } from '../../worker/contract/shapes.ts'
+import { ApiProblem, request } from '../api/api-client.ts'
+import { identityKey, keep, recall } from '../controllers/storage.ts'
+import type { Place } from '../controllers/thread.ts'
+import type { AfterWord } from '../elements/after-word.ts'
+import { own } from '../messages/en/own.ts'
+import { claimsOf, saidBy } from './claims.ts'
+
+/** A JWT of the site, or what fetches one; null where nobody is logged in. */
+export type Login = string | null | (() => string | null | Promise<string | null>)
+
+interface Answer {
+  jwt: string
+  /** The same for every JWT that says the same of the same reader. */
+  said: string
+  /** It was sent: a JWT is good once. */
+  used: boolean
+}
+
+interface Kept {
+  token: string
+  expires_at: string
+  author: Author
+  said: string
+}
+
+/** As whom the reader would write: nobody we know, where they are a guest. */
+export interface Who {
+  author?: Pick<Author, 'name' | 'badge'>
+  /** The login was not taken. */
+  failed?: boolean
+}
+
+const answers = new Map<Login, Promise<Answer | undefined>>()
+const turns = new Map<string, Promise<unknown>>()
+// By place: logins that were not taken, and those beside which the reader writes as a guest.
+const failed = new Map<string, Login>()
+const declined = new Map<string, Login>()
+
+const keyOf = (place: Place) => `${identityKey(place)}:login`
+
+/** The elements of the place's site on this page, its own first. */
+export function elementsOf({ host }: Place): AfterWord[] {
+  const all = document.querySelectorAll<AfterWord>(host.localName)
+  const same = (one: AfterWord) => one.site === host.site && one.api === host.api
+  return [host, ...[...all].filter((one) => one !== host && same(one))]
+}
+
+function givenTo(place: Place): Login | undefined {
+  const given = elementsOf(place).map((one) => one.sso ?? one.getAttribute('sso'))
+  return given.find((one) => one && one !== declined.get(keyOf(place)))
+}
+
+/** Goes by what the page gives from now on. */
+export function begin(place: Place, given?: Login): void {
+  if (given) answers.delete(given)
+  failed.delete(keyOf(place))
+  declined.delete(keyOf(place))
+}
+
+/** Lets the reader write as a guest, until the page gives another login. */
+export function writeAsGuest(place: Place): void {
+  const given = givenTo(place)
+  if (given) declined.set(keyOf(place), given)
+}
+
+/** As whom the reader would write, as far as that is known without asking the API. */
+export async function whoIs(place: Place): Promise<Who> {
+  const given = givenTo(place)
+  if (!given) return {}
+  if (failed.get(keyOf(place)) === given) return { failed: true }
+  try {
+    const answer = await ask(given)
+    if (!answer) return {}
+    const { name = null, badge, role } = claimsOf(answer.jwt) ?? {}
+    const author = { name, badge: badge ?? role ?? 'verified' } as Who['author'] & object
+    return { author: keptAs(place, answer)?.author ?? author }
+  } catch {
+    return { failed: true }
+  }
+}
+
+/** A token of whoever is logged in, other than `refused`; none for guests. */
+export function tokenFor(
+  place: Place,
+  url: string,
+  refused: string | undefined,
+): Promise<string | undefined> {
+  const key = keyOf(place)
+  // One after the other: what is done at once shares one exchange.
+  const before = turns.get(key) ?? Promise.resolve()
+  const turn = before.catch(() => {}).then(() => find(place, /\/mine$/.test(url), refused))
+  turns.set(key, turn)
+  return turn
+}
+
+async function find(
+  place: Place,
+  passive: boolean,
+  refused: string | undefined,
+): Promise<string | undefined> {
+  const given = givenTo(place)
+  const fetches = typeof given === 'function'
+  let answer = await ask(given).catch((error) => {
+    throw passive ? error : fail(place, given, error)
+  })
+  if (!answer) {
+    // Whoever acts now has logged out.
+    if (!passive) keep(keyOf(place), null)
+    return undefined
+  }
+  const known = keptAs(place, answer, refused)
+  if (known) return known.token
+  // Reading is no act: no login is used up for it.
+  if (passive) throw new ApiProblem('sso_replayed')
+  for (let again = answer.used; ; again = true) {
+    if (fetches && again) {
+      answers.delete(given)
+      answer = await ask(given).catch((error) => {
+        throw fail(place, given, error)
+      })
+    }
+    // Who was logged in and is no more has not asked to be a guest.
+    if (!answer) throw fail(place, given)
+    answer.used = true
+    try {
+      return await exchange(place, answer)
+    } catch (error) {
+      const { code } = error as ApiProblem
+      if (!['unauthenticated', 'sso_replayed', 'invalid_request'].includes(code)) throw error
+      // Another tab may have been sooner.
+      const other = keptAs(place, answer, refused)
+      if (other) return other.token
+      if (!fetches || again) throw fail(place, given)
+    }
+  }
+}
+
+function ask(given: Login | undefined): Promise<Answer | undefined> {
+  if (!given) return Promise.resolve(undefined)
+  const known = answers.get(given)
+  if (known) return known
+  const asked = (async () => {
+    const jwt = typeof given === 'function' ? await given() : given
+    return jwt ? { jwt, said: await saidBy(jwt), used: false } : undefined
+  })()
+  answers.set(given, asked)
+  // What failed is asked again.
+  asked.catch(() => answers.delete(given))
+  return asked
+}
+
+async function exchange(place: Place, { jwt, said }: Answer): Promise<string> {
+  const { api, site, host } = place
+  const { token, expires_at, author } = await request<Session>(`${api}/v1/sites/${site}/session`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ sso: jwt }),
+  })
+  const before = read(place)?.author
+  keep(keyOf(place), JSON.stringify({ token, expires_at, author, said } satisfies Kept))
+  // With it, the element asks for what is theirs when the page is opened again.
+  if (!recall(identityKey(place))) keep(identityKey(place), '{}')
+  failed.delete(keyOf(place))
+  host.announce('logged-in', { author })
+  if (before?.id === author.id && JSON.stringify(before) !== JSON.stringify(author)) {
+    host.announce('profile-changed', { author })
+  }
+  return token
+}
+
+function read(place: Place): Kept | undefined {
+  try {
+    return JSON.parse(recall(keyOf(place)) ?? 'null') ?? undefined
+  } catch {
+    return undefined
+  }
+}
+
+// A minute early, as with guests.
+function keptAs(place: Place, { said }: Answer, refused?: string): Kept | undefined {
+  const kept = read(place)
+  return kept?.said === said &&
+    kept.token !== refused &&
+    Date.parse(kept.expires_at) > Date.now() + 6e4
+    ? kept
+    : undefined
+}
+
+// Tells the page, and then the reader. What fetches a login and cannot be reached has not refused it.
+function fail(place: Place, given: Login | undefined, error?: unknown): ApiProblem {
+  if (error instanceof TypeError) return new ApiProblem('unreachable')
+  const { host } = place
+  if (given) failed.set(keyOf(place), given)
+  host.announce('login-request', { failed: true }, true)
+  const { loginFailed } = { ...own, ...host.messages.own }
+  return new ApiProblem('sso_replayed', { title: loginFailed })
+}

@@ -1,0 +1,36 @@
+// The roots in another order. Loaded when a reader chooses one.
+import type { Sort } from '../../worker/contract/limits.ts'
+import type { ThreadPage } from '../../worker/contract/shapes.ts'
+import type { ThreadState } from '../state/thread-state.ts'
+import type { Act } from './acting.ts'
+
+/** What is shown stays until the others are there; the focus stays in the field. */
+export const order: Act = async (host, _, sort) => {
+  const { controller, words } = host
+  const { place } = controller
+  const next = { ...place, sort: sort as Sort }
+  controller.place = next
+  const field = host.renderRoot.querySelector<HTMLSelectElement>('[part=order]')
+  field?.setAttribute('aria-busy', 'true')
+  host.refresh({ announcement: words.loading })
+  try {
+    const page = await controller.read<ThreadPage>('')
+    if (controller.place !== next) return
+    host.chosen = next.sort
+    host.sought = ''
+    const state = controller.state as ThreadState
+    controller.set({ ...state, ...page, found: undefined, away: undefined })
+    controller.draw(4)
+    host.refresh({ announcement: words[next.sort] })
+  } catch (error) {
+    if (controller.place !== next) return
+    // What is shown stays, and the field says so again.
+    place.sort = controller.state?.thread.sort ?? place.sort
+    controller.place = place
+    if (field) field.value = place.sort
+    host.refresh({ announcement: '' })
+    throw error
+  } finally {
+    if (controller.place === next || controller.place === place) field?.removeAttribute('aria-busy')
+  }
+}

@@ -1,0 +1,128 @@
+// As whom the reader writes, where the site has a login: said in the composer, with the way to log in.
+// Loaded only there.
+import { html, type LitElement, nothing, type TemplateResult } from 'lit'
+import type { Place } from '../controllers/thread.ts'
+import type { AfterWord } from '../elements/after-word.ts'
+import { own } from '../messages/en/own.ts'
+import * as login from './login.ts'
+
+export type { Login } from './login.ts'
+
+/** As whom the composer posts. */
+export interface Writer {
+  /** Where there is none, it is the one that a guest gives. */
+  name?: string | null
+  /** In place of the field for a guest's name. */
+  draw(guest: TemplateResult): unknown
+}
+
+/** A token of whoever is logged in, other than `refused`; none for guests. */
+export async function tokenFor(
+  place: Place,
+  url: string,
+  refused: string | undefined,
+): Promise<string | undefined> {
+  watch(place)
+  try {
+    return await login.tokenFor(place, url, refused)
+  } finally {
+    if (place.host.writer) offer(place.host)
+  }
+}
+
+const asking = new WeakMap<AfterWord, Promise<login.Who>>()
+
+/** Lets the composer say as whom the reader writes, or how they log in. */
+export async function offer(host: AfterWord): Promise<login.Who> {
+  const { place } = host.controller
+  watch(place)
+  const asked = login.whoIs(place)
+  asking.set(host, asked)
+  // What the page fetches may take its time: the reader writes meanwhile.
+  if (!host.writer && typeof host.sso === 'function') tell(host)
+  else await asked
+  const who = await asked
+  if (asking.get(host) === asked) tell(host, who)
+  return who
+}
+
+function tell(host: AfterWord, who?: login.Who): void {
+  host.writer = {
+    ...(who?.author && { name: who.author.name }),
+    draw: (guest) => who && drawn(host, who, guest),
+  }
+  redraw(host)
+}
+
+// It is no part of the host's own template.
+function redraw(host: AfterWord): void {
+  for (const one of host.renderRoot.querySelectorAll('after-word-composer')) {
+    ;(one as LitElement).requestUpdate()
+  }
+}
+
+const wordsOf = ({ messages }: AfterWord) => ({ ...own, ...messages.own })
+// The name keeps its own direction.
+const isolated = (name: string) => `\u2068${name}\u2069`
+
+function drawn(host: AfterWord, { author, failed }: login.Who, guest: TemplateResult) {
+  const words = wordsOf(host)
+  if (author) {
+    return html`<p part="writer">${words.loggedIn(isolated(author.name ?? host.words.guest))} <span part="badge" dir="auto">${author.badge}</span></p>`
+  }
+  const way = host.login ?? host.getAttribute('login')
+  const logIn = html`<button part="button login" type="button" @click=${() => ask(host, way)}>${words.logIn}</button>`
+  return html`${failed ? nothing : guest}<div part="composer-actions" role="group">${way === null ? nothing : logIn}${
+    failed
+      ? html`<button part="button logout" type="button" @click=${() => goOn(host)}>${words.logOut}</button>`
+      : nothing
+  }</div>`
+}
+
+function ask(host: AfterWord, way: string | null): void {
+  if (host.announce('login-request', { failed: false }, true) && way) location.assign(way)
+}
+
+// As a guest, whatever the page says.
+async function goOn(host: AfterWord): Promise<void> {
+  login.writeAsGuest(host.controller.place)
+  await offer(host)
+  host.focusOn('#aw-name')
+}
+
+const watched = new WeakSet<AfterWord>()
+
+// The page may give the login, another, or none at any time.
+function watch(place: Place): void {
+  for (const one of login.elementsOf(place)) {
+    if (watched.has(one)) continue
+    watched.add(one)
+    let { sso } = one
+    Object.defineProperty(one, 'sso', {
+      configurable: true,
+      enumerable: true,
+      get: () => sso,
+      set(given: login.Login | undefined) {
+        sso = given
+        change(place, given)
+      },
+    })
+    new MutationObserver(() => change(place)).observe(one, { attributeFilter: ['sso'] })
+  }
+}
+
+async function change(place: Place, given?: login.Login): Promise<void> {
+  login.begin(place, given)
+  for (const host of login.elementsOf(place)) {
+    const { writer, renderRoot } = host
+    if (!writer || !renderRoot.querySelector('after-word-composer')) continue
+    const button = (renderRoot as ShadowRoot).activeElement?.closest('[part~="login"]')
+    const { author } = await offer(host)
+    if (!author) continue
+    host.refresh({
+      announcement: wordsOf(host).loggedIn(isolated(author.name ?? host.words.guest)),
+    })
+    // Where the button was that is no more, the reader goes on writing.
+    if (button) host.focusOn('#aw-body')
+  }
+}

@@ -1,0 +1,58 @@
+// What the dialogs about own words have in common: they are modal, drawn inside <after-word>'s shadow tree,
+// and say what went wrong in them.
+import { LitElement } from 'lit'
+import { dressing } from '../acts/acting.ts'
+import type { ApiProblem } from '../api/api-client.ts'
+import { asking } from '../messages/en/asking.ts'
+import { own } from '../messages/en/own.ts'
+import { tools } from '../messages/en/tools.ts'
+import styles from '../styles/owning.css?inline'
+import type { AfterWord } from './after-word.ts'
+
+const dress = dressing(styles)
+
+export type OwnWords = typeof asking & typeof own & typeof tools
+
+export function wordsOf({ messages }: AfterWord): OwnWords {
+  return { ...asking, ...own, ...tools, ...messages.objecting, ...messages.own }
+}
+
+/** Why it was not done. */
+export function failed(words: OwnWords, { code, problem, retryAfter }: ApiProblem): string {
+  if (code === 'unreachable') return words.unreachable
+  if (code === 'too_many_requests') return words.tooMany(retryAfter || 60)
+  return words.failure(problem.errors?.[0]?.detail ?? problem.title)
+}
+
+export abstract class Dialog extends LitElement {
+  host!: AfterWord
+
+  protected override createRenderRoot(): HTMLElement {
+    return this
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    dress(this)
+  }
+
+  override firstUpdated(): void {
+    this.querySelector('dialog')?.showModal()
+    this.focusOn('h3')
+  }
+
+  async focusOn(selector: string): Promise<void> {
+    await this.updateComplete
+    this.querySelector<HTMLElement>(selector)?.focus()
+  }
+
+  close = (): void => {
+    this.querySelector('dialog')?.close()
+  }
+}
+
+/** Puts a dialog on top of the page of `host`. */
+export function show<Shown extends Dialog>(host: AfterWord, dialog: Shown): void {
+  dialog.host = host
+  host.renderRoot.querySelector('section')?.append(dialog)
+}

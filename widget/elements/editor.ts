@@ -1,0 +1,162 @@
+// Where a reader edits their own comment: the source in the place of the text, within <after-word>'s shadow
+// tree. What is declined is said as in the composer; what was typed stays.
+import { html, LitElement, nothing, type PropertyDeclarations } from 'lit'
+import type { OwnSanction } from '../../worker/contract/people.ts'
+import type { Comment, OwnComment, Posted } from '../../worker/contract/shapes.ts'
+import { change, dressing } from '../acts/acting.ts'
+import { acknowledge, declined, findSanction } from '../acts/declined.ts'
+import { type Draft, leave } from '../acts/editing.ts'
+import { failureOf, sessionOf } from '../acts/session.ts'
+import { define } from '../define.ts'
+import { editing } from '../messages/en/editing.ts'
+import { tools } from '../messages/en/tools.ts'
+import { writing } from '../messages/en/writing.ts'
+import { replaceComment } from '../state/own-words.ts'
+import type { ThreadState } from '../state/thread-state.ts'
+import styles from '../styles/editing.css?inline'
+import type { AfterWord } from './after-word.ts'
+import { dress as dressComposer } from './composer.ts'
+
+const dress = dressing(styles)
+
+class Editor extends LitElement {
+  static override properties: PropertyDeclarations = {
+    comment: { attribute: false },
+    draft: { attribute: false },
+  }
+
+  declare comment: Comment
+  declare draft: Draft
+  #host!: AfterWord
+  #sending = false
+  #problem = ''
+  /** The comment as it is by now, where somebody else has changed it. */
+  #current: OwnComment | undefined
+  #sanction: OwnSanction | undefined
+  #insist: string | undefined
+
+  protected override createRenderRoot(): HTMLElement {
+    return this
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    dressComposer(this)
+    dress(this)
+    this.#host = (this.getRootNode() as ShadowRoot).host as AfterWord
+  }
+
+  override render(): unknown {
+    const { foreign, controller } = this.#host
+    const { id, posted_at } = this.comment
+    const { body_bytes, edit_window_seconds } = (controller.state as ThreadState).site.limits
+    const [words, written] = [this.#words, this.#written]
+    const { text } = this.draft
+    const left = 1 - new Blob([text.trim()]).size / body_bytes
+    const until = Date.parse(posted_at) + edit_window_seconds * 1e3
+    const warned = this.#sanction?.kind === 'warn'
+    return html`<form part="composer editor" novalidate @submit=${this.#submit} @keydown=${this.#keydown}><label for="aw-edit-${id}">${words.editing}</label><textarea part="textarea" id="aw-edit-${id}" rows="4" dir="auto" lang=${foreign} aria-describedby="aw-left-${id} aw-declined-${id}" aria-invalid=${Boolean(this.#problem)} ?readonly=${this.#sending} .value=${text} @input=${this.#input}></textarea><p part="hint${left < 0 ? ' over' : ''}" id="aw-left-${id}">${left < 0.1 ? written.left(left) : nothing} <after-word-left role="timer" .host=${this.#host} .until=${until}></after-word-left></p>${
+      this.#problem
+        ? html`<div part="trouble" id="aw-declined-${id}" role="alert">${warned ? written.warned : this.#problem}${
+            this.#sanction ? this.#quote(written.wrote, this.#sanction.message) : nothing
+          }${this.#current ? this.#quote('', this.#current.body) : nothing}</div>`
+        : nothing
+    }<div part="composer-actions" role="group"><button part="button submit" aria-disabled=${this.#sending}>${this.#sending ? written.sending : warned ? written.read : this.#insist ? written.anyway : words.save}</button><button part="button cancel" type="button" @click=${this.#cancel}>${written.cancel}</button></div></form>`
+  }
+
+  #quote(from: string, text: string): unknown {
+    return html` ${from}<blockquote dir="auto" lang=${this.#host.foreign}>${text}</blockquote>`
+  }
+
+  get #words(): typeof editing & typeof tools {
+    return { ...editing, ...tools, ...this.#host.messages.own }
+  }
+
+  get #written(): typeof writing {
+    return { ...writing, ...this.#host.messages.writing }
+  }
+
+  #input = (event: InputEvent): void => {
+    this.draft.text = (event.target as HTMLTextAreaElement).value
+    // Other words are another comment.
+    this.#insist = undefined
+    this.requestUpdate()
+  }
+
+  #keydown = (event: KeyboardEvent): void => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) this.#submit(event)
+    // What was typed is there again when the reader comes back.
+    if (event.key === 'Escape') this.#leave(true)
+  }
+
+  #cancel = (): void => {
+    this.#leave()
+  }
+
+  // Back to where it was opened; where the time is over by now, to the comment.
+  async #leave(keeps = false): Promise<void> {
+    const host = this.#host
+    const { id } = this.comment
+    leave(host, id, keeps)
+    await host.updateComplete
+    const opener = host.renderRoot.querySelector(`[part~=edit][value="${id}"]`)
+    host.focusOn(opener ? `[part~=edit][value="${id}"]` : `#c-${id}`)
+  }
+
+  #submit = async (event: Event): Promise<void> => {
+    event.preventDefault()
+    if (this.#sending) return
+    const host = this.#host
+    const { controller } = host
+    const { place } = controller
+    const url = controller.url()
+    const sanction = this.#sanction
+    const [words, written] = [this.#words, this.#written]
+    const { id, revision } = this.comment
+    const body = this.draft.text.trim()
+    if (!body) return this.#fail(written.nothing)
+    this.#sending = true
+    this.#problem = ''
+    this.#current = this.#sanction = undefined
+    this.requestUpdate()
+    try {
+      if (sanction?.kind === 'warn') await acknowledge(controller, sanction.id)
+      const sent = { body, ...(this.#insist && { insist: this.#insist }) }
+      const { comment } = await sessionOf(place).send<Posted>(
+        `${place.api}/v1/comments/${id}`,
+        'PATCH',
+        sent,
+        { 'If-Match': `"${revision}"` },
+      )
+      change(controller, url, (state) => replaceComment(state, comment))
+      const isHere = this.isConnected
+      host.refresh({ announcement: comment.state === 'pending' ? words.savedHeld : words.saved })
+      leave(host, id)
+      host.announce('comment-edited', { comment })
+      if (isHere) host.focusOn(`#c-${id}`)
+    } catch (error) {
+      const failure = failureOf(error)
+      const { code, problem } = failure
+      this.#insist = problem.insist ?? this.#insist
+      if (code === 'author_sanctioned') this.#sanction = await findSanction(controller)
+      const { current } = problem as { current?: OwnComment }
+      if (current) change(controller, url, (state) => replaceComment(state, current))
+      this.#current = current
+      const told: Partial<Record<string, string>> = {
+        edit_window_over: words.editOver,
+        stale_revision: words.changedMeanwhile,
+        not_found: words.editOver,
+      }
+      this.#fail(told[code] ?? declined(written, failure))
+    }
+  }
+
+  #fail(problem: string): void {
+    this.#sending = false
+    this.#problem = problem
+    this.requestUpdate()
+    if (this.isConnected) this.querySelector('textarea')?.focus()
+  }
+}
+
+define('after-word-editor', Editor)

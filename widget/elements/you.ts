@@ -1,0 +1,130 @@
+// The reader's name and data on this site: another name, a file of everything, being forgotten.
+import { html, nothing, type TemplateResult } from 'lit'
+import type { Profile } from '../../worker/contract/me.ts'
+import { beForgotten } from '../acts/leaving.ts'
+import { failureOf, sessionOf } from '../acts/session.ts'
+import { takeAlong } from '../acts/taking-along.ts'
+import { isKept, nameKey } from '../controllers/forgetting.ts'
+import { keep, recall } from '../controllers/storage.ts'
+import { define } from '../define.ts'
+import type { AfterWord } from './after-word.ts'
+import { Dialog, failed, show, wordsOf } from './dialog.ts'
+
+class You extends Dialog {
+  #view: 'all' | 'forget' | 'forgotten' = 'all'
+  #busy = false
+  #said = ''
+  #problem = ''
+  #name: string | undefined
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    const { place } = this.host.controller
+    this.#name = recall(nameKey(place.site)) ?? undefined
+    if (this.#name !== undefined) return
+    // What the API knows, unless the reader has begun to write.
+    this.#send<Profile>('GET').then(
+      ({ name }) => {
+        this.#name ??= name ?? ''
+        this.requestUpdate()
+      },
+      () => {},
+    )
+  }
+
+  override render(): TemplateResult {
+    const words = wordsOf(this.host)
+    const views = { all: this.#all, forget: this.#forget, forgotten: this.#forgotten }
+    return html`<dialog part="dialog" aria-labelledby="aw-you" @close=${this.#closed}>${views[this.#view](words)}<p role="status">${
+      this.#busy ? words.sending : this.#said
+    }</p></dialog>`
+  }
+
+  #all = (words: ReturnType<typeof wordsOf>): TemplateResult => {
+    const { foreign, controller } = this.host
+    const { place, state } = controller
+    const kept = isKept(place)
+    return html`<form novalidate @submit=${this.#rename}><h3 id="aw-you" tabindex="-1">${words.you}</h3><p>${kept ? words.guestOnly : words.notKept}</p><label for="aw-named">${words.yourName}</label><input part="input" id="aw-named" dir="auto" lang=${foreign} autocomplete="nickname" maxlength=${state?.site.limits.name_characters ?? 40} .value=${this.#name ?? ''} @input=${this.#named}>${
+      this.#said ? html`<p part="hint" aria-hidden="true">${this.#said}</p>` : nothing
+    }${this.#trouble()}<div part="dialog-actions" role="group"><button part="button wide submit" aria-disabled=${this.#busy}>${words.save}</button></div><hr><div role="group"><button part="button wide" type="button" aria-disabled=${this.#busy} @click=${this.#takeAlong}>${words.takeAlong}</button><button part="button wide" type="button" @click=${() => this.#go('forget')}>${words.forget}</button><button part="button cancel" type="button" @click=${this.close}>${words.close}</button></div></form>`
+  }
+
+  #forget = (words: ReturnType<typeof wordsOf>): TemplateResult =>
+    html`<form @submit=${this.#leave}><h3 id="aw-you" tabindex="-1">${words.forget}</h3><p>${words.forgetWhat}</p><label><input type="checkbox"> ${words.keepComments}</label>${this.#trouble()}<div part="dialog-actions" role="group"><button part="button wide submit" aria-disabled=${this.#busy}>${words.forget}</button><button part="button cancel" type="button" @click=${() => this.#go('all')}>${words.cancel}</button></div></form>`
+
+  #forgotten = (words: ReturnType<typeof wordsOf>): TemplateResult =>
+    html`<form method="dialog"><h3 id="aw-you" tabindex="-1">${words.forgotten}</h3><div part="dialog-actions" role="group"><button part="button cancel">${words.close}</button></div></form>`
+
+  #trouble(): TemplateResult | typeof nothing {
+    return this.#problem ? html`<p part="trouble" role="alert">${this.#problem}</p>` : nothing
+  }
+
+  #send<Answer>(method: string, body?: object): Promise<Answer> {
+    const { place } = this.host.controller
+    return sessionOf(place).send<Answer>(`${place.api}/v1/me`, method, body)
+  }
+
+  // One thing at a time; what it says when it is done.
+  async #do(act: () => Promise<string>): Promise<void> {
+    if (this.#busy) return
+    this.#busy = true
+    this.#said = this.#problem = ''
+    this.requestUpdate()
+    try {
+      this.#said = await act()
+    } catch (error) {
+      this.#problem = failed(wordsOf(this.host), failureOf(error))
+    }
+    this.#busy = false
+    this.requestUpdate()
+  }
+
+  #go(view: 'all' | 'forget' | 'forgotten'): void {
+    this.#view = view
+    this.#said = this.#problem = ''
+    this.requestUpdate()
+    this.focusOn('h3')
+  }
+
+  #named = (event: InputEvent): void => {
+    this.#name = (event.target as HTMLInputElement).value
+  }
+
+  #rename = (event: Event): void => {
+    event.preventDefault()
+    this.#do(async () => {
+      const name = this.#name?.trim() || null
+      await this.#send('PATCH', { name })
+      keep(nameKey(this.host.controller.place.site), name)
+      return wordsOf(this.host).nameSaved
+    })
+  }
+
+  #takeAlong = (): void => {
+    this.#do(async () => {
+      await takeAlong(this.host.controller.place)
+      return wordsOf(this.host).takenAlong
+    })
+  }
+
+  #leave = (event: Event): void => {
+    event.preventDefault()
+    const keeps = this.querySelector<HTMLInputElement>('[type=checkbox]')?.checked ?? false
+    this.#do(async () => {
+      await beForgotten(this.host, keeps)
+      this.#go('forgotten')
+      return ''
+    })
+  }
+
+  #closed = (): void => {
+    this.remove()
+    this.host.focusOn(this.#view === 'forgotten' ? 'h2' : '[part~=you]')
+  }
+}
+
+define('after-word-you', You)
+
+export function openYou(host: AfterWord): void {
+  show(host, document.createElement('after-word-you') as You)
+}

@@ -1,0 +1,45 @@
+// Ships a language as one text: without the names, which are the same in all, and without code. What
+// messages/languages.ts does with it is the other half.
+import { pathToFileURL } from 'node:url'
+import type { Plugin } from 'vite'
+import { names } from './messages/names.ts'
+import { phrasing } from './messages/phrasing.ts'
+
+type Text = string | { way: string; args: string[] }
+type Group = { [name: string]: Group | Text }
+
+const isLanguage = /\/widget\/messages\/(?!en\.)[a-z]{2,3}(-[A-Z][a-z]{3})?\.ts$/
+const ways = Object.keys(phrasing('en'))
+
+export function packLanguages(): Plugin {
+  return {
+    name: 'pack-languages',
+    enforce: 'pre',
+    async load(id) {
+      if (id.endsWith('/widget/messages/names.ts')) {
+        return `export const names = ${JSON.stringify(names)}`
+      }
+      if (!isLanguage.test(id)) return
+      const { messages } = await import(pathToFileURL(id).href)
+      return `export const messages = ${JSON.stringify(packed(messages))}`
+    },
+  }
+}
+
+/** The texts in the order of their names. */
+export function packed(messages: Group): string {
+  const texts = names.split('\n').flatMap((line) => {
+    const [path = '', ...own] = line.split(' ')
+    const steps = path ? path.split('.') : []
+    const group = steps.reduce((outer, step) => outer[step] as Group, messages)
+    return own.map((name) => packedText(group[name] as Text, `${path} ${name}`))
+  })
+  return texts.join('~')
+}
+
+function packedText(text: Text, name: string): string {
+  const parts = typeof text === 'string' ? [text] : text.args
+  const marks = typeof text === 'string' ? /^=|~/ : /[~|]/
+  if (parts.some((part) => marks.test(part))) throw new Error(`cannot be packed: ${name}`)
+  return typeof text === 'string' ? text : `=${[ways.indexOf(text.way), ...parts].join('|')}`
+}
