@@ -16,8 +16,8 @@ export const returnThreadOfReaction = `RETURNING site_id AS changed_site, (SELEC
 
 /** Reads, before they go, in which threads author ?2 of site ?1 has reacted: to whom that is told, at most. */
 export const threadsOfReactions = `SELECT t.site_id AS changed_site, t.key AS changed_key
-FROM (SELECT DISTINCT thread_id FROM reactions WHERE site_id = ?1 AND author_id = ?2 LIMIT 100) r
-CROSS JOIN threads t ON t.site_id = ?1 AND t.id = r.thread_id`
+FROM (SELECT DISTINCT thread_id FROM reactions WHERE site_id = ?1 AND author_id = ?2 LIMIT 100) own
+CROSS JOIN threads t ON t.site_id = ?1 AND t.id = own.thread_id`
 
 type Listener = (changes: ThreadChange[]) => void
 
