@@ -1,8 +1,9 @@
-// `npm run bench`: all parts, or one of server, browser, weight, markdown, policy. Loopback only, and under four
+// `npm run bench`: all parts, or one of server, live, browser, weight, markdown, policy. Loopback only, and under four
 // minutes, whatever happens.
 import { parseArgs } from 'node:util'
 import { measureBrowser } from './browser.ts'
 import { type Built, buildPages } from './builds.ts'
+import { measureLive } from './live.ts'
 import { measureMarkdown } from './markdown.ts'
 import { measurePolicy } from './policy.ts'
 import { measureServer } from './server.ts'
@@ -10,7 +11,7 @@ import { type Started, startBoth } from './started.ts'
 import { table } from './table.ts'
 import { measureWeight } from './weight.ts'
 
-const parts = ['weight', 'markdown', 'policy', 'browser', 'server'] as const
+const parts = ['weight', 'markdown', 'policy', 'browser', 'live', 'server'] as const
 type Part = (typeof parts)[number]
 const longest = 240_000
 
@@ -36,6 +37,7 @@ async function run(): Promise<void> {
     markdown: measureMarkdown,
     policy: measurePolicy,
     browser: async () => measureBrowser(await running(), await pages()),
+    live: async () => measureLive((await pages()).widget),
     server: async () => measureServer(await running()),
   }
   for (const part of parts.filter((name) => chosen.includes(name))) {

@@ -38,8 +38,13 @@ export async function startBoth(widget: string): Promise<Started> {
   return { worker, floor, stop }
 }
 
-async function startWorker(state: string, widget: string): Promise<LocalWorker> {
-  const [build] = await Promise.all([buildWorker(state, widget), migrate(state)])
+/** The worker alone, by `entry` where one is given, with its database in `state`. */
+export async function startWorker(
+  state: string,
+  widget: string,
+  entry?: string,
+): Promise<LocalWorker> {
+  const [build] = await Promise.all([buildWorker(state, widget, entry), migrate(state)])
   const secrets = { SIGNING_KEY: randomBytes(32).toString('base64url') }
   return startLocalWorker({ build, widget, host, port: 0, state, secrets })
 }

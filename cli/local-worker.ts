@@ -15,11 +15,19 @@ export interface LocalWorker {
   stop(): Promise<void>
 }
 
-/** Bundles the worker as a deployment would; returns the folder. `widget` stands in for widget/dist. */
-export async function buildWorker(folder: string, widget?: string): Promise<string> {
+/**
+ * Bundles the worker as a deployment would; returns the folder. `widget` stands in for widget/dist, `entry`,
+ * an index.ts as well, for the worker's own.
+ */
+export async function buildWorker(
+  folder: string,
+  widget?: string,
+  entry?: string,
+): Promise<string> {
   const outdir = resolve(folder, 'build')
   const assets = widget === undefined ? [] : ['--assets', widget]
-  await wrangler(['deploy', '--dry-run', '--outdir', outdir, ...assets])
+  const script = entry === undefined ? [] : [entry]
+  await wrangler(['deploy', ...script, '--dry-run', '--outdir', outdir, ...assets])
   return outdir
 }
 

@@ -1,33 +1,81 @@
-// Two readers of one thread: what one posts, the other hears of at once, and lets in when they want to.
+// Readers who have a thread open while others write in it.
+import type { WebSocket } from 'playwright'
 import { expect, inject, it } from 'vitest'
-import { comment, open, read, shows, unique, write } from './support/browser.ts'
+import { comment, type Opened, open, read, shows, unique, write } from './support/browser.ts'
 
 const host = inject('host')
 
-it('a comment waits behind a button on another reader’s page', async () => {
-  const url = `${host}/short?${unique()}`
-  const reader = await open(url)
-  await read(reader)
-  const writer = await open(url)
-  await read(writer)
-  await write(writer.element, 'Heard at once')
-  await shows(comment(writer.element, 'Heard at once'))
-  const fresh = reader.element.getByRole('button', { name: '1 new comment' })
-  await shows(fresh)
-  expect(await comment(reader.element, 'Heard at once').count()).toBe(0)
-  expect(await writer.element.getByRole('button', { name: /new comment/ }).count()).toBe(0)
-  await fresh.click()
-  await shows(comment(reader.element, 'Heard at once'))
-  await shows(fresh, 0)
-  expect([...reader.errors, ...writer.errors]).toEqual([])
+interface Listening extends Opened {
+  /** Its connections that are open. */
+  connected: Set<WebSocket>
+}
+
+/** Somebody opens the thread, and is connected. */
+async function listen(key: string): Promise<Listening> {
+  const opened = await open('about:blank')
+  const connected = new Set<WebSocket>()
+  opened.page.on('websocket', (socket) => {
+    connected.add(socket)
+    socket.on('close', () => connected.delete(socket))
+  })
+  await opened.page.goto(`${host}/short?${key}`)
+  await read(opened)
+  const isTold = () => [...connected].map((socket) => socket.url())
+  await expect.poll(isTold).toEqual([expect.stringContaining(`/threads/${key}/live`)])
+  return { ...opened, connected }
+}
+
+const fresh = (count: string) => ({ name: `${count} new comment${count === '1' ? '' : 's'}` })
+
+it('what another writes waits behind a button, which leads to it', async () => {
+  const key = unique()
+  const writer = await listen(key)
+  await write(writer.element, 'Here before')
+  await shows(comment(writer.element, 'Here before'))
+  const reader = await listen(key)
+  await write(writer.element, 'Just come in')
+  const button = reader.element.getByRole('button', fresh('1'))
+  await shows(button)
+  expect(await comment(reader.element, 'Just come in').count()).toBe(0)
+  expect(await writer.element.getByRole('button', fresh('1')).count()).toBe(0)
+  await button.click()
+  const come = comment(reader.element, 'Just come in')
+  await shows(come)
+  await shows(button, 0)
+  const isFocused = () => come.evaluate((node) => node.matches(':focus, :has(:focus)'))
+  await expect.poll(isFocused).toBe(true)
+  expect([...writer.errors, ...reader.errors]).toEqual([])
+})
+
+it('a reply to what is read comes in below it', async () => {
+  const key = unique()
+  const writer = await listen(key)
+  await write(writer.element, 'Who was there?')
+  await shows(comment(writer.element, 'Who was there?'))
+  const reader = await listen(key)
+  await comment(writer.element, 'Who was there?')
+    .getByRole('button', { name: /^Reply/ })
+    .click()
+  await writer.element.getByRole('textbox', { name: /^Your reply/ }).fill('I was, with my sister')
+  await writer.page.keyboard.press('Control+Enter')
+  const button = reader.element.getByRole('button', fresh('1'))
+  await shows(button)
+  await button.click()
+  const reply = comment(reader.element, 'I was, with my sister')
+  await shows(reply)
+  const texts = await reader.element.getByRole('article').allInnerTexts()
+  expect(texts.map((text) => /Who was there|I was/.exec(text)?.[0])).toEqual([
+    'Who was there',
+    'I was',
+  ])
+  const isFocused = () => reply.evaluate((node) => node.matches(':focus, :has(:focus)'))
+  await expect.poll(isFocused).toBe(true)
 })
 
 it('a reaction to the article is counted on another reader’s page', async () => {
-  const url = `${host}/short?${unique()}`
-  const reader = await open(url)
-  await read(reader)
-  const writer = await open(url)
-  await read(writer)
+  const key = unique()
+  const reader = await listen(key)
+  const writer = await listen(key)
   await write(writer.element, 'Something to begin with')
   await shows(reader.element.getByRole('button', { name: '1 new comment' }))
   const group = { name: 'Reactions to this article' }
@@ -36,3 +84,25 @@ it('a reaction to the article is counted on another reader’s page', async () =
   const heard = reader.element.getByRole('group', group).getByRole('button', { name: / 1$/ })
   await shows(heard)
 })
+
+it('a page that is hidden listens to nothing, and hears what it missed when it is seen again', async () => {
+  const key = unique()
+  const reader = await listen(key)
+  await turn(reader, true)
+  await expect.poll(() => reader.connected.size).toBe(0)
+  const writer = await listen(key)
+  await write(writer.element, 'While nobody looked')
+  await shows(comment(writer.element, 'While nobody looked'))
+  await turn(reader, false)
+  await shows(reader.element.getByRole('button', fresh('1')))
+  expect(reader.connected.size).toBe(1)
+  expect(reader.errors).toEqual([])
+})
+
+// A browser that is driven hides no tab, so the page is told that it is.
+function turn({ page }: Opened, isHidden: boolean): Promise<void> {
+  return page.evaluate((hidden) => {
+    Object.defineProperty(document, 'hidden', { configurable: true, get: () => hidden })
+    document.dispatchEvent(new Event('visibilitychange'))
+  }, isHidden)
+}

@@ -15,9 +15,9 @@ export const returnThreadOfReaction = `RETURNING site_id AS changed_site, (SELEC
   WHERE site_id = reactions.site_id AND id = reactions.thread_id) AS changed_key`
 
 /** Reads, before they go, in which threads author ?2 of site ?1 has reacted: to whom that is told, at most. */
-export const threadsOfReactions = `SELECT DISTINCT r.site_id AS changed_site, t.key AS changed_key
-FROM reactions r CROSS JOIN threads t ON t.site_id = r.site_id AND t.id = r.thread_id
-WHERE r.site_id = ?1 AND r.author_id = ?2 LIMIT 100`
+export const threadsOfReactions = `SELECT t.site_id AS changed_site, t.key AS changed_key
+FROM (SELECT DISTINCT thread_id FROM reactions WHERE site_id = ?1 AND author_id = ?2 LIMIT 100) own
+CROSS JOIN threads t ON t.site_id = ?1 AND t.id = own.thread_id`
 
 type Listener = (changes: ThreadChange[]) => void
 
