@@ -52,13 +52,17 @@ test('of a thread', async () => {
       - list:
         - listitem:
           - article "This comment was removed.":
-            - time: 1 hour ago
+            - link "1 hour ago":
+              - /url: "#comment-c000002"
+              - time: 1 hour ago
             - paragraph: This comment was removed.
           - list:
             - listitem:
               - article "Comment by Guest":
                 - text: Guest
-                - time: 1 hour ago
+                - link "1 hour ago":
+                  - /url: "#comment-c000004"
+                  - time: 1 hour ago
                 - paragraph: To what is gone.
                 - button "React"
                 - button "Reply"
@@ -66,7 +70,9 @@ test('of a thread', async () => {
         - listitem:
           - article "Comment by Ada":
             - text: Ada
-            - time: 1 hour ago
+            - link "1 hour ago":
+              - /url: "#comment-c000001"
+              - time: 1 hour ago
             - paragraph: A root.
             - button "Like 2": 👍 2
             - button "React"
@@ -77,7 +83,9 @@ test('of a thread', async () => {
             - listitem:
               - article "Comment by Bob":
                 - text: Bob
-                - time: 1 hour ago
+                - link "1 hour ago":
+                  - /url: "#comment-c000003"
+                  - time: 1 hour ago
                 - paragraph: A reply.
                 - button "React"
                 - button "Reply"

@@ -59,10 +59,19 @@ test('Tab goes from the article’s reactions over the composer to the comments 
     ...['Like', 'Insightful', 'Disagree'],
     ...['Your comment', 'Name (optional)', 'Post comment', 'Cancel'],
     'Order',
-    ...['a link', 'code that may be wide', 'Like 1', 'React', 'Reply', 'Hide replies', 'Report'],
-    ...['React', 'Reply', 'Report'],
+    ...[
+      '1 hour ago',
+      'a link',
+      'code that may be wide',
+      'Like 1',
+      'React',
+      'Reply',
+      'Hide replies',
+      'Report',
+    ],
+    ...['1 hour ago', 'React', 'Reply', 'Report'],
     '1 more reply',
-    ...['React', 'Reply', 'Report'],
+    ...['1 hour ago', 'React', 'Reply', 'Report'],
     'More comments',
   ])
 })
@@ -91,6 +100,8 @@ test('a reader writes, replies, reacts and reads on without a pointer', async ()
   await userEvent.tab()
   await userEvent.keyboard('{Enter}')
   await hasFocus(commentBy('Dora'))
+  await userEvent.tab()
+  await hasFocus(commentBy('Dora').getByRole('link'))
   await userEvent.tab()
   await userEvent.keyboard('{Enter}')
   await expect
@@ -126,7 +137,7 @@ test('a cancelled reply lets Tab go on behind the comment', async () => {
   await userEvent.tab()
   await hasFocus(commentBy('Ada').getByRole('button', { name: 'Report' }))
   await userEvent.tab()
-  await hasFocus(commentBy('Guest').getByRole('button', { name: 'React' }))
+  await hasFocus(commentBy('Guest').getByRole('link'))
 })
 
 test('leaving the composer of the thread does not throw the focus to the top of the page', async () => {

@@ -164,7 +164,7 @@ describe('editing', () => {
     ['edit_window_over', 'The time for editing is over. Your text is kept here: you can copy it.'],
     ['refused', 'This site does not take that. Your text is kept.'],
     ['too_large', 'It is too long.'],
-    ['not_found', 'The comment is not there any more.'],
+    ['not_found', 'The time for editing is over.'],
     ['too_many_requests', 'You are writing faster than this site allows.'],
   ] as const)('keeps the text where the API says %s', async (code, said) => {
     const { api, element } = await written()
@@ -207,7 +207,7 @@ describe('editing', () => {
     await startEditing()
     api.decline('edit', 'reword', { insist: 'insisted' })
     await save('Buy now')
-    await button('Save anyway').click()
+    await button('Post anyway').click()
     await eventually(() => texts()[0]).toBe('Buy now')
     expect(api.of('edit').at(-1)?.body).toEqual({ body: 'Buy now', insist: 'insisted' })
   })

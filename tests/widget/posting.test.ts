@@ -232,7 +232,11 @@ describe('a comment that is held', () => {
         'Thank you. Your comment waits for review; until then only you can see it.',
       )
     await expect.element(heading()).toMatchTextContent('Comments 1')
-    expect(articles().first().getByRole('button').elements().length).toBe(0)
+    const offered = () => articles().first().getByRole('button').elements()
+    await eventually(() => offered().map(({ textContent }) => textContent)).toEqual([
+      'Edit',
+      'Withdraw',
+    ])
     await audit(element)
   })
 

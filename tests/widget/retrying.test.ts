@@ -37,6 +37,8 @@ describe('a problem of the API', () => {
     await showThread(api)
     await write('My own')
     for (const code of Object.keys(problems) as ProblemCode[]) {
+      // Only a login is declined so.
+      if (code === 'sso_replayed') continue
       api.decline('post', code)
       // A token that is not valid is replaced once before anything is said.
       if (code === 'unauthenticated') api.decline('post', code)
@@ -160,13 +162,10 @@ describe('trying again', () => {
     await expect.element(alert()).toBeVisible()
     element.parentElement?.remove()
     await showThread(api)
-    await write('')
-    await expect.element(area()).toHaveValue('My own')
-    await send()
-    await hasFocus(articles())
+    // By itself: the reader has pressed the button before.
+    await eventually(() => texts()).toEqual(['My own'])
     expect(new Set(keysSent(api)).size).toBe(1)
     expect(api.thread.comments.length).toBe(1)
-    expect(texts()).toEqual(['My own'])
     await expect.element(page.getByRole('heading', { level: 2 })).toMatchTextContent('Comments 1')
   })
 

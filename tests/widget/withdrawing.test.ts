@@ -80,7 +80,7 @@ describe('withdrawing', () => {
     await audit(element)
     const release = api.hold('withdraw')
     await sure().click()
-    await expect.element(button('One moment …')).toBeVisible()
+    await expect.element(button('Sending …')).toBeVisible()
     await userEvent.keyboard('{Enter}')
     release()
     await eventually(() => texts()).toEqual(['Hers'])
