@@ -21,7 +21,12 @@ it('the manifest and the tables are those of the sources', () => {
 it('every part of a template is documented, and no other', () => {
   const sources = textOf('widget/{acts,elements,templates}/*.ts')
   const found = [...sources.matchAll(/part="([^"]*)"/g)].flatMap(([, names = '']) =>
-    names.replace(/\$\{[^}]*?'\s?([\w-]*)'[^}]*\}/g, ' $1').split(/\s+/),
+    names
+      .replaceAll(
+        /\$\{([^}]*)\}/g,
+        (_, made) => ` ${(made.match(/'[^']*'/g) ?? []).join(' ').replaceAll("'", '')}`,
+      )
+      .split(/\s+/),
   )
   const added = [...sources.matchAll(/\.part\.add\('([^']+)'\)/g)].map(([, name = '']) => name)
   const said = [...sources.matchAll(/said\('([\w -]+)'/g)].flatMap(([, s = '']) => s.split(' '))

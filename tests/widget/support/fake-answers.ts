@@ -44,3 +44,8 @@ export function problem(
     },
   })
 }
+
+/** The answer never arrives. */
+export function lose(_answer: unknown): never {
+  throw new TypeError('Failed to fetch')
+}

@@ -7,10 +7,10 @@ import type { ProblemCode } from '../../../worker/contract/problems.ts'
 import type { OwnDecision } from '../../../worker/contract/reports.ts'
 import type { Author, Comment, OwnComment, Session, Site } from '../../../worker/contract/shapes.ts'
 import { aComment, anAuthor, aSite, aThread, nodesOf, type StoredThread } from './builders.ts'
-import { type Declined, json, problem } from './fake-answers.ts'
+import { type Declined, json, lose, problem } from './fake-answers.ts'
 import { FakeAuthors } from './fake-authors.ts'
 import { FakeLive } from './fake-live.ts'
-import { judgeLogin } from './fake-login.ts'
+import { type Begun, judgeLogin } from './fake-login.ts'
 import { acknowledged, inForce, objection } from './fake-moderation.ts'
 import { type Route, routeOf } from './fake-routes.ts'
 import {
@@ -32,12 +32,6 @@ export interface Asked {
   body: unknown
   /** The element has given it up. */
   aborted: boolean
-}
-
-/** As whom a session is begun. */
-interface Begun {
-  guest_key?: string
-  sso?: string
 }
 
 /** Stands between the request and its answer. */
@@ -101,17 +95,12 @@ export class FakeApi {
 
   /** The next `route` does not arrive. */
   drop(route: Route): void {
-    this.#next(route, () => {
-      throw new TypeError('Failed to fetch')
-    })
+    this.#next(route, lose)
   }
 
   /** The next `route` is done, but its answer is lost on the way. */
   dropAnswer(route: Route): void {
-    this.#next(route, (answer) => {
-      answer()
-      throw new TypeError('Failed to fetch')
-    })
+    this.#next(route, (answer) => lose(answer()))
   }
 
   /** The next `route` waits until what is returned is called. */

@@ -46,3 +46,9 @@ export function judgeLogin(
   const { sub, name = null, badge = 'verified' } = claims
   return { id: `login-${sub}`, name, website: null, avatar_url: null, badge }
 }
+
+/** As whom a session is begun. */
+export interface Begun {
+  guest_key?: string
+  sso?: string
+}
