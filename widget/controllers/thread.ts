@@ -67,7 +67,9 @@ export class ThreadController implements ReactiveController {
     const { signal } = this.#abort
     try {
       if (!place.site) throw new ApiProblem('not_found')
-      const answer = this.read<ThreadPage>(sought ? `/comments/${encodeURIComponent(sought)}/context` : '')
+      const answer = this.read<ThreadPage>(
+        sought ? `/comments/${encodeURIComponent(sought)}/context` : '',
+      )
       // Declined, it is heard when the part is here.
       answer.catch(() => {})
       const page = await (sought
