@@ -5,7 +5,7 @@ import { phrasing } from './phrasing.ts'
 const { because, filled, found, named, plural, quoted, room } = phrasing('ar')
 
 const kept = 'نصك محفوظ.'
-const later = 'يُرجى المحاولة لاحقًا.'
+const later = 'يُرجى المحاولة بعد قليل.'
 const thanks = 'شكرًا لك.'
 const onlyYou = 'لا يراه حتى ذلك الحين سواك.'
 const final = 'لا يمكن التراجع عن ذلك.'
@@ -43,7 +43,7 @@ export const messages: Messages = {
     invite: 'اكتب التعليق الأول.',
     closed: 'النقاش مغلق، ولا تزال قراءته ممكنة.',
     removed: 'أُزيل هذا التعليق.',
-    withdrawn: 'سحب الكاتب هذا التعليق.',
+    withdrawn: 'هذا التعليق سحبه كاتبه.',
     pending: 'هذا التعليق قيد المراجعة.',
     held: `في انتظار المراجعة. ${onlyYou}`,
     failed: 'تعذّر تحميل التعليقات.',
@@ -146,7 +146,7 @@ export const messages: Messages = {
     against_rules: 'يخالف قواعد هذا الموقع',
     because: because(
       '{against}{reason}. صدر القرار في {date} عن {by}{reported}.',
-      '(#)',
+      ' (#)',
       'أحد المشرفين',
       'قاعدة آلية',
       '، بعد بلاغات من القراء',
@@ -189,15 +189,15 @@ export const messages: Messages = {
     nameSaved: 'تغيّر اسمك فيما ستكتبه من الآن.',
     takeAlong: 'أخذ بياناتي معي',
     takenAlong: 'بياناتك في الملف المحفوظ.',
-    forget: 'انسَ بياناتي',
+    forget: 'محو بياناتي',
     forgetWhat: `يُمحى اسمك ومفتاحك وتفاعلاتك فورًا، وتُسحب تعليقاتك. ${final}`,
     keepComments: 'إبقاء تعليقاتي هنا بلا اسمي',
-    forgotten: 'نُسيت بياناتك هنا.',
+    forgotten: 'مُحيت بياناتك هنا.',
     guestOnly: 'أنت زائر: مفتاح تعليقاتك في هذا المتصفح وحده.',
     notKept: 'لا يمكن لهذه الصفحة حفظ شيء في المتصفح: بعد إغلاقها لن يمكنك تعديل ما كتبت أو سحبه.',
     logIn: 'تسجيل الدخول',
     logOut: 'تسجيل الخروج',
     loggedIn: named('تكتب باسم #.'),
-    loginFailed: 'لم يُقبل تسجيل دخول هذا الموقع. سجّل الدخول مجددًا أو اكتب زائرًا.',
+    loginFailed: 'لم يُقبل تسجيل دخول هذا الموقع. سجّل الدخول مجددًا أو اكتب كزائر.',
   },
 }
