@@ -7,7 +7,8 @@ const { because, filled, found, named, plural, quoted, room, soon } = phrasing('
 const kept = 'Ihr Text bleibt erhalten.'
 const later = 'Bitte versuchen Sie es später noch einmal.'
 const thanks = 'Vielen Dank.'
-const onlyYou = 'Bis dahin sehen nur Sie ihn.'
+const onlyYou = 'So lange sehen nur Sie ihn.'
+const shortly = 'Bitte versuchen Sie es gleich noch einmal.'
 const final = 'Das ist endgültig.'
 const wait = 'Bitte versuchen Sie es # noch einmal.'
 const retry = 'Noch einmal versuchen'
@@ -52,7 +53,7 @@ export const messages: Messages = {
     notLoaded: `Das konnte nicht geladen werden. Versuchen Sie es noch einmal oder laden Sie die Seite neu. ${kept}`,
   },
   acting: {
-    notSaved: `Das wurde nicht gespeichert. ${later}`,
+    notSaved: 'Das wurde nicht gespeichert. Bitte versuchen Sie es noch einmal.',
     earlier: 'Frühere Kommentare',
     earlierReplies: 'Frühere Antworten',
   },
@@ -76,11 +77,11 @@ export const messages: Messages = {
     nothing: 'Schreiben Sie zuerst etwas.',
     posted: 'Ihr Kommentar ist veröffentlicht.',
     held: `${thanks} Ihr Kommentar wird geprüft. ${onlyYou}`,
-    wrong: `Etwas ist schiefgegangen. ${kept} ${later}`,
+    wrong: `Etwas ist schiefgegangen. ${kept} ${shortly}`,
     tooFast: soon(`Sie schreiben schneller, als hier erlaubt ist. ${kept} ${wait}`),
     invalid: filled(`#: so nicht möglich. ${kept}`),
     refused: found(`Das wird hier nicht angenommen#. ${kept} Bitte ändern Sie ihn.`),
-    look: 'Bitte sehen Sie noch einmal darüber',
+    look: 'Bitte lesen Sie ihn noch einmal',
     reword: found(`#. ${kept} Senden Sie ihn trotzdem, wird er geprüft.`),
     waiting:
       'Keine Verbindung. Ihr Kommentar bleibt erhalten und wird gesendet, sobald sie wieder da ist.',
@@ -91,7 +92,7 @@ export const messages: Messages = {
       unreachable: `Keine Verbindung. ${kept} ${later}`,
       origin_not_allowed: `Auf dieser Seite sind Kommentare nicht zugelassen. ${kept}`,
       thread_closed: `Die Diskussion wurde inzwischen geschlossen. ${kept}`,
-      in_progress: `Wird noch gesendet. ${kept} ${later}`,
+      in_progress: `Wird noch gesendet. ${kept} ${shortly}`,
       too_large: `Der Text ist zu lang. ${kept} Bitte kürzen Sie ihn.`,
       author_sanctioned: `Sie dürfen hier zurzeit nicht schreiben. ${kept}`,
       not_found: `Die Diskussion gibt es nicht mehr. ${kept}`,
@@ -191,7 +192,7 @@ export const messages: Messages = {
     forgotten: 'Sie sind hier vergessen.',
     guestOnly: 'Sie sind Gast: Der Schlüssel zu Ihren Kommentaren liegt nur in diesem Browser.',
     notKept:
-      'Diese Seite darf hier nichts speichern: Nach dem Schließen können Sie Ihre Texte nicht mehr bearbeiten oder zurückziehen.',
+      'Diese Seite darf in diesem Browser nichts speichern: Nach dem Schließen können Sie Ihre Texte nicht mehr bearbeiten oder zurückziehen.',
     logIn: 'Anmelden',
     logOut: 'Abmelden',
     loggedIn: named('Sie schreiben als #.'),

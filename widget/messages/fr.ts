@@ -6,6 +6,7 @@ const { because, filled, found, named, plural, quoted, room, soon } = phrasing('
 
 const kept = 'Votre texte est conservé.'
 const later = 'Réessayez plus tard.'
+const shortly = 'Réessayez dans un instant.'
 const thanks = 'Merci.'
 const onlyYou = 'D’ici là, vous seul pouvez le voir.'
 const final = 'C’est définitif.'
@@ -52,7 +53,7 @@ export const messages: Messages = {
     notLoaded: `Le chargement a échoué. Réessayez ou rechargez la page. ${kept}`,
   },
   acting: {
-    notSaved: 'Ce n’est pas enregistré. Veuillez réessayer.',
+    notSaved: 'Ce n’est pas enregistré. Réessayez.',
     earlier: 'Commentaires précédents',
     earlierReplies: 'Réponses précédentes',
   },
@@ -76,7 +77,7 @@ export const messages: Messages = {
     nothing: 'Écrivez d’abord quelque chose.',
     posted: 'Votre commentaire est publié.',
     held: `${thanks} Votre commentaire attend d’être examiné. ${onlyYou}`,
-    wrong: `Une erreur est survenue. ${kept} ${later}`,
+    wrong: `Une erreur est survenue. ${kept} ${shortly}`,
     tooFast: soon(`Vous écrivez plus vite que ce site ne le permet. ${kept} ${wait}`),
     invalid: filled(`# : cela n’est pas accepté. ${kept}`),
     refused: found(`Ce site n’accepte pas cela#. ${kept} Modifiez-le et réessayez.`, ' : '),
@@ -91,7 +92,7 @@ export const messages: Messages = {
       unreachable: `Pas de connexion. ${kept} ${later}`,
       origin_not_allowed: `Le site n’accepte pas de commentaires depuis cette page. ${kept}`,
       thread_closed: `La discussion a été close entre-temps. ${kept}`,
-      in_progress: `L’envoi est encore en cours. ${kept} ${later}`,
+      in_progress: `L’envoi est encore en cours. ${kept} ${shortly}`,
       too_large: `C’est trop long. ${kept} Raccourcissez-le et réessayez.`,
       author_sanctioned: `Vous ne pouvez pas écrire ici pour le moment. ${kept}`,
       not_found: `La discussion n’existe plus. ${kept}`,
@@ -172,8 +173,7 @@ export const messages: Messages = {
     save: 'Enregistrer',
     saved: 'Votre commentaire est modifié.',
     savedHeld: `Votre commentaire est modifié et attend d’être examiné. ${onlyYou}`,
-    editOver:
-      'Le délai de modification est écoulé. Votre texte est conservé ici : vous pouvez le copier.',
+    editOver: 'Le délai de modification est écoulé. Votre texte reste ici : vous pouvez le copier.',
     changedMeanwhile:
       'Le commentaire a changé entre-temps. Regardez-le avant d’enregistrer à nouveau.',
     withdraw: 'Retirer',
@@ -190,13 +190,13 @@ export const messages: Messages = {
     forgetWhat: `Votre nom, votre clé et vos réactions sont effacés aussitôt ; vos commentaires sont retirés. ${final}`,
     keepComments: 'Laisser mes commentaires ici, sans mon nom',
     forgotten: 'Vous êtes oublié ici.',
-    guestOnly: 'Vous êtes invité : la clé de vos commentaires n’est que dans ce navigateur.',
+    guestOnly: 'Vous écrivez en invité : la clé de vos commentaires n’est que dans ce navigateur.',
     notKept:
-      'Cette page ne peut rien conserver dans ce navigateur : une fois fermée, vous ne pourrez plus modifier ni retirer vos textes.',
+      'Cette page ne peut rien conserver dans ce navigateur : après fermeture, vous ne pourrez plus modifier ni retirer vos textes.',
     logIn: 'Se connecter',
     logOut: 'Se déconnecter',
     loggedIn: named('Vous écrivez sous le nom de #.'),
     loginFailed:
-      'La connexion de ce site n’a pas été acceptée. Reconnectez-vous ou écrivez comme invité.',
+      'La connexion de ce site n’a pas été acceptée. Reconnectez-vous ou écrivez en invité.',
   },
 }
