@@ -68,7 +68,7 @@ export const messages: Messages = {
     cancel,
     sending,
     anyway: 'Toch plaatsen',
-    warned: `Lees dit voordat u plaatst. ${kept}`,
+    warned: `Lees dit eerst. ${kept}`,
     read: 'Gelezen: plaatsen',
     wrote: 'De moderators schreven:',
     until: 'Dit eindigt op',
@@ -82,7 +82,7 @@ export const messages: Messages = {
     invalid: filled(`#: dit wordt zo niet aangenomen. ${kept}`),
     refused: found(`Deze site neemt dat niet aan#. ${kept} Wijzig dit en probeer het opnieuw.`),
     look: 'Kijk er nog eens naar',
-    reword: found(`#. ${kept} Als u haar toch plaatst, wacht ze op beoordeling.`),
+    reword: found(`#. ${kept} Als u hem toch plaatst, wacht hij op beoordeling.`),
     waiting:
       'U bent offline. Uw reactie blijft bewaard en wordt verzonden zodra er weer verbinding is.',
     stop: '.',
@@ -105,7 +105,7 @@ export const messages: Messages = {
     },
     tripped: {
       too_many_links: 'Er staan meer links in dan in de meeste reacties',
-      repeated_text: 'Ze lijkt sterk op een andere reactie',
+      repeated_text: 'Dit lijkt sterk op een andere reactie',
     },
   },
   objecting: {
@@ -148,7 +148,7 @@ export const messages: Messages = {
     against_rules: 'Ze is in strijd met de regels van deze site',
     because: because(
       '{against}{reason}. {by} besloot dit op {date}{reported}.',
-      '(#)',
+      ' (#)',
       'Een moderator',
       'Een automatische regel',
       ', nadat lezers haar hadden gemeld',

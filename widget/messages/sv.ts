@@ -79,7 +79,7 @@ export const messages: Messages = {
     held: `${thanks} Din kommentar väntar på granskning. ${onlyYou}`,
     wrong: `Något gick fel. ${kept} Försök igen om en stund.`,
     tooFast: soon(`Du skriver snabbare än webbplatsen tillåter. ${kept} ${wait}`),
-    invalid: filled(`#: så går det inte. ${kept}`),
+    invalid: filled(`#: det godtas inte. ${kept}`),
     refused: found(`Webbplatsen tar inte emot det här#. ${kept} Ändra och försök igen.`),
     look: 'Titta på den en gång till',
     reword: found(`#. ${kept} Om du publicerar den ändå väntar den på granskning.`),
@@ -121,7 +121,7 @@ export const messages: Messages = {
     sending,
     cancel,
     reasons: {
-      spam: 'Skräp eller reklam',
+      spam: 'Spam eller reklam',
       abuse: 'Förolämpningar',
       hate: 'Hat mot en grupp',
       harassment: 'Trakasserier',
@@ -147,7 +147,7 @@ export const messages: Messages = {
     against_rules: 'Den bryter mot webbplatsens regler',
     because: because(
       '{against}{reason}. {by} beslutade detta den {date}{reported}.',
-      '(#)',
+      ' (#)',
       'En moderator',
       'En automatisk regel',
       ', efter att läsare anmält den',

@@ -5,9 +5,9 @@ import { phrasing } from './phrasing.ts'
 const { because, filled, found, named, plural, quoted, room, soon } = phrasing('uk')
 
 const kept = 'Ваш текст збережено.'
-const later = 'Спробуйте пізніше.'
+const later = 'Спробуйте згодом.'
 const thanks = 'Дякуємо.'
-const onlyYou = 'До того його бачите лише ви.'
+const onlyYou = 'Доти його бачите лише ви.'
 const final = 'Це незворотно.'
 const wait = 'Спробуйте ще раз #.'
 const retry = 'Спробувати ще раз'
@@ -58,7 +58,7 @@ export const messages: Messages = {
   },
   writing: {
     comment: 'Ваш коментар',
-    replyTo: named('Ваша відповідь: #', 'гість'),
+    replyTo: named('Відповідь на коментар: #', 'гість'),
     name: 'Ім’я (необов’язково)',
     markdown: 'Можна: **жирний**, *курсив*, > цитати, списки, `код` і посилання.',
     left: room('Текст задовгий на #.', 'Майже заповнено: лишилося #.'),
@@ -78,8 +78,8 @@ export const messages: Messages = {
     held: `${thanks} Ваш коментар очікує на перевірку. ${onlyYou}`,
     wrong: `Щось пішло не так. ${kept} ${later}`,
     tooFast: soon(`Ви пишете швидше, ніж дозволяє сайт. ${kept} ${wait}`),
-    invalid: filled(`#: так не можна. ${kept}`),
-    refused: found(`Цей сайт такого не приймає#. ${kept} Змініть його і спробуйте ще раз.`),
+    invalid: filled(`#: не прийнято. ${kept}`),
+    refused: found(`Цей сайт такого не приймає#. ${kept} Змініть його й спробуйте ще раз.`),
     look: 'Перегляньте його ще раз',
     reword: found(`#. ${kept} Якщо все одно опублікувати, він чекатиме на перевірку.`),
     waiting: 'Немає з’єднання. Коментар збережено, його буде надіслано згодом.',
@@ -91,7 +91,7 @@ export const messages: Messages = {
       origin_not_allowed: `Сайт не приймає коментарів із цієї сторінки. ${kept}`,
       thread_closed: `Обговорення тим часом закрили. ${kept}`,
       in_progress: `Ще надсилається. ${kept} ${later}`,
-      too_large: `Текст задовгий. ${kept} Скоротіть його і спробуйте ще раз.`,
+      too_large: `Текст задовгий. ${kept} Скоротіть його й спробуйте ще раз.`,
       author_sanctioned: `Наразі ви не можете тут писати. ${kept}`,
       not_found: `Цього обговорення вже немає. ${kept}`,
     },
@@ -146,12 +146,12 @@ export const messages: Messages = {
     against_rules: 'Він порушує правила сайту',
     because: because(
       '{against}{reason}. Рішення від {date}: {by}{reported}.',
-      '(#)',
+      ' (#)',
       'модератор',
       'автоматичне правило',
       ', після скарг читачів',
     ),
-    redress: 'Можна звернутися й до органу позасудового розгляду чи до суду.',
+    redress: 'Можна звернутися й до органу позасудового розгляду спорів чи до суду.',
     waiting: 'Ви оскаржили це. Відповіді ще немає.',
     upheld: 'Ви оскаржили це. Модератори не змінили рішення.',
   },
