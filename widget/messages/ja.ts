@@ -7,7 +7,7 @@ const { because, filled, found, named, plural, quoted, room, soon } = phrasing('
 const kept = '入力した文章は保存されています。'
 const later = 'しばらくしてからもう一度お試しください。'
 const thanks = 'ありがとうございます。'
-const onlyYou = 'それまではご本人にのみ表示されます。'
+const onlyYou = 'それまではあなただけに表示されます。'
 const final = '元に戻すことはできません。'
 const wait = '#にもう一度お試しください。'
 const retry = 'もう一度試す'
@@ -41,7 +41,7 @@ export const messages: Messages = {
     commentBy: named('#のコメント'),
     empty: 'まだコメントはありません。',
     invite: '最初のコメントをお寄せください。',
-    closed: 'この議論は終了しました。引き続き読むことはできます。',
+    closed: 'この議論は終了しました。引き続きお読みいただけます。',
     removed: 'このコメントは削除されました。',
     withdrawn: 'このコメントは投稿者が取り下げました。',
     pending: 'このコメントは確認中です。',
@@ -68,16 +68,16 @@ export const messages: Messages = {
     sending,
     anyway: 'それでも投稿する',
     warned: `投稿の前にこちらをお読みください。${kept}`,
-    read: '読みました：投稿する',
+    read: '読みました。投稿する',
     wrote: '管理者からの連絡：',
-    until: '終了：',
+    until: '制限の終了：',
     closes: '議論の終了：',
     change: '変更する',
     nothing: '先に何か入力してください。',
     posted: 'コメントを公開しました。',
     held: `${thanks}コメントは確認待ちです。${onlyYou}`,
     wrong: `問題が発生しました。${kept}${later}`,
-    tooFast: soon(`このサイトで許可された速さを超えています。${kept}${wait}`),
+    tooFast: soon(`投稿の速さがこのサイトの制限を超えています。${kept}${wait}`),
     invalid: filled(`#：この内容は受け付けられません。${kept}`),
     refused: found(
       `このサイトでは受け付けられません#。${kept}変更してもう一度お試しください。`,
@@ -92,7 +92,7 @@ export const messages: Messages = {
     problems: {
       unreachable: `接続がないため送信できませんでした。${kept}${later}`,
       origin_not_allowed: `このページからのコメントはサイトで許可されていません。${kept}`,
-      thread_closed: `この間に議論が終了しました。${kept}`,
+      thread_closed: `その間に議論が終了しました。${kept}`,
       in_progress: `まだ送信中です。${kept}${later}`,
       too_large: `文章が長すぎます。${kept}短くしてもう一度お試しください。`,
       author_sanctioned: `現在ここには投稿できません。${kept}`,
@@ -105,7 +105,7 @@ export const messages: Messages = {
       '/page/url': 'このページのアドレス',
     },
     tripped: {
-      too_many_links: 'リンクが一般的なコメントより多くあります',
+      too_many_links: 'リンクが通常のコメントより多くあります',
       repeated_text: '別のコメントとよく似ています',
     },
   },
@@ -132,27 +132,27 @@ export const messages: Messages = {
       misinformation: '虚偽の情報',
       personal_data: '個人情報',
       impersonation: 'なりすまし',
-      off_topic: '話題違い',
+      off_topic: '話題と無関係',
       illegal: '違法',
       other: 'その他',
     },
   },
   contesting: {
     contest: 'この決定に異議を申し立てる',
-    against: 'コメントを戻すべき理由は何ですか？',
+    against: 'コメントを戻すべき理由は？',
     submit: '送信',
     contested: `${thanks}管理者の回答はここに表示されます。`,
     own: '削除されたあなたのコメント',
-    removed: 'あなたのコメントは削除されました。ご本人にのみ表示されています。',
+    removed: 'あなたのコメントは削除されました。あなただけに表示されています。',
     question: '削除の理由は？',
     illegal: '違法とされています',
     against_rules: 'このサイトの規則に反しています',
     because: because(
-      '{against}{reason}。{date}に{by}が決定しました{reported}。',
+      '{against}{reason}。{date}に{by}が{reported}決定を下しました。',
       '（#）',
       '管理者',
       '自動ルール',
-      '（読者の通報を受けて）',
+      '読者の通報を受けて',
     ),
     redress: '裁判外紛争解決機関や裁判所に申し立てることもできます。',
     waiting: '異議を申し立てました。まだ回答はありません。',
@@ -162,7 +162,7 @@ export const messages: Messages = {
     fresh: plural('新しいコメント#件'),
   },
   finding: {
-    part: '1件のコメントとその関連を表示しています。',
+    part: '1件のコメントとその関連投稿を表示しています。',
     whole: 'すべてのコメントを表示',
     gone: 'お探しのコメントはここにありません。',
   },
@@ -173,8 +173,8 @@ export const messages: Messages = {
     save: '保存',
     saved: 'コメントを変更しました。',
     savedHeld: `コメントを変更しました。確認待ちです。${onlyYou}`,
-    editOver: '編集できる時間が終わりました。文章はここに残っており、コピーできます。',
-    changedMeanwhile: 'この間にコメントが変更されました。もう一度保存する前にご確認ください。',
+    editOver: '編集できる時間が終わりました。文章は残っており、コピーできます。',
+    changedMeanwhile: 'その間にコメントが変更されました。もう一度保存する前にご確認ください。',
     withdraw: '取り下げる',
     withdrawing: 'このコメントを取り下げますか？',
     withdrawWhat: `文章と表示名はすぐに消去されます。${final}`,
@@ -183,7 +183,7 @@ export const messages: Messages = {
     you: '名前とデータ',
     yourName: 'ここでの名前',
     nameSaved: '今後の投稿の名前を変更しました。',
-    takeAlong: '自分のデータを持ち出す',
+    takeAlong: '自分のデータを受け取る',
     takenAlong: 'データは保存されたファイルにあります。',
     forget: '自分の情報を消去',
     forgetWhat: `名前、キー、リアクションはすぐに消去され、コメントは取り下げられます。${final}`,
