@@ -148,7 +148,7 @@ export const messages: Messages = {
     against_rules: 'Er verstößt gegen die Regeln dieser Website',
     because: because(
       '{against}{reason}. Das entschied am {date} {by}{reported}.',
-      '(#)',
+      ' (#)',
       'die Moderation',
       'eine automatische Regel',
       ', nachdem Leser ihn gemeldet hatten',

@@ -147,7 +147,7 @@ export const messages: Messages = {
     against_rules: 'Infringe las normas de este sitio',
     because: because(
       '{against}{reason}. Lo decidió {by} el {date}{reported}.',
-      '(#)',
+      ' (#)',
       'un moderador',
       'una regla automática',
       ', tras denuncias de lectores',

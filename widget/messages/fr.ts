@@ -148,7 +148,7 @@ export const messages: Messages = {
     against_rules: 'Il enfreint les règles de ce site',
     because: because(
       '{against}{reason}. Décision {by} du {date}{reported}.',
-      '(#)',
+      ' (#)',
       'd’un modérateur',
       'd’une règle automatique',
       ', après signalement par des lecteurs',

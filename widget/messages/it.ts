@@ -147,7 +147,7 @@ export const messages: Messages = {
     against_rules: 'Viola le regole di questo sito',
     because: because(
       '{against}{reason}. Lo ha deciso {by}, in data {date}{reported}.',
-      '(#)',
+      ' (#)',
       'un moderatore',
       'una regola automatica',
       ', dopo segnalazioni di lettori',

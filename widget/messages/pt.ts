@@ -147,7 +147,7 @@ export const messages: Messages = {
     against_rules: 'Viola as regras deste site',
     because: because(
       '{against}{reason}. Decisão de {by} em {date}{reported}.',
-      '(#)',
+      ' (#)',
       'um moderador',
       'uma regra automática',
       ', após denúncias de leitores',
