@@ -92,6 +92,8 @@ describe('a reader converses', () => {
     await page.keyboard.type('Typed and sent without a mouse')
     await page.keyboard.press('Control+Enter')
     await shows(comment(element, 'Typed and sent'))
+    // Past the link to the comment.
+    await page.keyboard.press('Tab')
     await page.keyboard.press('Tab')
     await page.keyboard.press('Enter')
     await page.keyboard.press('Shift+Tab')
