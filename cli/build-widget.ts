@@ -51,12 +51,22 @@ async function buildInto(outDir: string, logLevel: 'warn' | 'info'): Promise<voi
     await build({
       configFile,
       logLevel,
+      resolve: {
+        alias: [
+          {
+            find: './signing-in.ts',
+            replacement: resolve(root, 'widget/siblings/guests-only.ts'),
+          },
+        ],
+      },
       build: {
         outDir,
         emptyOutDir: false,
         copyPublicDir: false,
         lib: { entry: resolve(root, `widget/siblings/${sibling}.ts`) },
-        rolldownOptions: { output: { entryFileNames: `${sibling}.js` } },
+        rolldownOptions: {
+          output: { entryFileNames: `${sibling}.js`, codeSplitting: false },
+        },
       },
     })
   }

@@ -80,7 +80,7 @@ it('a part that is gone with a deployment is said to be, and what was typed outl
   const typed = new Promise<void>((resolve) => {
     answer = resolve
   })
-  await page.route('**/composer-*.js', async (route) => {
+  await page.route('**/composing-*.js', async (route) => {
     await typed
     await route.fulfill({ status: 404, body: 'Not found' })
   })
@@ -88,7 +88,7 @@ it('a part that is gone with a deployment is said to be, and what was typed outl
   await line.pressSequentially('Typed while nothing came')
   answer()
   await shows(element.getByText(/reload the page: what you have written is kept/))
-  await page.unroute('**/composer-*.js')
+  await page.unroute('**/composing-*.js')
   await page.reload()
   await read(opened)
   await line.click()
