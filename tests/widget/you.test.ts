@@ -153,7 +153,7 @@ describe('being forgotten', () => {
     await send()
     await eventually(() => texts()[0]).toBe('Somebody new')
     expect(api.of('session').map(({ body }) => body)).toEqual([{}, {}])
-    expect(button('Withdraw').elements().length).toBe(1)
+    await eventually(() => button('Withdraw').elements().length).toBe(1)
     expect(articles().first().element().textContent).toContain('Guest')
   })
 
