@@ -1,21 +1,11 @@
 // Pages that make it difficult: each still reads, reacts and writes, and is none the worse for it.
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type { AxeResults } from 'axe-core'
-import type { Page } from 'playwright'
 import { describe, expect, inject, it } from 'vitest'
 import { afterword } from '../cli/support/afterword.ts'
 import { comment, type Opened, open, read, shows, unique, write } from './support/browser.ts'
+import { findings } from './support/findings.ts'
 
 const host = inject('host')
 const demo = inject('demo')
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
-/** What axe finds in the element. */
-async function findings(page: Page): Promise<AxeResults['violations']> {
-  await page.evaluate(axe)
-  return ((await page.evaluate('axe.run("after-word")')) as AxeResults).violations
-}
 
 async function converse({ element }: Opened): Promise<void> {
   const text = `Written here ${unique()}`
@@ -179,8 +169,7 @@ describe('the demo article', () => {
       const opened = await open(demo, { colorScheme })
       await read(opened)
       await opened.element.getByRole('article').nth(20).waitFor({ state: 'attached' })
-      const violations = await findings(opened.page)
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+      expect(await findings(opened.page)).toEqual([])
     },
   )
 })

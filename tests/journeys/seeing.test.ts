@@ -1,21 +1,12 @@
 // How people see it who see otherwise: forced colours, less motion, a page at four times its size, text at
 // twice its size.
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type { AxeResults } from 'axe-core'
 import type { Page } from 'playwright'
 import { expect, inject, it } from 'vitest'
 import { comment, type Opened, open, read, shows, unique, write } from './support/browser.ts'
+import { findings } from './support/findings.ts'
 
 const host = inject('host')
 const demo = inject('demo')
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
-async function findings(page: Page): Promise<string[]> {
-  await page.evaluate(axe)
-  const { violations } = (await page.evaluate('axe.run("after-word")')) as AxeResults
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
-}
 
 /** Writes a comment and leaves the composer open, so that most of what there is can be seen. */
 async function converse(opened: Opened): Promise<void> {

@@ -1,9 +1,8 @@
 // Pages of other people that embed the element: each makes one thing difficult. A page's thread is
 // named by its query, so that each test has its own.
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 
 import { looks } from './looks.ts'
+import { serve } from './serving.ts'
 
 interface HostPage {
   /** Into <head>, after the three lines' own. */
@@ -70,7 +69,7 @@ const hostPages: Record<string, HostPage> = {
 
 /** Serves `/{page}?{thread}`. */
 export async function serveHostPages(worker: string): Promise<{ origin: string; close(): void }> {
-  const server = createServer((request, response) => {
+  return serve((request, response) => {
     const { pathname, search } = new URL(request.url ?? '/', 'http://host.invalid')
     const page = hostPages[pathname.slice(1)]
     if (page === undefined) {
@@ -80,15 +79,6 @@ export async function serveHostPages(worker: string): Promise<{ origin: string; 
     const headers = { 'Content-Type': 'text/html; charset=utf-8', ...page.headers?.(worker) }
     response.writeHead(200, headers).end(render(page, worker, search.slice(1)))
   })
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
-  const { port } = server.address() as AddressInfo
-  return {
-    origin: `http://127.0.0.1:${port}`,
-    close() {
-      server.close()
-      server.closeAllConnections()
-    },
-  }
 }
 
 function render(page: HostPage, worker: string, thread: string): string {
