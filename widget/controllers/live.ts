@@ -1,5 +1,5 @@
-// Hears when something public of the thread changes, while the page is seen, and tells the page when its
-// count did. What follows from what is heard is loaded when there is something, or nobody who tells.
+// Hears when something public of the thread changes, while the page is seen. What follows from what is
+// heard is loaded when there is something, or nobody who tells.
 import type { ReactiveController } from 'lit'
 import type { AfterWord } from '../elements/after-word.ts'
 import { isListed } from '../state/permission.ts'

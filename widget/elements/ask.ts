@@ -3,10 +3,10 @@
 import { html, LitElement, nothing } from 'lit'
 import { dressing } from '../acts/acting.ts'
 import { failureOf } from '../acts/session.ts'
-import type { ApiProblem } from '../api/api-client.ts'
 import { define } from '../define.ts'
 import { asking } from '../messages/en/asking.ts'
 import { objecting } from '../messages/en/objecting.ts'
+import { failed } from '../messages/failed.ts'
 import styles from '../styles/objecting.css?inline'
 import type { AfterWord } from './after-word.ts'
 
@@ -112,14 +112,6 @@ export class Ask extends LitElement {
     this.requestUpdate()
     this.#field?.focus()
   }
-}
-
-// Why it was not done.
-function failed(words: typeof asking & typeof objecting, failure: ApiProblem): string {
-  const { code, problem, retryAfter } = failure
-  if (code === 'unreachable') return words.unreachable
-  if (code === 'too_many_requests') return words.tooMany(retryAfter || 60)
-  return words.failure(problem.title)
 }
 
 define('after-word-ask', Ask)

@@ -3,7 +3,7 @@ import { html, nothing } from 'lit'
 import { failureOf } from '../acts/session.ts'
 import { define } from '../define.ts'
 import type { AfterWord } from './after-word.ts'
-import { Dialog, failed, show, wordsOf } from './dialog.ts'
+import { Dialog, declinedIn, show, wordsOf } from './dialog.ts'
 
 interface Question {
   title: string
@@ -50,7 +50,7 @@ class Confirm extends Dialog {
       else this.question.done()
     } catch (error) {
       this.#sending = false
-      this.#problem = failed(wordsOf(this.host), failureOf(error))
+      this.#problem = declinedIn(this.host, failureOf(error))
       this.requestUpdate()
     }
   }

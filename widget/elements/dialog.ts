@@ -6,6 +6,7 @@ import type { ApiProblem } from '../api/api-client.ts'
 import { asking } from '../messages/en/asking.ts'
 import { own } from '../messages/en/own.ts'
 import { tools } from '../messages/en/tools.ts'
+import { failed } from '../messages/failed.ts'
 import styles from '../styles/owning.css?inline'
 import type { AfterWord } from './after-word.ts'
 
@@ -18,10 +19,8 @@ export function wordsOf({ messages }: AfterWord): OwnWords {
 }
 
 /** Why it was not done. */
-export function failed(words: OwnWords, { code, problem, retryAfter }: ApiProblem): string {
-  if (code === 'unreachable') return words.unreachable
-  if (code === 'too_many_requests') return words.tooMany(retryAfter || 60)
-  return words.failure(problem.errors?.[0]?.detail ?? problem.title)
+export function declinedIn(host: AfterWord, failure: ApiProblem): string {
+  return failed(wordsOf(host), failure, failure.problem.errors?.[0]?.detail)
 }
 
 export abstract class Dialog extends LitElement {

@@ -8,7 +8,7 @@ import { isKept, nameKey } from '../controllers/forgetting.ts'
 import { keep, recall } from '../controllers/storage.ts'
 import { define } from '../define.ts'
 import type { AfterWord } from './after-word.ts'
-import { Dialog, failed, show, wordsOf } from './dialog.ts'
+import { Dialog, declinedIn, show, wordsOf } from './dialog.ts'
 
 class You extends Dialog {
   #view: 'all' | 'forget' | 'forgotten' = 'all'
@@ -73,7 +73,7 @@ class You extends Dialog {
     try {
       this.#said = await act()
     } catch (error) {
-      this.#problem = failed(wordsOf(this.host), failureOf(error))
+      this.#problem = declinedIn(this.host, failureOf(error))
     }
     this.#busy = false
     this.requestUpdate()

@@ -1,6 +1,7 @@
 // What we say, and how we write numbers and moments, in other languages than English: each is a file that
 // is loaded where it is used. Loaded where the page is in another language.
 import type { AfterWord } from '../elements/after-word.ts'
+import { canonical } from './canonical.ts'
 import { reading } from './en/reading.ts'
 import type { Messages } from './en.ts'
 import { formatsIn } from './formats-in.ts'
@@ -49,15 +50,6 @@ export async function translate(host: AfterWord, lang: string): Promise<void> {
     language: tag ?? 'en',
     ...(tag && !messages.dir && { foreign: tag }),
   })
-}
-
-/** Undefined where it is no language. */
-function canonical(lang: string): string | undefined {
-  try {
-    return Intl.getCanonicalLocales(lang.replace('_', '-'))[0]
-  } catch {
-    return undefined
-  }
 }
 
 async function messagesOf(tag: string): Promise<Partial<Messages>> {

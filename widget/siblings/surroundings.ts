@@ -1,14 +1,11 @@
 // What a sibling takes from the page around it: its language, the worker, and how it tells the page.
+import { canonical } from '../messages/canonical.ts'
 
 /** The language of the element, its ancestors or the document, as `Intl` takes it. */
 export function languageOf(element: Element): string {
   const { lang = 'en' } = (element.closest('[lang]') ?? {}) as HTMLElement
-  try {
-    // The first use of Intl takes its time; English needs none of it.
-    return /^en/i.test(lang) ? 'en' : (Intl.getCanonicalLocales(lang.replace('_', '-'))[0] ?? 'en')
-  } catch {
-    return 'en'
-  }
+  // The first use of Intl takes its time; English needs none of it.
+  return /^en/i.test(lang) ? 'en' : (canonical(lang) ?? 'en')
 }
 
 /** `/v1/sites/{site}` at the worker that the element names, else at the script's own. */
