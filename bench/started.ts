@@ -5,7 +5,8 @@ import { rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
 import { unstable_getMiniflareWorkerOptions } from 'wrangler'
-import { buildWorker, type LocalWorker, migrate, startLocalWorker } from '../cli/local-worker.ts'
+import { buildWorker, type LocalWorker, startLocalWorker } from '../cli/local-worker.ts'
+import { migrate } from '../cli/migrations.ts'
 import { root } from '../cli/state-folder.ts'
 import { wrangler } from '../cli/wrangler.ts'
 import { temporaryFolder } from './builds.ts'
@@ -44,9 +45,11 @@ export async function startWorker(
   widget: string,
   entry?: string,
 ): Promise<LocalWorker> {
-  const [build] = await Promise.all([buildWorker(state, widget, entry), migrate(state)])
+  const build = await buildWorker(state, widget, entry)
   const secrets = { SIGNING_KEY: randomBytes(32).toString('base64url') }
-  return startLocalWorker({ build, widget, host, port: 0, state, secrets })
+  const worker = await startLocalWorker({ build, widget, host, port: 0, state, secrets })
+  await migrate(worker.db)
+  return worker
 }
 
 async function startFloor(state: string): Promise<Floor> {

@@ -17,8 +17,7 @@ export async function withDatabase<Result>(
   if (holder !== null) return work(databaseOver(sendTo(await controlOf(state, holder))))
   try {
     // Large; the other two ways do without it.
-    const { migrate, openDatabase } = await import('./local-worker.ts')
-    await migrate(state)
+    const { openDatabase } = await import('./local-worker.ts')
     const { db, close } = await openDatabase(state)
     return await work(db).finally(close)
   } finally {

@@ -4,6 +4,7 @@ import { resolve } from 'node:path'
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
 import { unstable_getMiniflareWorkerOptions } from 'wrangler'
 import { endWorkerdWithUs } from './end-with-us.ts'
+import { migrate } from './migrations.ts'
 import { root } from './state-folder.ts'
 import { wrangler } from './wrangler.ts'
 
@@ -29,11 +30,6 @@ export async function buildWorker(
   const script = entry === undefined ? [] : [entry]
   await wrangler(['deploy', ...script, '--dry-run', '--outdir', outdir, ...assets])
   return outdir
-}
-
-/** Applies the migrations to the database in `state`. */
-export async function migrate(state: string): Promise<void> {
-  await wrangler(['d1', 'migrations', 'apply', 'DB', '--local', '--persist-to', state])
 }
 
 export interface LocalOptions {
@@ -81,7 +77,7 @@ export async function startLocalWorker(options: LocalOptions): Promise<LocalWork
   return { url, db, runScheduled, stop: () => miniflare.dispose() }
 }
 
-/** The database in `state` alone, without the worker. */
+/** The database in `state` alone, without the worker, with every migration applied. */
 export async function openDatabase(
   state: string,
 ): Promise<{ db: D1Database; close(): Promise<void> }> {
@@ -98,7 +94,14 @@ export async function openDatabase(
     }),
   )
   const db = (await miniflare.getD1Database('DB')) as unknown as D1Database
-  return { db, close: () => miniflare.dispose() }
+  const close = () => miniflare.dispose()
+  try {
+    await migrate(db)
+  } catch (error) {
+    await close()
+    throw error
+  }
+  return { db, close }
 }
 
 function boundAsConfigured() {

@@ -6,7 +6,7 @@ import { buildWidget } from './build-widget.ts'
 import { serveControl } from './control.ts'
 import { leaveEmpty, needsSeed, prepareDemoSites, seed } from './demo-content.ts'
 import { runEveryMinute } from './every-minute.ts'
-import { buildWorker, migrate, openDatabase, startLocalWorker } from './local-worker.ts'
+import { buildWorker, openDatabase, startLocalWorker } from './local-worker.ts'
 import {
   earlierDemoPort,
   keepDemoPort,
@@ -72,11 +72,7 @@ Stop that, or choose another folder with AFTERWORD_STATE. If it is no Afterword,
 
   console.log('Afterword: building the widget and the worker, preparing the database …')
   const widget = widgetFolder(state)
-  const [build] = await Promise.all([
-    buildWorker(state, widget),
-    buildWidget(widget),
-    migrate(state),
-  ])
+  const [build] = await Promise.all([buildWorker(state, widget), buildWidget(widget)])
   const demoUrl = `http://localhost:${demoPort}`
   await fill(state, demoPort, wantsSeed ? demoUrl : null)
 
