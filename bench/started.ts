@@ -6,9 +6,10 @@ import { join, resolve } from 'node:path'
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
 import { unstable_getMiniflareWorkerOptions } from 'wrangler'
 import { buildWorker, type LocalWorker, startLocalWorker } from '../cli/local-worker.ts'
-import { migrate } from '../cli/migrations.ts'
+import { readMigrations } from '../cli/migrations.ts'
 import { root } from '../cli/state-folder.ts'
 import { wrangler } from '../cli/wrangler.ts'
+import { migrate } from '../worker/db/migrating.ts'
 import { temporaryFolder } from './builds.ts'
 import { makeFloor } from './floor/database.ts'
 import { addSite } from './threads.ts'
@@ -48,7 +49,7 @@ export async function startWorker(
   const build = await buildWorker(state, widget, entry)
   const secrets = { SIGNING_KEY: randomBytes(32).toString('base64url') }
   const worker = await startLocalWorker({ build, widget, host, port: 0, state, secrets })
-  await migrate(worker.db)
+  await migrate(worker.db, readMigrations())
   return worker
 }
 

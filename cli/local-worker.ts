@@ -3,8 +3,9 @@
 import { resolve } from 'node:path'
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
 import { unstable_getMiniflareWorkerOptions } from 'wrangler'
+import { migrate } from '../worker/db/migrating.ts'
 import { endWorkerdWithUs } from './end-with-us.ts'
-import { migrate } from './migrations.ts'
+import { readMigrations } from './migrations.ts'
 import { root } from './state-folder.ts'
 import { wrangler } from './wrangler.ts'
 
@@ -96,7 +97,7 @@ export async function openDatabase(
   const db = (await miniflare.getD1Database('DB')) as unknown as D1Database
   const close = () => miniflare.dispose()
   try {
-    await migrate(db)
+    await migrate(db, readMigrations())
   } catch (error) {
     await close()
     throw error

@@ -6,7 +6,7 @@ import {
   type Locator,
   type Page,
 } from 'playwright'
-import { afterAll, beforeAll, expect } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFailed } from 'vitest'
 import { chromiumArguments, findChromium } from '../../support/chromium.ts'
 
 let browser: Browser
@@ -29,6 +29,18 @@ export async function open(url: string, options: BrowserContextOptions = {}): Pr
   const page = await context.newPage()
   const errors: string[] = []
   page.on('pageerror', (error) => errors.push(error.message))
+  const unanswered: string[] = []
+  page.on('requestfailed', (request) => {
+    unanswered.push(`${request.method()} ${request.url()} ${request.failure()?.errorText}`)
+  })
+  page.on('response', (response) => {
+    if (response.status() < 400) return
+    unanswered.push(`${response.request().method()} ${response.url()} ${response.status()}`)
+  })
+  // Also where the test fails before it asks for them.
+  onTestFailed(() => {
+    if (unanswered.length + errors.length) console.error(url, unanswered, errors)
+  })
   await page.goto(url)
   return { page, element: page.locator('after-word').first(), errors }
 }
