@@ -163,6 +163,7 @@ describe('another order', () => {
     api.drop('read')
     await field().selectOptions('oldest')
     await expect.element(alert()).toMatchTextContent('That could not be loaded.')
+    expect(alert().element().previousElementSibling).toBe(field().element())
     expect(((await field().findElement()) as HTMLSelectElement).value).toBe('newest')
     expect(texts()).toEqual(['Root 3', 'Root 2', 'Root 1'])
   })

@@ -148,12 +148,13 @@ export class AfterWord extends LitElement {
 
   override willUpdate(changed: Map<string, unknown>): void {
     denying[this.consent === 'denied' ? 'add' : 'delete'](this)
-    const moved = ['site', 'thread', 'sort', 'api'].some((name) => changed.has(name))
-    if (this.hasUpdated && moved) {
-      this.controller.reset()
-      Object.assign(this, blank)
+    if (this.hasUpdated) {
+      if (['site', 'thread', 'sort', 'api'].some((name) => changed.has(name))) {
+        this.controller.reset()
+        Object.assign(this, blank)
+      }
+      if (changed.size) this.#watch()
     }
-    if (this.hasUpdated && changed.size) this.#watch()
     const lang = this.closest<HTMLElement>('[lang]')?.lang || 'en'
     if (lang !== this.spoken) {
       this.spoken = lang
@@ -194,7 +195,7 @@ export class AfterWord extends LitElement {
     if (!problem) return
     const { code } = problem
     this.announce('error', { code })
-    if (code === 'not_found' || code === 'invalid_path') this.#explain(place, code)
+    if (/^(not_found|invalid_path)$/.test(code)) this.#explain(place, code)
   }
 
   // Tells whoever owns the page what to do.

@@ -52,14 +52,14 @@ function ready(host: AfterWord, state: ThreadState): TemplateResult {
   }${state.removed}${
     thread.comment_count > 1
       ? html`<select part="order" aria-label=${words.order} @change=${(event: Event) =>
-          host.perform('order', '', (event.target as HTMLSelectElement).value)}>${(
+          host.perform('order', 'order', (event.target as HTMLSelectElement).value)}>${(
           ['newest', 'oldest', 'best'] as const
         ).map(
           (sort) =>
             html`<option value=${sort} ?selected=${sort === controller.place.sort}>${words[sort]}</option>`,
         )}</select>`
       : nothing
-  }${state.found}${host.above}${state.away?.earlier('more')}${
+  }${trouble(host, 'order')}${state.found}${host.above}${state.away?.earlier('more')}${
     roots.length
       ? html`<ol part="comments">${roots.map((root) => commentTemplate(host, state, root))}</ol>`
       : state.held.length || !drawn
