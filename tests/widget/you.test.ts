@@ -8,6 +8,7 @@ import { type FakeApi, fakeApi } from './support/fake-api.ts'
 import { eventually, hasFocus, nextEvent, showThread } from './support/mount.ts'
 import {
   alert,
+  area,
   articles,
   button,
   commentBy,
@@ -71,6 +72,26 @@ describe('the name', () => {
     await openComposer()
     await expect.element(nameField()).toHaveValue('Dorothea')
     await expect.element(commentBy('Dora')).toBeVisible()
+  })
+
+  test('is the new one too in a composer that is open, also after it is typed in', async () => {
+    const { api } = await written()
+    await write('Another')
+    await openDialog()
+    await field().fill('Dorothea')
+    await button('Save').click()
+    await expect
+      .element(page.getByText('Your name is changed', { exact: false }).first())
+      .toBeVisible()
+    await userEvent.keyboard('{Escape}')
+    await expect.element(nameField()).toHaveValue('Dorothea')
+    await userEvent.type(nameField(), ' B')
+    await expect.element(nameField()).toHaveValue('Dorothea B')
+    await userEvent.clear(nameField())
+    await userEvent.type(nameField(), 'Dorothea')
+    await send()
+    await eventually(() => texts()[0]).toBe('Another')
+    expect(api.of('post').at(-1)?.body).toMatchObject({ name: 'Dorothea' })
   })
 
   test('that is declined, or does not arrive, stays to be changed', async () => {
@@ -155,6 +176,23 @@ describe('being forgotten', () => {
     expect(api.of('session').map(({ body }) => body)).toEqual([{}, {}])
     await eventually(() => button('Withdraw').elements().length).toBe(1)
     expect(articles().first().element().textContent).toContain('Guest')
+  })
+
+  test('takes along what is open in a composer, and what waits in it', async () => {
+    const { api } = await written()
+    api.drop('post')
+    await write('Half a thought')
+    await send()
+    await expect.element(alert()).toBeVisible()
+    await beForgotten()
+    await button('Close').click()
+    expect(Object.keys(localStorage)).toEqual([])
+    expect(alert().query()).toBeNull()
+    dispatchEvent(new Event('online'))
+    await openComposer()
+    await expect.element(area()).toHaveValue('')
+    await expect.element(nameField()).toHaveValue('')
+    expect(api.of('post').length).toBe(2)
   })
 
   test('may leave the comments, without a name', async () => {

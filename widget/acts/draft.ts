@@ -24,7 +24,7 @@ export class DraftKeeper {
   readonly #place: string
   readonly #namePlace: string
   #kept: Kept
-  name: string
+  #name: string
 
   constructor(thread: Thread, parent: string, typed = '') {
     this.#thread = thread
@@ -33,7 +33,7 @@ export class DraftKeeper {
     this.#namePlace = `after-word:name:${thread.site}`
     this.#kept = { text: '', sent: '', key: '', ...parse(recall(this.#place)) }
     if (typed) this.#kept.text += (this.#kept.text && ' ') + typed
-    this.name = recall(this.#namePlace) ?? ''
+    this.#name = recall(this.#namePlace) ?? ''
     if (typed) this.save()
   }
 
@@ -46,9 +46,16 @@ export class DraftKeeper {
     this.save()
   }
 
+  /** As the reader types it; where it is kept otherwise by now, they have changed it elsewhere. */
+  get name(): string {
+    const kept = recall(this.#namePlace) ?? ''
+    if (kept !== this.#name.trim()) this.#name = kept
+    return this.#name
+  }
+
   rename(name: string): void {
-    this.name = name
-    this.save()
+    this.#name = name
+    keep(this.#namePlace, name.trim() || null)
   }
 
   /** Whether it was sent and has no answer: then it is sent again, as it was, until the reader takes it back. */
@@ -83,7 +90,6 @@ export class DraftKeeper {
   save(): void {
     const { text, key } = this.#kept
     keep(this.#place, text || key ? JSON.stringify(this.#kept) : null)
-    keep(this.#namePlace, this.name.trim() || null)
   }
 
   /** It is posted: only the name is kept. */

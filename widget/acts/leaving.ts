@@ -19,7 +19,9 @@ export async function beForgotten(host: AfterWord, keep_comments: boolean): Prom
     if (!controller.state || !isSame(one)) continue
     if (author) controller.set(forgetAuthor(controller.state, author, keep_comments))
     one.renderRoot.querySelector('[part~=you]')?.remove()
-    one.refresh({ tools: undefined })
+    // What is written and not posted is forgotten with the drafts.
+    one.busy.delete('post')
+    one.refresh({ tools: undefined, composing: null, trouble: undefined })
   }
   host.announce('forgotten', { keep_comments })
 }

@@ -1,5 +1,5 @@
 // The reader's name and data on this site: another name, a file of everything, being forgotten.
-import { html, nothing, type TemplateResult } from 'lit'
+import { html, type LitElement, nothing, type TemplateResult } from 'lit'
 import type { Profile } from '../../worker/contract/me.ts'
 import { beForgotten } from '../acts/leaving.ts'
 import { failureOf, sessionOf } from '../acts/session.ts'
@@ -96,6 +96,7 @@ class You extends Dialog {
       const name = this.#name?.trim() || null
       await this.#send('PATCH', { name })
       keep(nameKey(this.host.controller.place.site), name)
+      this.host.renderRoot.querySelector<LitElement>('after-word-composer')?.requestUpdate()
       return wordsOf(this.host).nameSaved
     })
   }
