@@ -5,7 +5,8 @@ import { page, userEvent } from 'vitest/browser'
 import { audit } from './support/audit.ts'
 import { aComment, aThread } from './support/builders.ts'
 import { type FakeApi, fakeApi } from './support/fake-api.ts'
-import { eventually, hasFocus, showThread } from './support/mount.ts'
+import { becomes, eventually, hasFocus, mountThread, showThread } from './support/mount.ts'
+import { add } from './support/others.ts'
 import {
   alert,
   area,
@@ -107,6 +108,48 @@ describe('a comment without an answer', () => {
     expect(api.of('post').length).toBe(1)
   })
 
+  test('whose thread is loaded again is sent once, and closes its composer', async () => {
+    const api = fakeApi()
+    const element = await postUnheard(api)
+    await element.reload()
+    await expect.element(area()).toHaveValue('My own')
+    comeBack()
+    await eventually(texts).toEqual(['My own'])
+    await expect.element(area()).not.toBeInTheDocument()
+    expect(api.of('post').length).toBe(2)
+  })
+
+  test('whose composer is opened again while it is sent closes it', async () => {
+    const api = fakeApi({ threads: [aThread({ comments: [aComment({ name: 'Ada' })] })] })
+    await postUnheard(api)
+    await openReply('Ada')
+    const release = api.hold('post')
+    comeBack()
+    await eventually(() => api.of('post').length).toBe(2)
+    await write('')
+    await expect.element(area()).toHaveValue('My own')
+    release()
+    await hasFocus(articles().first())
+    expect(texts()[0]).toBe('My own')
+  })
+
+  test('of another thread does not keep what others do here from being told', async () => {
+    const key = 'another'
+    const threads = [aThread({ comments: [aComment()] }), aThread({ key })]
+    const api = fakeApi({ threads })
+    const element = mountThread(api)
+    element.thread = key
+    await becomes(element, 'ready')
+    api.drop('post')
+    await write('My own')
+    await send()
+    await expect.element(alert()).toBeVisible()
+    element.thread = api.thread.key
+    await eventually(() => texts().length).toBe(1)
+    add(api, aComment())
+    await expect.element(button('1 new comment')).toBeVisible()
+  })
+
   test('does not take the focus of whoever writes elsewhere', async () => {
     const api = fakeApi({ threads: [aThread({ comments: [aComment({ name: 'Ada' })] })] })
     await postUnheard(api)
@@ -116,6 +159,52 @@ describe('a comment without an answer', () => {
     await eventually(() => texts()[0]).toBe('My own')
     await hasFocus(area())
     await expect.element(area()).toHaveValue('To Ada')
+  })
+})
+
+describe('of two comments without an answer', () => {
+  const withAda = () => fakeApi({ threads: [aThread({ comments: [aComment({ name: 'Ada' })] })] })
+
+  async function postTwo(api: FakeApi) {
+    const element = await postUnheard(api)
+    await openReply('Ada')
+    await userEvent.keyboard('To Ada')
+    api.drop('post')
+    await send()
+    await expect.element(alert()).toBeVisible()
+    return element
+  }
+
+  test('both are sent when the line is back', async () => {
+    const api = withAda()
+    await postTwo(api)
+    comeBack()
+    await eventually(texts).toContain('My own')
+    await eventually(texts).toContain('To Ada')
+    expect(api.of('post').length).toBe(4)
+  })
+
+  test('both are sent after a reload, each once', async () => {
+    const api = withAda()
+    await postTwo(api)
+    await comeAgain(api)
+    await eventually(() => texts().length).toBe(3)
+    expect(texts()).toContain('My own')
+    expect(texts()).toContain('To Ada')
+    expect(keysSent(api).size).toBe(2)
+    await comeAgain(api)
+    await eventually(() => texts().length).toBe(3)
+    expect(api.thread.comments.length).toBe(3)
+    expect(api.of('post').length).toBe(4)
+  })
+
+  test('one that is taken back leaves the other waiting', async () => {
+    const api = withAda()
+    await postTwo(api)
+    await button('Cancel').click()
+    await comeAgain(api)
+    await eventually(texts).toContain('My own')
+    expect(api.of('post').length).toBe(3)
   })
 })
 

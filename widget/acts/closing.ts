@@ -1,11 +1,11 @@
 // Closing the composer.
-import type { Comment } from '../../worker/contract/shapes.ts'
+import type { OwnComment } from '../../worker/contract/shapes.ts'
 import type { AfterWord } from '../elements/after-word.ts'
 import type { Trouble } from '../events.ts'
 
 /** With a comment, or without one where the reader gave up. */
 export interface Done {
-  comment: Comment | null
+  comment: OwnComment | null
   /** What the live region says of it. */
   said: string
   /** What went wrong with a comment whose composer is no longer there to say it. */
@@ -17,6 +17,13 @@ export function close(host: AfterWord, { comment, said, trouble }: Done, isHere:
   const opener = host.composing ? `[name=compose][value="${host.composing}"]` : 'h2'
   host.refresh({ announcement: said, ...(trouble && { trouble }) })
   if (comment) {
+    // One that was opened anew while it was sent has the same text.
+    const open = host.renderRoot.querySelector('after-word-composer')
+    const isSame = host.composing === (comment.parent_id ?? '')
+    if (isSame && open?.querySelector('textarea')?.value.trim() === comment.body) {
+      isHere ||= open.matches(':focus-within')
+      host.composing = null
+    }
     // Without them it is posted all the same.
     import('./tools.ts').then(
       ({ offer }) => offer(host),

@@ -3,13 +3,19 @@
 import type { CommentDraft } from '../../worker/contract/requests.ts'
 import { draftKey, identityKey, keep, recall } from '../controllers/storage.ts'
 
-interface Kept {
-  text: string
-  /** What was sent under `key`; with another text it is another comment. */
+interface Sent {
+  /** What was sent under the key. */
   sent: string
   /** The page as it was then: a title may change between two tries. */
-  page?: CommentDraft['page']
+  page?: CommentDraft['page'] | undefined
+}
+
+interface Kept extends Sent {
+  text: string
+  /** One for all that the reader makes of it, until it is posted. */
   key: string
+  /** What was sent under the same key before it was changed: any of it may have arrived unheard. */
+  earlier?: Sent[]
 }
 
 interface Thread {
@@ -60,30 +66,47 @@ export class DraftKeeper {
 
   /** Whether it was sent and has no answer: then it is sent again, as it was, until the reader takes it back. */
   get waits(): boolean {
-    return recall(draftKey(this.#thread, '?')) === this.#parent
+    return waiting(this.#thread).includes(this.#parent)
   }
 
-  // Accepted: of two that wait at once only the last is sent after a reload; the other stays a draft.
   set waits(waits: boolean) {
     const identity = identityKey(this.#thread)
     // By this, whoever opens the page again is known to have acted; also where no guest could be begun.
     if (waits) keep(identity, recall(identity) ?? '{}')
-    if (waits || this.waits) keep(draftKey(this.#thread, '?'), waits ? this.#parent : null)
+    if (waits === this.waits) return
+    const others = waiting(this.#thread).filter((one) => one !== this.#parent)
+    const all = waits ? [...others, this.#parent] : others
+    keep(waitingKey(this.#thread), all.length ? all.join() : null)
   }
 
-  /** The same as was sent last, under the same key. */
-  sent(): { body: CommentDraft; key: string } {
-    const { sent, page, key } = this.#kept
-    return { body: { ...JSON.parse(sent), page }, key }
+  get key(): string {
+    return this.#kept.key
   }
 
-  /** Keeps what is to be sent: under the same key as last time where the reader has changed nothing. */
+  /** The same as was sent last. */
+  sent(): CommentDraft {
+    return bodyOf(this.#kept)
+  }
+
+  /** What was sent before that under the same key, the latest first. */
+  earlier(): CommentDraft[] {
+    return (this.#kept.earlier ?? []).map(bodyOf).reverse()
+  }
+
+  /** Keeps what is to be sent; the same as last time where the reader has changed nothing. */
   prepare(draft: Omit<CommentDraft, 'page'>, page: CommentDraft['page']): void {
     const sent = JSON.stringify(draft)
-    if (sent !== this.#kept.sent) {
-      const key = crypto.getRandomValues(new Uint32Array(4)).join('-')
-      this.#kept = { ...this.#kept, sent, page, key }
+    const { earlier = [], ...last } = this.#kept
+    if (sent !== last.sent) {
+      const before = last.sent ? [...earlier, { sent: last.sent, page: last.page }] : []
+      this.#kept = { text: last.text, sent, page, key: last.key || newKey(), earlier: before }
     }
+    this.save()
+  }
+
+  /** It is a comment of its own, whatever was sent before. */
+  renew(): void {
+    this.#kept = { ...this.#kept, key: newKey(), earlier: [] }
     this.save()
   }
 
@@ -98,6 +121,21 @@ export class DraftKeeper {
     this.#kept = { text: '', sent: '', key: '' }
     this.save()
   }
+}
+
+function newKey(): string {
+  return crypto.getRandomValues(new Uint32Array(4)).join('-')
+}
+
+function bodyOf({ sent, page }: Sent): CommentDraft {
+  return { ...JSON.parse(sent), page }
+}
+
+const waitingKey = (thread: Thread): string => draftKey(thread, '?')
+
+/** What waits for an answer in a thread, in the order of posting: ids of the comments that are replied to, '' for none. */
+export function waiting(thread: Thread): string[] {
+  return recall(waitingKey(thread))?.split(',') ?? []
 }
 
 function parse(json: string | null): Partial<Kept> {

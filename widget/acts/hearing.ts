@@ -121,7 +121,7 @@ class Hearing implements ReactiveController {
     const { busy, controller } = this.#host
     const { state } = controller
     const message = this.#newest
-    if (!message || !state || this.#isReading || busy.has('post')) return
+    if (!message || !state || this.#isReading || busy.has(`post ${controller.url()}`)) return
     const heard = isUnderWay(controller, '') ? undefined : listen(state, message, this.#own)
     if (heard) {
       this.#newest = undefined

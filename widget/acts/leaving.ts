@@ -20,7 +20,7 @@ export async function beForgotten(host: AfterWord, keep_comments: boolean): Prom
     if (author) controller.set(forgetAuthor(controller.state, author, keep_comments))
     one.renderRoot.querySelector('[part~=you]')?.remove()
     // What is written and not posted is forgotten with the drafts.
-    one.busy.delete('post')
+    one.busy.delete(`post ${controller.url()}`)
     one.refresh({ tools: undefined, composing: null, trouble: undefined })
   }
   host.announce('forgotten', { keep_comments })

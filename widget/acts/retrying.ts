@@ -1,6 +1,6 @@
 // What a reader had posted before the page was closed, and had no answer to, is sent again with its key. Loaded
 // where a thread is opened in which something waits; while the page is open, the composer does it.
-import { draftKey, recall } from '../controllers/storage.ts'
+import type { Place } from '../controllers/thread.ts'
 import type { AfterWord } from '../elements/after-word.ts'
 import { writing } from '../messages/en/writing.ts'
 import type { ThreadState } from '../state/thread-state.ts'
@@ -9,22 +9,23 @@ import { close } from './closing.ts'
 // All that it takes comes with this: what only the two shared would be a request of its own.
 import './composing.ts'
 import { declined } from './declined.ts'
-import { DraftKeeper } from './draft.ts'
+import { DraftKeeper, waiting } from './draft.ts'
 import { post } from './posting.ts'
 import { failureOf } from './session.ts'
 
 const longest = 300_000
 
-/** Sends what waits in the thread that is shown, until there is an answer or the reader takes it back. */
+/** Sends what waits in the thread that is shown, each until there is an answer or the reader takes it back. */
 export async function resume(host: AfterWord): Promise<void> {
-  const { controller } = host
-  const { place } = controller
-  const parent = recall(draftKey(place, '?'))
-  if (parent === null) return
+  const { place } = host.controller
+  for (const parent of waiting(place)) await resumeOne(host, place, parent)
+}
+
+async function resumeOne(host: AfterWord, place: Place, parent: string): Promise<void> {
   for (let wait = 15e3; ; wait = Math.min(wait * (1.5 + Math.random()), longest)) {
-    const draft = new DraftKeeper(place, parent, '')
+    const draft = new DraftKeeper(place, parent)
     // Where its composer is open, that sends it.
-    if (!host.isConnected || !draft.waits || place !== controller.place) return
+    if (!host.isConnected || !draft.waits || place !== host.controller.place) return
     if (host.composing === parent) return
     if (await send(host, draft, parent)) return
     await back(wait)
@@ -44,10 +45,9 @@ async function send(host: AfterWord, draft: DraftKeeper, parent: string): Promis
   const { controller } = host
   const words = { ...writing, ...host.messages.writing }
   const url = controller.url()
-  host.busy.add('post')
+  host.busy.add(`post ${url}`)
   try {
-    const { body, key } = draft.sent()
-    const comment = await post(controller, body, key)
+    const comment = await post(controller, draft, false)
     draft.forget()
     host.trouble = undefined
     close(host, { comment, said: comment.state === 'pending' ? words.held : words.posted }, false)
@@ -64,7 +64,7 @@ async function send(host: AfterWord, draft: DraftKeeper, parent: string): Promis
     draft.waits = false
     host.refresh({ trouble: { at: parent, text: declined(words, failure) } })
   } finally {
-    host.busy.delete('post')
+    host.busy.delete(`post ${url}`)
   }
   return true
 }

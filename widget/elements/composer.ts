@@ -2,16 +2,17 @@
 // set of parts and styles serves. Keeps the text until it is safely posted.
 import { html, LitElement, nothing, type PropertyDeclarations } from 'lit'
 import type { OwnSanction } from '../../worker/contract/people.ts'
-import type { Comment } from '../../worker/contract/shapes.ts'
+import type { Comment, OwnComment } from '../../worker/contract/shapes.ts'
 import { dressing } from '../acts/acting.ts'
 import { close } from '../acts/closing.ts'
-import { DraftKeeper } from '../acts/draft.ts'
+import { DraftKeeper, waiting } from '../acts/draft.ts'
 import { post } from '../acts/posting.ts'
 import { failureOf } from '../acts/session.ts'
 import type { ApiProblem } from '../api/api-client.ts'
-import type { ThreadController } from '../controllers/thread.ts'
+import type { Place, ThreadController } from '../controllers/thread.ts'
 import { define } from '../define.ts'
 import type { Trouble } from '../events.ts'
+import { editing } from '../messages/en/editing.ts'
 import { writing } from '../messages/en/writing.ts'
 import type { ThreadState } from '../state/thread-state.ts'
 import styles from '../styles/composer.css?inline'
@@ -32,6 +33,7 @@ class Composer extends LitElement {
   #host!: AfterWord
   #draft!: DraftKeeper
   #sending = false
+  #place!: Place
   #url!: string
   #wait = 7500
   #problem = ''
@@ -53,7 +55,8 @@ class Composer extends LitElement {
 
   override willUpdate(): void {
     const { typed } = this.#host
-    this.#draft ??= new DraftKeeper(this.thread.place, this.parent?.id ?? '', typed)
+    this.#place ??= this.thread.place
+    this.#draft ??= new DraftKeeper(this.#place, this.parent?.id ?? '', typed)
     this.#url ??= this.thread.url()
   }
 
@@ -164,13 +167,12 @@ class Composer extends LitElement {
     this.#sending = true
     this.#problem = ''
     // What is told of it meanwhile is no news.
-    host.busy.add('post')
+    host.busy.add(`post ${this.#url}`)
     this.#draft.waits = true
     this.requestUpdate()
     try {
-      const { body, key } = this.#draft.sent()
       if (sanction?.kind === 'warn') await (await declining()).acknowledge(this.thread, sanction.id)
-      const comment = await post(this.thread, body, key)
+      const comment = await post(this.thread, this.#draft, true)
       this.#draft.forget()
       this.#done(comment, comment.state === 'pending' ? words.held : words.posted, isHere)
     } catch (error) {
@@ -188,7 +190,12 @@ class Composer extends LitElement {
         this.#fail(await this.#learn(failure), isHere)
       }
     }
-    if (!this.#draft.waits) host.busy.delete('post')
+    this.#rest()
+  }
+
+  // Where nothing waits any more, what is told is news again.
+  #rest(): void {
+    if (!waiting(this.#place).length) this.#host.busy.delete(`post ${this.#url}`)
   }
 
   // Why it was declined; where not even that can be loaded, only that it was.
@@ -196,6 +203,8 @@ class Composer extends LitElement {
     const words = this.#words
     try {
       const { declined, findSanction } = await declining()
+      if (failure.code === 'edit_window_over')
+        return { ...editing, ...this.#host.messages.own }.editOver
       if (failure.code === 'author_sanctioned') this.#sanction = await findSanction(this.thread)
       return declined(words, failure)
     } catch {
@@ -210,22 +219,25 @@ class Composer extends LitElement {
     setTimeout(this.#again, this.#wait)
   }
 
-  // With its key. In another thread it waits until this one is opened again.
+  // With its key. In another thread it waits until this one is opened again; one that is opened anew does it.
   #again = (): void => {
-    const isShown = this.#host.isConnected && this.#url === this.thread.url()
-    if (isShown && this.#draft.waits && !this.#sending) this.#send(this.matches(':focus-within'))
+    const host = this.#host
+    const isTurn = this.isConnected || host.composing !== (this.parent?.id ?? '')
+    const isShown = host.isConnected && this.#url === this.thread.url()
+    if (isTurn && isShown && this.#draft.waits && !this.#sending)
+      this.#send(this.matches(':focus-within'))
   }
 
   // Other words are another comment; what has had no answer is not sent by itself any more.
   #change(): void {
     if (this.#draft.waits) this.#problem = ''
     this.#draft.waits = false
-    this.#host.busy.delete('post')
+    this.#rest()
     this.#insist = undefined
     this.requestUpdate()
   }
 
-  #done(comment: Comment | null, said: string, isHere: boolean, trouble?: Trouble): void {
+  #done(comment: OwnComment | null, said: string, isHere: boolean, trouble?: Trouble): void {
     const { isConnected } = this
     close(this.#host, { comment, said, ...(trouble && { trouble }) }, isConnected && isHere)
     if (isConnected) this.#host.composing = null
