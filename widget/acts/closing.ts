@@ -18,10 +18,10 @@ export function close(host: AfterWord, { comment, said, trouble }: Done, isHere:
   host.refresh({ announcement: said, ...(trouble && { trouble }) })
   if (comment) {
     // One that was opened anew while it was sent has the same text.
-    const open = host.renderRoot.querySelector('after-word-composer')
-    const isSame = host.composing === (comment.parent_id ?? '')
-    if (isSame && open?.querySelector('textarea')?.value.trim() === comment.body) {
-      isHere ||= open.matches(':focus-within')
+    const { renderRoot, composing } = host
+    const area = renderRoot.querySelector<HTMLTextAreaElement>('#aw-body')
+    if (composing === (comment.parent_id ?? '') && area?.value.trim() === comment.body) {
+      isHere ||= area.matches(':focus')
       host.composing = null
     }
     // Without them it is posted all the same.

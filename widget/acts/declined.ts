@@ -4,6 +4,8 @@ import type { OwnSanction } from '../../worker/contract/people.ts'
 import type { Page } from '../../worker/contract/shapes.ts'
 import type { ApiProblem } from '../api/api-client.ts'
 import type { ThreadController } from '../controllers/thread.ts'
+import type { AfterWord } from '../elements/after-word.ts'
+import { editing } from '../messages/en/editing.ts'
 import type { writing } from '../messages/en/writing.ts'
 import { sessionOf } from './session.ts'
 
@@ -21,6 +23,11 @@ export function declined(words: typeof writing, failure: ApiProblem): string {
   if (code === 'refused') return words.refused(found)
   if (code === 'reword') return words.reword(words.tripped[rule ?? ''] ?? words.look, found)
   return words.problems[code] ?? words.wrong
+}
+
+/** The same of what was changed after it had arrived. */
+export function tooLate({ messages }: AfterWord): string {
+  return { ...editing, ...messages.own }.editOver
 }
 
 /** What keeps this reader from writing, the strictest first; none where that cannot be learnt. */

@@ -3,19 +3,16 @@
 import type { CommentDraft } from '../../worker/contract/requests.ts'
 import { draftKey, identityKey, keep, recall } from '../controllers/storage.ts'
 
-interface Sent {
-  /** What was sent under the key. */
+interface Kept {
+  text: string
+  /** What was sent last under `key`. */
   sent: string
   /** The page as it was then: a title may change between two tries. */
-  page?: CommentDraft['page'] | undefined
-}
-
-interface Kept extends Sent {
-  text: string
+  page?: CommentDraft['page']
   /** One for all that the reader makes of it, until it is posted. */
   key: string
-  /** What was sent under the same key before it was changed: any of it may have arrived unheard. */
-  earlier?: Sent[]
+  /** What was sent before that, under the same key: any of it may have arrived unheard. */
+  earlier?: Kept
 }
 
 interface Thread {
@@ -29,7 +26,7 @@ export class DraftKeeper {
   readonly #parent: string
   readonly #place: string
   readonly #namePlace: string
-  #kept: Kept
+  /** @internal */ kept: Kept
   #name: string
 
   constructor(thread: Thread, parent: string, typed = '') {
@@ -37,18 +34,18 @@ export class DraftKeeper {
     this.#parent = parent
     this.#place = draftKey(thread, parent)
     this.#namePlace = `after-word:name:${thread.site}`
-    this.#kept = { text: '', sent: '', key: '', ...parse(recall(this.#place)) }
-    if (typed) this.#kept.text += (this.#kept.text && ' ') + typed
+    this.kept = { text: '', sent: '', key: '', ...parse(recall(this.#place)) }
+    if (typed) this.kept.text += (this.kept.text && ' ') + typed
     this.#name = recall(this.#namePlace) ?? ''
     if (typed) this.save()
   }
 
   get text(): string {
-    return this.#kept.text
+    return this.kept.text
   }
 
   write(text: string): void {
-    this.#kept.text = text
+    this.kept.text = text
     this.save()
   }
 
@@ -73,62 +70,47 @@ export class DraftKeeper {
     const identity = identityKey(this.#thread)
     // By this, whoever opens the page again is known to have acted; also where no guest could be begun.
     if (waits) keep(identity, recall(identity) ?? '{}')
-    if (waits === this.waits) return
-    const others = waiting(this.#thread).filter((one) => one !== this.#parent)
-    const all = waits ? [...others, this.#parent] : others
-    keep(waitingKey(this.#thread), all.length ? all.join() : null)
+    const all = new Set(waiting(this.#thread))
+    all[waits ? 'add' : 'delete'](this.#parent)
+    keep(waitingKey(this.#thread), all.size ? [...all].join() : null)
   }
 
-  get key(): string {
-    return this.#kept.key
+  /** Whether anything in its thread waits. */
+  get isWaiting(): boolean {
+    return waiting(this.#thread).length > 0
   }
 
-  /** The same as was sent last. */
-  sent(): CommentDraft {
-    return bodyOf(this.#kept)
-  }
-
-  /** What was sent before that under the same key, the latest first. */
-  earlier(): CommentDraft[] {
-    return (this.#kept.earlier ?? []).map(bodyOf).reverse()
+  /** The same as was sent last, or before. */
+  sent({ sent, page } = this.kept): CommentDraft {
+    return { ...JSON.parse(sent), page }
   }
 
   /** Keeps what is to be sent; the same as last time where the reader has changed nothing. */
   prepare(draft: Omit<CommentDraft, 'page'>, page: CommentDraft['page']): void {
     const sent = JSON.stringify(draft)
-    const { earlier = [], ...last } = this.#kept
+    const last = this.kept
     if (sent !== last.sent) {
-      const before = last.sent ? [...earlier, { sent: last.sent, page: last.page }] : []
-      this.#kept = { text: last.text, sent, page, key: last.key || newKey(), earlier: before }
+      this.kept = { ...last, sent, page, key: last.key || newKey() }
+      if (last.sent) this.kept.earlier = { ...last, text: '' }
     }
     this.save()
   }
 
-  /** It is a comment of its own, whatever was sent before. */
-  renew(): void {
-    this.#kept = { ...this.#kept, key: newKey(), earlier: [] }
-    this.save()
-  }
-
   save(): void {
-    const { text, key } = this.#kept
-    keep(this.#place, text || key ? JSON.stringify(this.#kept) : null)
+    const { text, key } = this.kept
+    keep(this.#place, text || key ? JSON.stringify(this.kept) : null)
   }
 
   /** It is posted: only the name is kept. */
   forget(): void {
     this.waits = false
-    this.#kept = { text: '', sent: '', key: '' }
+    this.kept = { text: '', sent: '', key: '' }
     this.save()
   }
 }
 
-function newKey(): string {
+export function newKey(): string {
   return crypto.getRandomValues(new Uint32Array(4)).join('-')
-}
-
-function bodyOf({ sent, page }: Sent): CommentDraft {
-  return { ...JSON.parse(sent), page }
 }
 
 const waitingKey = (thread: Thread): string => draftKey(thread, '?')

@@ -3,7 +3,6 @@ import type { Sort } from '../../worker/contract/limits.ts'
 import type { ThreadPage } from '../../worker/contract/shapes.ts'
 import type { ThreadState } from '../state/thread-state.ts'
 import type { Act } from './acting.ts'
-import { showOrder } from './paging.ts'
 
 /** What is shown stays until the others are there; the focus stays in the field. */
 export const order: Act = async (host, _, sort) => {
@@ -28,7 +27,7 @@ export const order: Act = async (host, _, sort) => {
     // What is shown stays, and the field says so again.
     place.sort = controller.state?.thread.sort ?? place.sort
     controller.place = place
-    showOrder(host)
+    if (field) field.value = place.sort
     host.refresh({ announcement: '' })
     throw error
   } finally {

@@ -1,6 +1,5 @@
 // Going on reading: more roots, more of a branch, another order.
 import type { Comment, Page } from '../../worker/contract/shapes.ts'
-import type { AfterWord } from '../elements/after-word.ts'
 import { everyComment } from '../state/own-state.ts'
 import { receiveReplies, receiveRoots, type ThreadState } from '../state/thread-state.ts'
 import type { Act } from './acting.ts'
@@ -52,16 +51,5 @@ export const earlier: Act = (host, at) =>
   (host.controller.state?.away as Keeping | undefined)?.back(at, true)
 
 /** The roots in another order. */
-export const order: Act = async (host, at, sort) => {
-  const ordering = await import('./ordering.ts').catch((error) => {
-    showOrder(host)
-    throw error
-  })
-  await ordering.order(host, at, sort)
-}
-
-/** Lets the field say in which order the comments are. */
-export function showOrder({ controller, renderRoot }: AfterWord): void {
-  const field = renderRoot.querySelector<HTMLSelectElement>('[part=order]')
-  if (field) field.value = controller.place.sort
-}
+export const order: Act = async (host, at, sort) =>
+  (await import('./ordering.ts')).order(host, at, sort)

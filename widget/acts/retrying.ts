@@ -47,7 +47,7 @@ async function send(host: AfterWord, draft: DraftKeeper, parent: string): Promis
   const url = controller.url()
   host.busy.add(`post ${url}`)
   try {
-    const comment = await post(controller, draft, false)
+    const comment = await post(controller, draft)
     draft.forget()
     host.trouble = undefined
     close(host, { comment, said: comment.state === 'pending' ? words.held : words.posted }, false)

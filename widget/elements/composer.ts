@@ -5,14 +5,13 @@ import type { OwnSanction } from '../../worker/contract/people.ts'
 import type { Comment, OwnComment } from '../../worker/contract/shapes.ts'
 import { dressing } from '../acts/acting.ts'
 import { close } from '../acts/closing.ts'
-import { DraftKeeper, waiting } from '../acts/draft.ts'
+import { DraftKeeper } from '../acts/draft.ts'
 import { post } from '../acts/posting.ts'
 import { failureOf } from '../acts/session.ts'
 import type { ApiProblem } from '../api/api-client.ts'
-import type { Place, ThreadController } from '../controllers/thread.ts'
+import type { ThreadController } from '../controllers/thread.ts'
 import { define } from '../define.ts'
 import type { Trouble } from '../events.ts'
-import { editing } from '../messages/en/editing.ts'
 import { writing } from '../messages/en/writing.ts'
 import type { ThreadState } from '../state/thread-state.ts'
 import styles from '../styles/composer.css?inline'
@@ -33,7 +32,6 @@ class Composer extends LitElement {
   #host!: AfterWord
   #draft!: DraftKeeper
   #sending = false
-  #place!: Place
   #url!: string
   #wait = 7500
   #problem = ''
@@ -55,8 +53,7 @@ class Composer extends LitElement {
 
   override willUpdate(): void {
     const { typed } = this.#host
-    this.#place ??= this.thread.place
-    this.#draft ??= new DraftKeeper(this.#place, this.parent?.id ?? '', typed)
+    this.#draft ??= new DraftKeeper(this.thread.place, this.parent?.id ?? '', typed)
     this.#url ??= this.thread.url()
   }
 
@@ -195,16 +192,15 @@ class Composer extends LitElement {
 
   // Where nothing waits any more, what is told is news again.
   #rest(): void {
-    if (!waiting(this.#place).length) this.#host.busy.delete(`post ${this.#url}`)
+    if (!this.#draft.isWaiting) this.#host.busy.delete(`post ${this.#url}`)
   }
 
   // Why it was declined; where not even that can be loaded, only that it was.
   async #learn(failure: ApiProblem): Promise<string> {
     const words = this.#words
     try {
-      const { declined, findSanction } = await declining()
-      if (failure.code === 'edit_window_over')
-        return { ...editing, ...this.#host.messages.own }.editOver
+      const { declined, findSanction, tooLate } = await declining()
+      if (failure.code === 'edit_window_over') return tooLate(this.#host)
       if (failure.code === 'author_sanctioned') this.#sanction = await findSanction(this.thread)
       return declined(words, failure)
     } catch {

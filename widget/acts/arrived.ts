@@ -1,0 +1,62 @@
+// What a reader has changed after it had arrived, and they had no answer: the comment that arrived becomes what
+// they have made of it. Loaded where the API says that something else came under the draft's key.
+import type { OwnComment, Posted } from '../../worker/contract/shapes.ts'
+import type { ThreadController } from '../controllers/thread.ts'
+import { everyComment } from '../state/own-state.ts'
+import { replaceComment } from '../state/own-words.ts'
+import { change, show } from './acting.ts'
+import { type DraftKeeper, newKey } from './draft.ts'
+import type { Send } from './posting.ts'
+import { failureOf, sessionOf } from './session.ts'
+
+// Then what has arrived stays as it is.
+const final = /^(edit_window_over|stale_revision|not_found)$/
+
+/** The comment that stands then: the one that had arrived, or another where that is not to be found or changed. */
+export async function settle(
+  thread: ThreadController,
+  draft: DraftKeeper,
+  send: Send,
+  looks: boolean,
+): Promise<OwnComment> {
+  const url = thread.url()
+  for (let one = draft.kept.earlier; one; one = one.earlier) {
+    const arrived = await send(draft.sent(one)).catch((error) => {
+      if (failureOf(error).code !== 'idempotency_mismatch') throw error
+    })
+    if (!arrived) continue
+    if (looks && isShown(thread, arrived.id)) break
+    return edit(thread, url, arrived, draft)
+  }
+  draft.kept = { ...draft.kept, key: newKey() }
+  delete draft.kept.earlier
+  draft.save()
+  return send(draft.sent())
+}
+
+async function edit(
+  thread: ThreadController,
+  url: string,
+  arrived: OwnComment,
+  draft: DraftKeeper,
+): Promise<OwnComment> {
+  const { body, insist } = draft.sent()
+  if (arrived.body === body) return arrived
+  const { place } = thread
+  const at = `${place.api}/v1/comments/${arrived.id}`
+  const sent = { body, ...(insist && { insist }) }
+  const headers = { 'If-Match': `"${arrived.revision}"` }
+  try {
+    const { comment } = await sessionOf(place).send<Posted>(at, 'PATCH', sent, headers)
+    // After a reload the first may be shown.
+    change(thread, url, (state) => replaceComment(state, comment))
+    return comment
+  } catch (error) {
+    if (final.test(failureOf(error).code)) show(thread, url, arrived)
+    throw error
+  }
+}
+
+function isShown({ state }: ThreadController, id: string): boolean {
+  return !!state && [...everyComment(state), ...state.held].some((one) => one.id === id)
+}
