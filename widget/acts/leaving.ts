@@ -3,8 +3,7 @@ import { forgetHere } from '../controllers/forgetting.ts'
 import { identityKey } from '../controllers/storage.ts'
 import type { AfterWord } from '../elements/after-word.ts'
 import { forgetAuthor } from '../state/own-words.ts'
-import { sessionOf } from './session.ts'
-import { authorOf } from './tools.ts'
+import { authorOf, sessionOf } from './session.ts'
 
 export async function beForgotten(host: AfterWord, keep_comments: boolean): Promise<void> {
   const { place } = host.controller

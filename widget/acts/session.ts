@@ -26,6 +26,13 @@ export function signingIn({ host }: Place): Promise<typeof import('./signing-in.
     : undefined
 }
 
+/** The id of the author that this reader is at a site; undefined where they are nobody yet. */
+export function authorOf(place: Place): string | undefined {
+  const key = identityKey(place)
+  // Who has logged in is that author, and no guest.
+  return JSON.parse(recall(`${key}:login`) ?? recall(key) ?? '{}').author?.id
+}
+
 // One for all threads of a site on a page.
 const beginning = new Map<string, Promise<Kept>>()
 

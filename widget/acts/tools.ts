@@ -1,24 +1,16 @@
 // What stands beside the reader's own comments, and at the foot of the thread. Drawn for whoever has an
 // identity, or has just posted; what the buttons do is loaded when they are pressed.
 import { html, nothing } from 'lit'
-import { identityKey, recall } from '../controllers/storage.ts'
-import type { Place } from '../controllers/thread.ts'
 import { define } from '../define.ts'
 import type { AfterWord } from '../elements/after-word.ts'
 import { tools } from '../messages/en/tools.ts'
 import { dressing } from './acting.ts'
+import { authorOf } from './session.ts'
 
 // Nobody reports their own comment.
 const dress = dressing('[part~=withdraw]~[part~=report]{display:none}')
 
 const wordsOf = ({ messages }: AfterWord): typeof tools => ({ ...tools, ...messages.own })
-
-/** The id of the author that this reader is at a site; undefined where they are nobody yet. */
-export function authorOf(place: Place): string | undefined {
-  const key = identityKey(place)
-  // Who has logged in is that author, and no guest.
-  return JSON.parse(recall(`${key}:login`) ?? recall(key) ?? '{}').author?.id
-}
 
 /** The time that is left, by the second: told to whoever asks, announced to nobody. */
 class Left extends HTMLElement {
