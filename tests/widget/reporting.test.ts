@@ -21,6 +21,13 @@ async function openDialog(): Promise<void> {
 }
 
 describe('reporting', () => {
+  test('asks once, however quickly it is pressed twice', async () => {
+    const element = await showThread(written())
+    await reportButton().dblClick()
+    await expect.element(dialog()).toBeVisible()
+    expect(element.renderRoot.querySelectorAll('dialog').length).toBe(1)
+  })
+
   test('sends the reason and the words, says thanks, and gives the focus back', async () => {
     const api = written()
     const element = await showThread(api)

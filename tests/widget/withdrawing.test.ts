@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { audit } from './support/audit.ts'
 import { aReply, aThread } from './support/builders.ts'
-import { eventually, hasFocus, nextEvent } from './support/mount.ts'
+import { becomes, eventually, focused, hasFocus, nextEvent } from './support/mount.ts'
 import { comeBack, written } from './support/own.ts'
 import { alert, button, commentBy, status, texts } from './support/reader.ts'
 
@@ -38,6 +38,32 @@ describe('withdrawing', () => {
     await expect.element(page.getByRole('heading', { name: 'Comments 1' })).toBeVisible()
     await expect.element(status()).toMatchTextContent('Your comment is withdrawn.')
     expect(element.renderRoot.querySelector('dialog')).toBeNull()
+  })
+
+  test('asks once, however quickly it is pressed twice', async () => {
+    const { element } = await written()
+    await button('Withdraw').dblClick()
+    await expect.element(dialog()).toBeVisible()
+    expect(element.renderRoot.querySelectorAll('dialog').length).toBe(1)
+    await userEvent.keyboard('{Escape}')
+    await button('Your name and data').dblClick()
+    await expect.element(page.getByRole('dialog', { name: 'Your name and data' })).toBeVisible()
+    expect(element.renderRoot.querySelectorAll('dialog').length).toBe(1)
+  })
+
+  test('takes no focus in another thread that is shown by then', async () => {
+    const { api, element } = await written()
+    const release = api.hold('withdraw')
+    await button('Withdraw').click()
+    await sure().click()
+    await eventually(() => api.of('withdraw').length).toBe(1)
+    const gone = nextEvent(element, 'comment-withdrawn')
+    element.thread = 'another'
+    await becomes(element, 'ready')
+    release()
+    await gone
+    await element.updateComplete
+    expect(focused()).toBe(document.body)
   })
 
   test('the last one leads to the heading, and nothing is left', async () => {

@@ -40,6 +40,8 @@ const edit: Act = async (host, id) => {
   const draft = drafts.get(id)
   if (draft?.source !== source) drafts.set(id, { id, source, text: draft?.text ?? source })
   open.add(id)
+  // So that what is said when it is saved is news again.
+  host.announcement = ''
   draw(host)
   host.focusOn(`#aw-edit-${id}`)
 }

@@ -35,6 +35,8 @@ const withdraw: Act = (host, id) => {
       host.refresh({ announcement: words.withdrawnNow })
       host.announce('comment-withdrawn', { comment: id })
       await host.updateComplete
+      // By now the element may show another thread.
+      if (controller.place !== place) return
       // To its place, or to the comment that has come there.
       const next = after.find(({ id }) => renderRoot.querySelector(`#${id}`))
       host.focusOn(next ? `#${next.id}` : 'h2')

@@ -116,8 +116,9 @@ export class Ask extends LitElement {
 
 define('after-word-ask', Ask)
 
-/** Asks, on top of the page of `root`. */
+/** Asks, on top of the page of `root`; a second press before that asks nothing more. */
 export function ask(root: ParentNode, question: Question): void {
+  if (root.querySelector('after-word-ask')) return
   const element = document.createElement('after-word-ask') as Ask
   element.question = question
   root.querySelector('section')?.append(element)

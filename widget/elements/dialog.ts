@@ -50,8 +50,11 @@ export abstract class Dialog extends LitElement {
   }
 }
 
-/** Puts a dialog on top of the page of `host`. */
+/** Puts a dialog on top of the page of `host`; a second press before it was there asks for no other. */
 export function show<Shown extends Dialog>(host: AfterWord, dialog: Shown): void {
+  const section = host.renderRoot.querySelector('section')
   dialog.host = host
-  host.renderRoot.querySelector('section')?.append(dialog)
+  // So that what it will say is news again.
+  host.refresh({ announcement: '' })
+  if (!section?.querySelector(dialog.localName)) section?.append(dialog)
 }
