@@ -103,6 +103,8 @@ describe('editing', () => {
     expect(asked?.headers.get('If-Match')).toBe('"1"')
     expect(asked?.body).toEqual({ body: 'My *own*, mended' })
     await startEditing()
+    // So that it is said again.
+    expect(status().element().textContent).toBe('')
     await expect.element(editor()).toHaveValue('My *own*, mended')
     await save('Again')
     await eventually(() => api.of('edit').at(-1)?.headers.get('If-Match')).toBe('"2"')

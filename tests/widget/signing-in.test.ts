@@ -109,6 +109,56 @@ describe('whoever is logged in', () => {
     expect(JSON.stringify(localStorage)).not.toContain('login-user')
   })
 
+  test('has their own words and reactions taken from sight when another logs in, and back after', async () => {
+    const api = withLogin()
+    const [ada, ben] = [aLogin(), aLogin({ sub: 'user-2', name: 'Ben' })]
+    const element = await showThread(api, `sso="${ada}"`)
+    await post('By Ada')
+    await button('Like').first().click()
+    const liked = () => button('Like 1').element().getAttribute('aria-pressed')
+    await eventually(liked).toBe('true')
+    api.held = true
+    await write('Only for Ada')
+    await send()
+    await eventually(() => texts()[0]).toContain('Only for Ada')
+    element.setAttribute('sso', ben)
+    await expect.element(button('Withdraw')).not.toBeInTheDocument()
+    expect(liked()).toBe('false')
+    expect(texts()).toEqual(['By Ada'])
+    expect(api.of('session').length).toBe(1)
+    element.setAttribute('sso', aLogin())
+    await eventually(() => button('Withdraw').elements().length).toBeGreaterThan(0)
+    await eventually(liked).toBe('true')
+    expect(texts()[0]).toContain('Only for Ada')
+    element.removeAttribute('sso')
+    await expect.element(button('Withdraw')).not.toBeInTheDocument()
+    expect(liked()).toBe('false')
+  })
+
+  test('is offered nothing of theirs where the page is opened without the login', async () => {
+    const api = withLogin()
+    await showThread(api, `sso="${aLogin()}"`)
+    await post('By Ada')
+    await reopen(api)
+    await expect.element(button('Your name and data')).toBeVisible()
+    expect(button('Withdraw').query()).toBeNull()
+    await reopen(api, `sso="${aLogin()}"`)
+    await expect.element(button('Withdraw')).toBeVisible()
+    expect(api.of('post').length).toBe(1)
+  })
+
+  test('is told as whom they write beside their data, and gets no other name there', async () => {
+    const api = withLogin()
+    const element = await showThread(api, `sso="${aLogin()}"`)
+    await post('By Ada')
+    await button('Your name and data').click()
+    const dialog = page.getByRole('dialog', { name: 'Your name and data' })
+    await expect.element(dialog).toMatchTextContent(/You write as/)
+    expect(dialog.getByRole('textbox').query()).toBeNull()
+    expect(dialog.element().textContent).not.toContain('You are a guest')
+    await audit(element)
+  })
+
   test('is told to the page where the login says another name of them', async () => {
     const api = withLogin()
     await showThread(api, `sso="${aLogin()}"`)

@@ -28,7 +28,7 @@ interface Kept {
 
 /** As whom the reader would write: nobody we know, where they are a guest. */
 export interface Who {
-  author?: Pick<Author, 'name' | 'badge'>
+  author?: Pick<Author, 'name' | 'badge'> & { id?: string }
   /** The login was not taken. */
   failed?: boolean
 }
@@ -107,8 +107,8 @@ async function find(
     throw passive ? error : fail(place, given, error)
   })
   if (!answer) {
-    // Whoever acts now has logged out.
-    if (!passive) keep(keyOf(place), null)
+    // Whoever acts now has logged out, or the page says so.
+    if (!passive || given) keep(keyOf(place), null)
     return undefined
   }
   const known = keptAs(place, answer, refused)

@@ -1,5 +1,5 @@
 // What only this reader sees of a thread. Loaded for whoever has acted here before.
-import type { Mine } from '../../worker/contract/shapes.ts'
+import type { Comment, Mine } from '../../worker/contract/shapes.ts'
 import { draftKey, recall } from '../controllers/storage.ts'
 import type { ThreadController } from '../controllers/thread.ts'
 import { everyComment } from '../state/own-state.ts'
@@ -42,4 +42,20 @@ export async function readOwn(thread: ThreadController): Promise<void> {
   } catch {
     // Reactions simply show unpressed.
   }
+}
+
+/** Takes away what only the reader has seen: they are somebody else by now. */
+export function hideOwn(thread: ThreadController): void {
+  const isPublic = ({ state, body_nodes }: Comment) => state === 'approved' || !body_nodes?.length
+  change(thread, thread.url(), (state) => {
+    const items = state.comments.items.filter(isPublic).map((root) => {
+      const { replies } = root
+      return replies
+        ? { ...root, replies: { ...replies, items: replies.items.filter(isPublic) } }
+        : root
+    })
+    const mine = { thread: [], comments: {} }
+    const comments = { ...state.comments, items }
+    return { ...state, comments, mine, held: [], removed: undefined }
+  })
 }

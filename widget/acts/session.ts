@@ -4,6 +4,7 @@ import type { Author, Session } from '../../worker/contract/shapes.ts'
 import { ApiProblem, request } from '../api/api-client.ts'
 import { identityKey, keep, recall } from '../controllers/storage.ts'
 import type { Place } from '../controllers/thread.ts'
+import type { AfterWord } from '../elements/after-word.ts'
 
 interface Kept {
   token: string
@@ -26,11 +27,18 @@ export function signingIn({ host }: Place): Promise<typeof import('./signing-in.
     : undefined
 }
 
+/** Whether the page says that its reader has logged in: to any element, for all of them. */
+export function isLoggedIn({ host }: Place): boolean {
+  const all = document.querySelectorAll<AfterWord>(host.localName)
+  return [host, ...all].some((one) => one.sso || one.getAttribute('sso'))
+}
+
 /** The id of the author that this reader is at a site; undefined where they are nobody yet. */
-export function authorOf(place: Place): string | undefined {
+export function authorOf(place: Place, isGuest = !isLoggedIn(place)): string | undefined {
   const key = identityKey(place)
   // Who has logged in is that author, and no guest.
-  return JSON.parse(recall(`${key}:login`) ?? recall(key) ?? '{}').author?.id
+  const login = isGuest ? null : recall(`${key}:login`)
+  return JSON.parse(login ?? recall(key) ?? '{}').author?.id
 }
 
 // One for all threads of a site on a page.

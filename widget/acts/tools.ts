@@ -41,12 +41,15 @@ define('after-word-left', Left)
 // Who the reader is in each element: asked once, and not for each comment.
 const readers = new WeakMap<AfterWord, string | undefined>()
 
-/** Lets the reader edit and withdraw what is theirs, and see to their name and data. */
-export function offer(host: AfterWord): void {
+/** Whose tools are drawn. */
+export const readerOf = (host: AfterWord): string | undefined => readers.get(host)
+
+/** Lets the `reader` edit and withdraw what is theirs, and see to their name and data. */
+export function offer(host: AfterWord, reader = authorOf(host.controller.place)): void {
   const words = wordsOf(host)
   const section = host.renderRoot.querySelector('section') as Element
   dress(section)
-  readers.set(host, authorOf(host.controller.place))
+  readers.set(host, reader)
   host.tools ??= ({ id, author, posted_at }) => {
     if (!author || author.id !== readers.get(host)) return
     const window = host.controller.state?.site.limits.edit_window_seconds ?? 0

@@ -2,7 +2,7 @@
 import { html, type LitElement, nothing, type TemplateResult } from 'lit'
 import type { Profile } from '../../worker/contract/me.ts'
 import { beForgotten } from '../acts/leaving.ts'
-import { failureOf, sessionOf } from '../acts/session.ts'
+import { failureOf, isLoggedIn, sessionOf } from '../acts/session.ts'
 import { takeAlong } from '../acts/taking-along.ts'
 import { isKept, nameKey } from '../controllers/forgetting.ts'
 import { keep, recall } from '../controllers/storage.ts'
@@ -16,11 +16,14 @@ class You extends Dialog {
   #said = ''
   #problem = ''
   #name: string | undefined
+  /** Then the name is the login's. */
+  #loggedIn = false
 
   override connectedCallback(): void {
     super.connectedCallback()
     const { place } = this.host.controller
-    this.#name = recall(nameKey(place.site)) ?? undefined
+    this.#loggedIn = isLoggedIn(place)
+    if (!this.#loggedIn) this.#name = recall(nameKey(place.site)) ?? undefined
     if (this.#name !== undefined) return
     // What the API knows, unless the reader has begun to write.
     this.#send<Profile>('GET').then(
@@ -44,9 +47,16 @@ class You extends Dialog {
     const { foreign, controller } = this.host
     const { place, state } = controller
     const kept = isKept(place)
-    return html`<form novalidate @submit=${this.#rename}><h3 id="aw-you" tabindex="-1">${words.you}</h3><p>${kept ? words.guestOnly : words.notKept}</p><label for="aw-named">${words.yourName}</label><input part="input" id="aw-named" dir="auto" lang=${foreign} autocomplete="nickname" maxlength=${state?.site.limits.name_characters ?? 40} .value=${this.#name ?? ''} @input=${this.#named}>${
+    const guest = html`<p>${kept ? words.guestOnly : words.notKept}</p><label for="aw-named">${words.yourName}</label><input part="input" id="aw-named" dir="auto" lang=${foreign} autocomplete="nickname" maxlength=${state?.site.limits.name_characters ?? 40} .value=${this.#name ?? ''} @input=${this.#named}>`
+    // The name keeps its own direction.
+    const reader = html`<p>${words.loggedIn(`\u2068${this.#name || this.host.words.guest}\u2069`)}</p>`
+    return html`<form novalidate @submit=${this.#rename}><h3 id="aw-you" tabindex="-1">${words.you}</h3>${this.#loggedIn ? reader : guest}${
       this.#said ? html`<p part="hint" aria-hidden="true">${this.#said}</p>` : nothing
-    }${this.#trouble()}<div part="dialog-actions" role="group"><button part="button wide submit" aria-disabled=${this.#busy}>${words.save}</button></div><hr><div role="group"><button part="button wide" type="button" aria-disabled=${this.#busy} @click=${this.#takeAlong}>${words.takeAlong}</button><button part="button wide" type="button" @click=${() => this.#go('forget')}>${words.forget}</button><button part="button cancel" type="button" @click=${this.close}>${words.close}</button></div></form>`
+    }${this.#trouble()}${
+      this.#loggedIn
+        ? nothing
+        : html`<div part="dialog-actions" role="group"><button part="button wide submit" aria-disabled=${this.#busy}>${words.save}</button></div>`
+    }<hr><div role="group"><button part="button wide" type="button" aria-disabled=${this.#busy} @click=${this.#takeAlong}>${words.takeAlong}</button><button part="button wide" type="button" @click=${() => this.#go('forget')}>${words.forget}</button><button part="button cancel" type="button" @click=${this.close}>${words.close}</button></div></form>`
   }
 
   #forget = (words: ReturnType<typeof wordsOf>): TemplateResult =>
