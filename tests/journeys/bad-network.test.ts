@@ -76,6 +76,12 @@ it('a part that is gone with a deployment is said to be, and what was typed outl
   const opened = await open(`${host}/short?${unique()}`)
   await read(opened)
   const { page, element } = opened
+  const line = element.getByRole('textbox', { name: /^(Write a comment|Your draft is kept)/ })
+  const field = element.getByRole('textbox', { name: 'Your comment' })
+  await line.click()
+  await field.fill('Begun before,')
+  await page.reload()
+  await read(opened)
   let answer = (): void => undefined
   const typed = new Promise<void>((resolve) => {
     answer = resolve
@@ -84,7 +90,6 @@ it('a part that is gone with a deployment is said to be, and what was typed outl
     await typed
     await route.fulfill({ status: 404, body: 'Not found' })
   })
-  const line = element.getByRole('textbox', { name: /^(Write a comment|Your draft is kept)/ })
   await line.pressSequentially('Typed while nothing came')
   answer()
   await shows(element.getByText(/reload the page: what you have written is kept/))
@@ -92,8 +97,7 @@ it('a part that is gone with a deployment is said to be, and what was typed outl
   await page.reload()
   await read(opened)
   await line.click()
-  const field = element.getByRole('textbox', { name: 'Your comment' })
-  await expect.poll(() => field.inputValue()).toBe('Typed while nothing came')
+  await expect.poll(() => field.inputValue()).toBe('Begun before, Typed while nothing came')
 })
 
 it('without a connection it says so, and loads by itself when there is one', async () => {

@@ -86,6 +86,17 @@ describe('the text', () => {
     await expect.element(area()).toHaveValue('Half a thought And')
   })
 
+  test('that was typed into the quiet line and left is no reply’s', async () => {
+    const api = withComments()
+    await showThread(api)
+    typeIntoLine('Half')
+    ;(entrance().element() as HTMLElement).blur()
+    await openReply('Ada')
+    await expect.element(area()).toHaveValue('')
+    await openComposer()
+    await expect.element(area()).toHaveValue('Half')
+  })
+
   test('is kept for each reply', async () => {
     const api = withComments()
     await showThread(api)

@@ -13,7 +13,7 @@ const compose: Act = async (host, at, asked) => {
   host.refresh({ composing: at, announcement: '' })
   await host.updateComplete
   // The composer has it; the next one begins with nothing.
-  host.typed = ''
+  if (!at) host.typed = ''
 }
 
 export const acts = { compose }

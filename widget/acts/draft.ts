@@ -35,6 +35,12 @@ export class DraftKeeper {
     this.#place = draftKey(thread, parent)
     this.#namePlace = `after-word:name:${thread.site}`
     this.kept = { text: '', sent: '', key: '', ...parse(recall(this.#place)) }
+    // What was typed where the composer could not be loaded.
+    const before = draftKey(thread, '+')
+    if (!parent) {
+      typed ||= recall(before) ?? ''
+      keep(before, null)
+    }
     if (typed) this.kept.text += (this.kept.text && ' ') + typed
     this.#name = recall(this.#namePlace) ?? ''
     if (typed) this.save()

@@ -243,7 +243,7 @@ export class AfterWord extends LitElement {
       return await act(name, this, at, value)
     } catch {
       // Perhaps only a reload helps, after a deployment: what is typed is kept for then.
-      if (this.typed) keep(draftKey(place, at), JSON.stringify({ text: this.typed }))
+      if (this.typed) keep(draftKey(place, '+'), this.typed)
       if (place === this.controller.place) {
         this.refresh({ trouble: { at, text: this.words.notLoaded } })
       }

@@ -52,7 +52,8 @@ class Composer extends LitElement {
   }
 
   override willUpdate(): void {
-    const { typed } = this.#host
+    // What was typed into the line is no reply.
+    const typed = this.parent ? '' : this.#host.typed
     this.#draft ??= new DraftKeeper(this.thread.place, this.parent?.id ?? '', typed)
     this.#url ??= this.thread.url()
   }
