@@ -31,8 +31,9 @@ export default defineConfig({
       preserveEntrySignatures: 'allow-extension',
       output: {
         entryFileNames: 'afterword.js',
-        chunkFileNames: '[name]-[hash].js',
-        // Four bits a character: what names the parts compresses better.
+        chunkFileNames: '[name]-[hash:6].js',
+        // Four bits a character: what names the parts compresses better. Six are enough to tell a part from
+        // those that a browser has kept of it.
         hashCharacters: 'hex',
         minify: true,
         comments: { annotation: false },

@@ -62,6 +62,8 @@ test('it fails again where trying again does not help', async () => {
   await failedAgain
   await becomes(element, 'failed')
   await expect.element(button('Try again')).toBeVisible()
+  // To be pressed once more.
+  await hasFocus(button('Try again'))
 })
 
 describe('offline', () => {

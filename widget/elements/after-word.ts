@@ -264,7 +264,7 @@ export class AfterWord extends LitElement {
   /** @internal Loads again what failed; the button that was pressed is gone then. */
   async retry(): Promise<void> {
     await this.reload()
-    this.focusOn('h2')
+    this.focusOn('h2,[part~=wide]')
   }
 
   #seek = (): void => {

@@ -20,15 +20,12 @@ export function threadTemplate(host: AfterWord): TemplateResult {
 
 // The page's own fallback stays until there is something better.
 function waiting(host: AfterWord): TemplateResult {
-  if (host.state === 'failed') return html`${failure(host)}<slot></slot>`
-  return html`<slot><div part="skeleton" role="img" aria-label=${host.words.loading}><i></i><i></i><i></i></div></slot>`
-}
-
-function failure(host: AfterWord): TemplateResult {
   const { words } = host
-  return html`<div part="failed" role="alert"><p>${
-    host.note || (navigator.onLine ? words.failed : words.offline)
-  }</p><button part="button wide" @click=${() => host.retry()}>${words.retry}</button></div>`
+  return host.state === 'failed'
+    ? html`<div part="failed" role="alert"><p>${
+        host.note || (navigator.onLine ? words.failed : words.offline)
+      }</p><button part="button wide" @click=${() => host.retry()}>${words.retry}</button></div><slot></slot>`
+    : html`<slot><div part="skeleton" role="img" aria-label=${words.loading}><i></i><i></i><i></i></div></slot>`
 }
 
 function ready(host: AfterWord, state: ThreadState): TemplateResult {
