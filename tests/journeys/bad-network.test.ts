@@ -100,6 +100,17 @@ it('a part that is gone with a deployment is said to be, and what was typed outl
   await expect.poll(() => field.inputValue()).toBe('Begun before, Typed while nothing came')
 })
 
+it('another order that cannot be loaded is said at the field, and the field says the one before', async () => {
+  const opened = await open(`${inject('demo')}/archive`)
+  await read(opened)
+  const { page, element } = opened
+  await page.context().setOffline(true)
+  const field = element.getByRole('combobox', { name: 'Order' })
+  await field.selectOption('oldest')
+  await shows(element.getByText(/^That could not be loaded/))
+  expect(await field.inputValue()).toBe('newest')
+})
+
 it('without a connection it says so, and loads by itself when there is one', async () => {
   const opened = await open(`${host}/tall?${unique()}`)
   const { page, element } = opened

@@ -108,6 +108,17 @@ describe('a comment without an answer', () => {
     expect(api.of('post').length).toBe(1)
   })
 
+  test('is sent where the element is put back into the page after the line is back', async () => {
+    const api = fakeApi()
+    const element = await postUnheard(api)
+    const page = element.parentElement
+    element.remove()
+    comeBack()
+    page?.append(element)
+    await eventually(texts).toEqual(['My own'])
+    expect(api.of('post').length).toBe(2)
+  })
+
   test('whose thread is loaded again is sent once, and closes its composer', async () => {
     const api = fakeApi()
     const element = await postUnheard(api)

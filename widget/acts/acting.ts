@@ -64,7 +64,8 @@ const react: Act = async (host, id, kind = '') => {
     host.announce('reaction-changed', { comment: id || null, kind })
   } catch {
     const { notSaved: text } = { ...acting, ...host.messages.acting }
-    if (place === thread.place) host.refresh({ trouble: { at: id, text } })
+    // A kind that nobody has set keeps its button, and that the focus.
+    if (place === thread.place) host.refresh({ trouble: { at: id, text }, choosing: id })
   } finally {
     // After the last one what is stored is shown, whichever of them failed.
     const known = stored.get(at)

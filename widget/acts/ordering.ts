@@ -24,10 +24,9 @@ export const order: Act = async (host, _, sort) => {
     host.refresh({ announcement: words[next.sort] })
   } catch (error) {
     if (controller.place !== next) return
-    // What is shown stays, and the field says so again.
+    // What is shown stays.
     place.sort = controller.state?.thread.sort ?? place.sort
     controller.place = place
-    if (field) field.value = place.sort
     host.refresh({ announcement: '' })
     throw error
   } finally {

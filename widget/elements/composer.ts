@@ -49,6 +49,8 @@ class Composer extends LitElement {
     super.connectedCallback()
     dress(this)
     this.#host = (this.getRootNode() as ShadowRoot).host as AfterWord
+    // Put back into the page: what should have been sent meanwhile goes now.
+    if (this.#draft) this.#again()
   }
 
   override willUpdate(): void {
