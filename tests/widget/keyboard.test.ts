@@ -5,7 +5,16 @@ import { page, userEvent } from 'vitest/browser'
 import { aComment, aReply, aSite, aThread, roots } from './support/builders.ts'
 import { fakeApi } from './support/fake-api.ts'
 import { eventually, focused, hasFocus, showThread } from './support/mount.ts'
-import { area, articles, button, commentBy, entrance, openReply, texts } from './support/reader.ts'
+import {
+  alert,
+  area,
+  articles,
+  button,
+  commentBy,
+  entrance,
+  openReply,
+  texts,
+} from './support/reader.ts'
 
 /** What the focus is on, as it is called. */
 function focusName(): string {
@@ -150,4 +159,18 @@ test('leaving the composer of the thread does not throw the focus to the top of 
   await expect.element(entrance()).toBeVisible()
   await userEvent.tab()
   expect(focused()).not.toBe(before)
+})
+
+test('a reaction that is not stored, of a kind that nobody else had set, leaves the focus on it', async () => {
+  const api = fakeApi({ threads: [aThread({ comments: [aComment({ name: 'Ada' })] })] })
+  await showThread(api)
+  const ofAda = (name: string) => commentBy('Ada').getByRole('button', { name })
+  await ofAda('React').click()
+  const like = (await ofAda('Like').findElement()) as HTMLElement
+  like.focus()
+  api.drop('react')
+  await userEvent.keyboard('{Enter}')
+  await expect.element(alert()).toBeVisible()
+  await hasFocus(ofAda('Like'))
+  expect(focused()).toBe(like)
 })

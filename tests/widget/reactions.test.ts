@@ -151,19 +151,6 @@ describe('a reaction that is not stored', () => {
     expect(alert().query()).toBeNull()
   })
 
-  test('that nobody else had set keeps its button and the focus', async () => {
-    const api = reacted()
-    await showThread(api)
-    await onComment('React').click()
-    const like = onComment('Like').element() as HTMLElement
-    like.focus()
-    api.drop('react')
-    await userEvent.keyboard('{Enter}')
-    await expect.element(alert()).toBeVisible()
-    await hasFocus(onComment('Like'))
-    expect(onComment('Like').element()).toBe(like)
-  })
-
   test('is said at the comment that it was for', async () => {
     const api = reacted()
     await showThread(api)

@@ -9,8 +9,6 @@ import type { ThreadState } from '../state/thread-state.ts'
 import { earlier, more, order } from './paging.ts'
 import { sessionOf } from './session.ts'
 
-export { dressing } from './dressing.ts'
-
 /** Does what a button of that name asks for, at a comment's id, or at '' for the thread. */
 export type Act = (host: AfterWord, at: string, value?: string) => unknown
 
@@ -93,4 +91,14 @@ export function show(thread: ThreadController, url: string, comment: Comment): v
     if (comment.parent_id === null) thread.drawn++
     return addComment(state, comment)
   })
+}
+
+/** Returns what gives `css`, styles of what is loaded after the first file, to the shadow tree of a node. */
+export function dressing(css: string): (node: Node) => void {
+  const sheet = new CSSStyleSheet()
+  sheet.replaceSync(css)
+  return (node) => {
+    const root = node.getRootNode() as ShadowRoot
+    root.adoptedStyleSheets = [...new Set([...root.adoptedStyleSheets, sheet])]
+  }
 }

@@ -1,13 +1,16 @@
 // What a reader has changed after it had arrived, and they had no answer: the comment that arrived becomes what
 // they have made of it. Loaded where the API says that something else came under the draft's key.
+import type { CommentDraft } from '../../worker/contract/requests.ts'
 import type { OwnComment, Posted } from '../../worker/contract/shapes.ts'
 import type { ThreadController } from '../controllers/thread.ts'
 import { everyComment } from '../state/own-state.ts'
 import { replaceComment } from '../state/own-words.ts'
 import { change, show } from './acting.ts'
 import { type DraftKeeper, newKey } from './draft.ts'
-import type { Send } from './posting.ts'
 import { failureOf, sessionOf } from './session.ts'
+
+/** Sends what is given under the draft's key. */
+export type Send = (sent: CommentDraft) => Promise<OwnComment>
 
 // Then what has arrived stays as it is.
 const final = /^(edit_window_over|stale_revision|not_found)$/

@@ -3,8 +3,9 @@ import type { Comment, Mine } from '../../worker/contract/shapes.ts'
 import { draftKey, recall } from '../controllers/storage.ts'
 import type { ThreadController } from '../controllers/thread.ts'
 import { everyComment } from '../state/own-state.ts'
-import { change, lastAct } from './acting.ts'
-import { sessionOf } from './session.ts'
+import type { ThreadState } from '../state/thread-state.ts'
+import { type Act, change, lastAct } from './acting.ts'
+import { authorOf, sessionOf } from './session.ts'
 
 /** Adds what only this reader sees; without it, the page is still whole. */
 export async function readOwn(thread: ThreadController): Promise<void> {
@@ -44,18 +45,29 @@ export async function readOwn(thread: ThreadController): Promise<void> {
   }
 }
 
-/** Takes away what only the reader has seen: they are somebody else by now. */
-export function hideOwn(thread: ThreadController): void {
-  const isPublic = ({ state, body_nodes }: Comment) => state === 'approved' || !body_nodes?.length
-  change(thread, thread.url(), (state) => {
-    const items = state.comments.items.filter(isPublic).map((root) => {
-      const { replies } = root
-      return replies
-        ? { ...root, replies: { ...replies, items: replies.items.filter(isPublic) } }
-        : root
-    })
-    const mine = { thread: [], comments: {} }
-    const comments = { ...state.comments, items }
-    return { ...state, comments, mine, held: [], removed: undefined }
+/** Shows what is a reader's own, and no longer that of the one before: of a guest, or of the author `id`. */
+const turn: Act = async (host, id, guest) => {
+  const { controller } = host
+  const reader = guest ? (authorOf(controller.place, true) ?? '') : id
+  const { offer, readerOf } = await import('./tools.ts')
+  if (!controller.state || (readerOf(host) ?? '') === reader) return
+  change(controller, controller.url(), withoutOwn)
+  offer(host, reader)
+  await readOwn(controller)
+}
+
+export const acts = { turn }
+
+const isPublic = ({ state, body_nodes }: Comment) => state === 'approved' || !body_nodes?.length
+
+function withoutOwn(state: ThreadState): ThreadState {
+  const items = state.comments.items.filter(isPublic).map((root) => {
+    const { replies } = root
+    return replies
+      ? { ...root, replies: { ...replies, items: replies.items.filter(isPublic) } }
+      : root
   })
+  const mine = { thread: [], comments: {} }
+  const comments = { ...state.comments, items }
+  return { ...state, comments, mine, held: [], removed: undefined }
 }

@@ -6,9 +6,6 @@ import { show } from './acting.ts'
 import type { DraftKeeper } from './draft.ts'
 import { failureOf, sessionOf } from './session.ts'
 
-/** Sends what is given under the draft's key. */
-export type Send = (sent: CommentDraft) => Promise<OwnComment>
-
 /**
  * Posts what was sent last; its key makes a second try harmless. Where something else has arrived under that
  * key, it is changed, but for what the reader `looks` at and has not changed there.
@@ -20,7 +17,7 @@ export async function post(
 ): Promise<OwnComment> {
   const url = thread.url()
   const { place } = thread
-  const send: Send = async (sent) => {
+  const send = async (sent: CommentDraft): Promise<OwnComment> => {
     const headers = { 'Idempotency-Key': draft.kept.key }
     const to = `${url}/comments`
     return (await sessionOf(place).send<Posted>(to, 'POST', sent, headers)).comment

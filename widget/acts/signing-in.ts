@@ -5,7 +5,6 @@ import type { Place } from '../controllers/thread.ts'
 import type { AfterWord } from '../elements/after-word.ts'
 import { own } from '../messages/en/own.ts'
 import * as login from './login.ts'
-import { authorOf } from './session.ts'
 
 export type { Login } from './login.ts'
 
@@ -112,26 +111,14 @@ function watch(place: Place): void {
   }
 }
 
-// What was drawn as the reader's own goes with the reader; whoever they are now, theirs comes.
-async function turn(host: AfterWord): Promise<void> {
-  const { controller } = host
-  const { place, state } = controller
-  const { author, failed } = await login.whoIs(place)
-  const reader = author || failed ? author?.id : authorOf(place, true)
-  const [{ offer, readerOf }, { hideOwn, readOwn }] = await Promise.all([
-    import('./tools.ts'),
-    import('./own.ts'),
-  ])
-  if (!state || place !== controller.place || readerOf(host) === reader) return
-  hideOwn(controller)
-  offer(host, reader ?? '')
-  await readOwn(controller)
-}
-
 async function change(place: Place, given?: login.Login): Promise<void> {
   login.begin(place, given)
   for (const host of login.elementsOf(place)) {
-    turn(host).catch(() => {})
+    login
+      .whoIs(place)
+      .then(({ author, failed }) =>
+        host.perform('turn', author?.id ?? '', author || failed ? '' : 'guest'),
+      )
     const { writer, renderRoot } = host
     if (!writer || !renderRoot.querySelector('after-word-composer')) continue
     const button = (renderRoot as ShadowRoot).activeElement?.closest('[part~="login"]')
