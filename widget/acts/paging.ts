@@ -51,12 +51,5 @@ export const earlier: Act = (host, at) =>
   (host.controller.state?.away as Keeping | undefined)?.back(at, true)
 
 /** The roots in another order. */
-export const order: Act = async (host, at, sort) => {
-  const field = host.renderRoot.querySelector('select')
-  try {
-    await (await import('./ordering.ts')).order(host, at, sort)
-  } finally {
-    // Also where not even that could be loaded, it says how the comments stand.
-    if (field) field.value = host.controller.place.sort
-  }
-}
+export const order: Act = async (host, at, sort) =>
+  (await import('./ordering.ts')).order(host, at, sort)

@@ -48,10 +48,15 @@ function ready(host: AfterWord, state: ThreadState): TemplateResult {
       : nothing
   }${state.removed}${
     thread.comment_count > 1
-      ? html`<select part="order" aria-label=${words.order} @change=${(event: Event) =>
-          host.perform('order', 'order', (event.target as HTMLSelectElement).value)}>${(
-          ['newest', 'oldest', 'best'] as const
-        ).map(
+      ? html`<select part="order" aria-label=${words.order} @change=${async ({
+          target,
+        }: {
+          target: HTMLSelectElement
+        }) => {
+          await host.perform('order', 'order', target.value)
+          // Also where not even the part for it came, it says how the comments stand.
+          target.value = controller.place.sort
+        }}>${(['newest', 'oldest', 'best'] as const).map(
           (sort) =>
             html`<option value=${sort} ?selected=${sort === controller.place.sort}>${words[sort]}</option>`,
         )}</select>`
