@@ -3,6 +3,7 @@ import { paths } from '../contract/paths.ts'
 import { findListening } from '../db/listening.ts'
 import { factory } from '../factory.ts'
 import { nameOf } from '../live/name.ts'
+import { checkBurst, tellPolicy } from '../middleware/burst.ts'
 import { admitPage } from '../middleware/cross-origin.ts'
 import { threadInPath } from '../middleware/path.ts'
 import { ProblemError } from '../problem.ts'
@@ -11,6 +12,7 @@ export const live = factory.createApp().get(paths.live, async (c) => {
   const { site, key: asked } = threadInPath(c)
   const listening = await findListening(c.env.DB, site, asked)
   if (listening === null) throw new ProblemError('not_found')
+  tellPolicy(c, 'live')
   admitPage(c, listening.origins)
   const isUpgrade = c.req.header('Upgrade')?.toLowerCase() === 'websocket'
   if (!isUpgrade || c.req.raw.method !== 'GET') {
@@ -20,6 +22,7 @@ export const live = factory.createApp().get(paths.live, async (c) => {
   if (LIVE === undefined) {
     throw new ProblemError('not_configured', { detail: 'Nothing is told here.', retryAfter: 3600 })
   }
+  await checkBurst(c, 'live')
   const { key } = listening
   const name = nameOf({ site, key })
   const { webSocket } = await LIVE.getByName(name).fetch(

@@ -143,6 +143,7 @@ it('no other route speaks of limits', async () => {
   expect([...limited].sort()).toEqual([
     'DELETE /v1/comments/:id/reactions/:kind',
     'DELETE /v1/sites/:site/threads/:key/reactions/:kind',
+    'GET /v1/sites/:site/threads/:key/live',
     'POST /v1/comments/:id/reports',
     'POST /v1/me/decisions/:id/complaints',
     'POST /v1/sites/:site/session',
