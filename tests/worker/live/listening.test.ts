@@ -1,5 +1,5 @@
 // Who may listen to a thread, what is said to whoever does, and what becomes of those who say something else.
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { Bindings } from '../../../worker/config.ts'
 import { ask, askInVain } from '../../support/ask.ts'
 import { aComment, aSite, as, aThread, read } from '../../support/builders.ts'
@@ -48,6 +48,20 @@ describe('listening', () => {
     const answer = await askInVain(livePath(thread), { origin, headers: upgrade, env })
     expectProblem(answer, 'not_configured')
     expect(answer.headers.get('Retry-After')).toBe('3600')
+  })
+
+  it('is 503 where the object fails', async () => {
+    const log = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    const thread = await aThread()
+    const { origin } = thread.site
+    const overloaded = async () => {
+      throw new Error('Durable Object is overloaded. Too many requests queued.')
+    }
+    const env = { LIVE: { getByName: () => ({ fetch: overloaded }) } } as never
+    const answer = await askInVain(livePath(thread), { origin, headers: upgrade, env })
+    expectProblem(answer, 'unavailable')
+    expect(answer.headers.get('Retry-After')).toBe('60')
+    log.mockRestore()
   })
 
   it('is 503 where as many listen as may, and free again when one has gone', async () => {
