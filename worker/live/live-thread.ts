@@ -95,7 +95,10 @@ export class LiveThread extends DurableObject<Bindings> {
 
   async #readOnce(): Promise<void> {
     const [any] = this.ctx.getWebSockets()
-    if (any === undefined) return
+    if (any === undefined) {
+      this.#known = null
+      return
+    }
     const { site, key } = listenerOf(any)
     this.#readAt = now()
     try {

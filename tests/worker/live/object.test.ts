@@ -96,6 +96,19 @@ describe('the object of a thread', () => {
     expect((await (await listen(thread)).next()).comment_count).toBe(1)
   })
 
+  it('tells who comes of what changed before the last went', async () => {
+    const thread = await aThread()
+    later()
+    const page = await listen(thread)
+    await page.next()
+    await aComment(thread)
+    await objectOf(thread).changed()
+    page.socket.close(1000)
+    await page.closed
+    expect(await runDurableObjectAlarm(objectOf(thread))).toBe(true)
+    expect((await (await listen(thread)).next()).comment_count).toBe(1)
+  })
+
   it('tells who comes of what changed while the last had gone and a read was under way', async () => {
     const thread = await aThread()
     const page = await listen(thread)
