@@ -13,5 +13,6 @@ it('the bursts that the API announces are those that wrangler.toml sets', () => 
     REACTION: bursts.reactions,
     REPORT: bursts.reports,
     LIVE: bursts.live,
+    CHANGE: bursts.changes,
   })
 })

@@ -111,6 +111,8 @@ export const bursts = {
   reports: 60,
   /** Pages that connect: each does so anew whenever its tab is looked at. */
   live: 300,
+  /** Edits and changes of a profile. */
+  changes: 120,
 } as const
 
 export const sorts = ['oldest', 'newest', 'best'] as const

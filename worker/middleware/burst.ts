@@ -14,6 +14,7 @@ const bindings = {
   reactions: 'REACTION_BURST',
   reports: 'REPORT_BURST',
   live: 'LIVE_BURST',
+  changes: 'CHANGE_BURST',
 } as const
 
 export type Limited = keyof typeof bursts

@@ -9,6 +9,7 @@ import { factory } from '../factory.ts'
 import { forgetAfterAnswer, forgetStep } from '../forgetting.ts'
 import { newId } from '../id.ts'
 import { admit, readerOrRefusal, receive } from '../middleware/arrival.ts'
+import { checkBurst } from '../middleware/burst.ts'
 import { deliverAfterAnswer } from '../outbox/after-answer.ts'
 import { toProfile } from '../own-presentation.ts'
 import { invalid, ProblemError } from '../problem.ts'
@@ -39,6 +40,7 @@ export const me = factory
     const isSame =
       (name === undefined || name === oldName) && (website === undefined || website === oldWebsite)
     if (isSame) return c.json(toProfile(reader, found))
+    await checkBurst(c, 'changes')
     const renaming = { author: reader.author, name, website, at: now() }
     return c.json(toProfile(reader, await renameAuthor(c.env.DB, reader.site, renaming)))
   })
