@@ -34,7 +34,8 @@ export const me = factory
     if (found === null) throw new ProblemError('not_found')
     admit(c, found.site, arrival)
     const { name, website } = arrival.body
-    if (reader.byline !== null) throw invalid('/name', 'is as the login of the site says')
+    const given = [name !== undefined && '/name', website !== undefined && '/website'].find(Boolean)
+    if (reader.byline !== null && given) throw invalid(given, 'is as the login of the site says')
     checkName(name ?? null, found.site)
     const { name: oldName = null, website: oldWebsite = null } = found.profile ?? {}
     const isSame =

@@ -23,9 +23,15 @@ it('has the name of the login in the profile and beside what is written, and no 
   expect(json).toMatchObject({ name: 'Ada Verified', avatar_url: picture, badge: 'Chief Baker' })
   const [shown] = (await read(thread)).comments.items
   expect(shown?.author).toMatchObject({ id: by.id, name: 'Ada Verified', badge: 'Chief Baker' })
-  const body = { name: 'Eve' }
-  const renamed = await askInVain(paths.me, { method: 'PATCH', ...as(by), body })
-  expectProblemAt(renamed, 'invalid_request', '/name')
+  for (const [body, pointer] of [
+    [{ name: 'Eve' }, '/name'],
+    [{ website: 'https://eve.example/' }, '/website'],
+  ] as const) {
+    const renamed = await askInVain(paths.me, { method: 'PATCH', ...as(by), body })
+    expectProblemAt(renamed, 'invalid_request', pointer)
+  }
+  const unchanged = await ask<Profile>(paths.me, { method: 'PATCH', ...as(by), body: {} })
+  expect(unchanged.json).toEqual(json)
 })
 
 it('takes along what the login said of each comment', async () => {
