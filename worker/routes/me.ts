@@ -37,10 +37,11 @@ export const me = factory
     const given = [name !== undefined && '/name', website !== undefined && '/website'].find(Boolean)
     if (reader.byline !== null && given) throw invalid(given, 'is as the login of the site says')
     checkName(name ?? null, found.site)
-    const { name: oldName = null, website: oldWebsite = null } = found.profile ?? {}
+    const old = found.profile ?? { name: null, website: null, keeps_byline: 1 }
     const isSame =
-      (name === undefined || name === oldName) && (website === undefined || website === oldWebsite)
-    if (isSame) return c.json(toProfile(reader, found))
+      (name === undefined || name === old.name) &&
+      (website === undefined || website === old.website)
+    if (!given || (isSame && old.keeps_byline === 1)) return c.json(toProfile(reader, found))
     await checkBurst(c, 'changes')
     const renaming = { author: reader.author, name, website, at: now() }
     return c.json(toProfile(reader, await renameAuthor(c.env.DB, reader.site, renaming)))
