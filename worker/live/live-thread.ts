@@ -60,7 +60,8 @@ export class LiveThread extends DurableObject<Bindings> {
 
   /** Something in the thread may have changed. Where nobody listens nothing is read, nor waited for. */
   async changed(): Promise<void> {
-    if (this.ctx.getWebSockets().length === 0) {
+    // A read that has begun may be of the time before, and whoever comes now is told what it finds.
+    if (this.#reading === null && this.ctx.getWebSockets().length === 0) {
       this.#known = null
       return
     }
@@ -94,7 +95,10 @@ export class LiveThread extends DurableObject<Bindings> {
 
   async #readOnce(): Promise<void> {
     const [any] = this.ctx.getWebSockets()
-    if (any === undefined) return
+    if (any === undefined) {
+      this.#known = null
+      return
+    }
     const { site, key } = listenerOf(any)
     this.#readAt = now()
     try {
