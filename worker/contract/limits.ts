@@ -93,6 +93,8 @@ export const fixedLimits = {
   mineDecisions: 20,
   /** Comments, and items of every other list, that one file of an export has. */
   exportPortion: 500,
+  /** Comments whose reactions are told at once to those who listen. */
+  liveReacted: 50,
   /** Webhooks of one site. */
   webhooks: 10,
   /** How long the secret before the last rotation goes on signing, in milliseconds. */
