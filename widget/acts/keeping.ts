@@ -5,7 +5,7 @@ import type { Comment, Page } from '../../worker/contract/shapes.ts'
 import type { AfterWord } from '../elements/after-word.ts'
 import { acting } from '../messages/en/acting.ts'
 import { type Away, changeRoot, type ThreadState } from '../state/thread-state.ts'
-import { painted } from './paging.ts'
+import { painted } from './painted.ts'
 
 /** How many roots are drawn at most, and how many replies of one branch. */
 export const most = 200

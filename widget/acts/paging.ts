@@ -4,15 +4,11 @@ import { everyComment } from '../state/own-state.ts'
 import { receiveReplies, receiveRoots, type ThreadState } from '../state/thread-state.ts'
 import type { Act } from './acting.ts'
 import type { Keeping } from './keeping.ts'
+import { painted } from './painted.ts'
 
 // As many are drawn, before the earliest are put away (keeping.ts says the same).
 const most = 200
 const slice = 10
-
-/** After the next frame, so that what follows is a task of its own. */
-export function painted(): Promise<void> {
-  return new Promise((next) => requestAnimationFrame(() => setTimeout(next)))
-}
 
 /** The next page of the branch below a root, or with `more` of the roots; the focus goes to what is new. */
 export const more: Act = async (host, at) => {
