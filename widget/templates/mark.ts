@@ -10,5 +10,6 @@ const firsts: { [name: string]: string } = {}
 export function markTemplate(id: string, name: string): TemplateResult {
   let hash = 0
   for (const letter of id) hash = (hash * 33 + letter.charCodeAt(0)) & 65535
-  return html`<span part="avatar" role="img" aria-label=${hash} aria-hidden=${(firsts[name] ??= id) === id}>${String.fromCharCode(0x2800 | (hash >> 8), 0x2800 | (hash % 256))}</span>`
+  firsts[name] ??= id
+  return html`<span part="avatar" role="img" aria-label=${hash} aria-hidden=${firsts[name] === id}>${String.fromCharCode(0x2800 | (hash >> 8), 0x2800 | (hash % 256))}</span>`
 }
