@@ -3,18 +3,19 @@
 import axe from 'axe-core'
 import { expect, onTestFinished } from 'vitest'
 import { cdp, page, userEvent } from 'vitest/browser'
-import type { AfterWord } from '../../../widget/index.ts'
-import { drawAll } from './audit.ts'
-import { focused } from './mount.ts'
+import { audit, drawAll } from './audit.ts'
 
 const reachable = 'button, a[href], input, select, textarea, summary, [tabindex="0"]'
+
+const light = 'margin: 0 1rem; background: #fffaf2; color: #333'
+const dark = 'margin: 0 1rem; color-scheme: dark; background: #1b2430; color: #c9d1d9'
 
 interface Media {
   send(method: 'Emulation.setEmulatedMedia', given: { features: object[] }): Promise<unknown>
 }
 
 /** The colours of whoever has chosen their own, until the test is over. */
-export async function forceColours(): Promise<void> {
+async function forceColours(): Promise<void> {
   const { send } = cdp() as unknown as Media
   const set = (value: string) =>
     send('Emulation.setEmulatedMedia', { features: [{ name: 'forced-colors', value }] })
@@ -35,13 +36,13 @@ const called = (node: Element): string =>
   `${node.outerHTML.slice(0, 120)} in ${node.parentElement?.outerHTML.slice(0, 60)}`
 
 /** What a reader can act on at present: behind a dialog that is nothing. */
-export function controls({ renderRoot }: AfterWord): HTMLElement[] {
-  const within = renderRoot.querySelector('dialog[open]') ?? renderRoot
+function controls({ shadowRoot }: Element): HTMLElement[] {
+  const within = (shadowRoot?.querySelector('dialog[open]') ?? shadowRoot) as ParentNode
   return [...within.querySelectorAll<HTMLElement>(reachable)].filter((one) => one.checkVisibility())
 }
 
 /** Targets of less than 24 by 24 pixels; links in a text are as high as its lines. */
-export function tooSmall(element: AfterWord): string[] {
+function tooSmall(element: Element): string[] {
   const undo = drawAll(element)
   const small = controls(element)
     .filter((one) => !one.closest('[part=body]'))
@@ -54,9 +55,11 @@ export function tooSmall(element: AfterWord): string[] {
 }
 
 /** What stands out of the page, or of the dialog, to either side. */
-export function tooWide(element: AfterWord): string[] {
+function tooWide(element: Element): string[] {
   const undo = drawAll(element)
-  const all = [...element.renderRoot.querySelectorAll('*')].filter((one) => one.checkVisibility())
+  const all = [...(element.shadowRoot?.querySelectorAll('*') ?? [])].filter((one) =>
+    one.checkVisibility(),
+  )
   const wide = all.filter((one) => {
     if (one.closest('pre, [role=status]')) return false
     const { left, right } = one.getBoundingClientRect()
@@ -70,7 +73,7 @@ export function tooWide(element: AfterWord): string[] {
 }
 
 /** What has the focus and does not show it: no ring, or nothing of it in sight. */
-export async function unseenFocus(element: AfterWord): Promise<string[]> {
+async function unseenFocus(element: Element): Promise<string[]> {
   // So that the focus is shown as to one who uses the keyboard.
   await userEvent.keyboard('{Tab}')
   const unseen = []
@@ -80,7 +83,8 @@ export async function unseenFocus(element: AfterWord): Promise<string[]> {
     one.focus()
     const { outlineStyle, outlineWidth } = getComputedStyle(one)
     const hasRing = outlineStyle === 'solid' && Number.parseFloat(outlineWidth) >= 2
-    if (focused() !== one || !hasRing || !isInSight(one)) unseen.push(called(one))
+    if ((one.getRootNode() as ShadowRoot).activeElement !== one || !hasRing || !isInSight(one))
+      unseen.push(called(one))
   }
   return unseen
 }
@@ -99,7 +103,7 @@ function isInSight(one: HTMLElement): boolean {
 }
 
 /** Texts that are too faint, and those of which nobody can tell. */
-export async function tooFaint(element: AfterWord): Promise<string[]> {
+async function tooFaint(element: Element): Promise<string[]> {
   const undo = drawAll(element)
   const found = await axe.run(element.parentElement as Element, { runOnly: ['color-contrast'] })
   undo()
@@ -109,4 +113,28 @@ export async function tooFaint(element: AfterWord): Promise<string[]> {
       .filter(({ any }) => !/Obscur|Overlap/.test(any[0]?.data?.messageKey ?? ''))
       .map(({ html, any }) => `${any[0]?.message} ${html.slice(0, 120)}`),
   )
+}
+
+/** At four times its size: audited in light, legible in dark, with targets and a focus for everybody. */
+export async function isSeen(scene: () => Promise<Element>): Promise<void> {
+  await resize(320, 256)
+  document.body.setAttribute('style', light)
+  const element = await scene()
+  await audit(element)
+  expect(tooSmall(element)).toEqual([])
+  expect(tooWide(element)).toEqual([])
+  document.body.setAttribute('style', dark)
+  expect(await tooFaint(element)).toEqual([])
+  await forceColours()
+  expect(await unseenFocus(element)).toEqual([])
+}
+
+/** The same page in Arabic, on a phone. */
+export async function isSeenInArabic(scene: () => Promise<Element>): Promise<void> {
+  await resize(320, 640)
+  document.body.setAttribute('style', 'margin: 0 1rem')
+  Object.assign(document.documentElement, { lang: 'ar', dir: 'rtl' })
+  const element = await scene()
+  await audit(element)
+  expect(tooWide(element)).toEqual([])
 }
