@@ -77,7 +77,8 @@ async function unseenFocus(element: Element): Promise<string[]> {
   // So that the focus is shown as to one who uses the keyboard.
   await userEvent.keyboard('{Tab}')
   const unseen = []
-  for (const one of controls(element)) {
+  // From the end, so that it comes in at the top, where something may lie over it.
+  for (const one of controls(element).reverse()) {
     // It becomes the composer.
     if (one.matches('[part=entrance], :disabled')) continue
     one.focus()
