@@ -38,6 +38,7 @@ function aBusyThread(): FakeApi {
     ...{ name: 'Ada', pinned: true, edited_at: '2026-01-01T00:00:00Z', body: 'One\n\nTwo' },
     reactions: [{ kind: 'like', count: 12 }],
   })
+  Object.assign(ada.author ?? {}, { badge: 'Staff' })
   const gone = aComment({ state: 'removed' })
   const comments = [...roots(4), ada, ...replies(ada, 5), gone, aReply(gone)]
   const limits = { roots_per_page: 4 }
