@@ -76,7 +76,7 @@ export function article(
   return html`<article part="comment" id="comment-${id}" tabindex="-1" aria-label=${hidden ? note : words.commentBy(name)}><header part="byline">${
     hidden
       ? nothing
-      : html`${author ? markTemplate(author.id) : nothing}<b part="author" dir="auto">${name}</b> ${
+      : html`${author ? markTemplate(author.id, name) : nothing}<b part="author" dir="auto">${name}</b> ${
           author?.badge ? html`<span part="badge">${author.badge}</span> ` : nothing
         }`
   }${timeTemplate(host, comment)}${
