@@ -20,13 +20,13 @@ it('a long thread is read to its last root in bounds', async () => {
   // Its 4,482 roots, each with up to three replies.
   const { most, presses } = await opened.page.evaluate(readOn, 7_600)
   const full = await keptBy(opened.page)
-  console.log(most, presses, full, asked.length)
   // Of ten thousand, 60 MB at most.
   expect(full.heap - empty.heap).toBeLessThan(40e6)
-  // Some sixty for a comment that is drawn, five for one that is not.
-  expect(full.nodes).toBeLessThan(100_000)
-  // Two hundred roots with their replies; a hundred more while they come in.
-  expect(most).toBeLessThan(1_200)
+  // What was put away, and the bodies of it, are gone from the document and from memory.
+  expect(full.nodes).toBeLessThan(50_000)
+  // Two hundred roots with their replies, and a hundred more while they come in.
+  expect(most).toBeLessThan(600)
+  expect(presses).toBeLessThan(60)
   expect(asked.length).toBe(presses + 1)
   expect(opened.errors).toEqual([])
 }, 240_000)

@@ -11,6 +11,13 @@ export async function readOn(count: number): Promise<ReadOn> {
   const element = document.querySelector('after-word') as HTMLElement
   const root = element.shadowRoot as ShadowRoot
   const frame = () => new Promise((next) => requestAnimationFrame(() => setTimeout(next)))
+  // The first page is drawn in slices; what goes on is offered after the last.
+  for (let still = 0, drawn = 0; still < 10; still++) {
+    await frame()
+    const now = root.querySelectorAll('article').length
+    if (now !== drawn) still = 0
+    drawn = now
+  }
   const offered = [...root.querySelectorAll<HTMLButtonElement>('button[name=more]')]
   const at = offered.at(-1)?.value
   const seen = new Set<string>()
