@@ -9,6 +9,7 @@ import { en } from '../../widget/messages/en.ts'
 import { siblingWordsOf } from '../../widget/messages/sibling-words.ts'
 import { reactionsEn, recentEn } from '../../widget/messages/siblings-en.ts'
 import { packed } from '../../widget/pack-languages.ts'
+import { ours } from '../../widget/siblings/speaking.ts'
 
 const tags = readdirSync(resolve(import.meta.dirname, '../../widget/messages'))
   .filter((file) => /^[a-z]{2}(-[A-Z]\w+)?\.ts$/.test(file) && file !== 'en.ts')
@@ -29,9 +30,14 @@ describe('a language', () => {
     expect(bytes.length).toBeLessThanOrEqual(2_048)
   })
 
+  it('is known to the siblings, whatever it is', () => {
+    const languages = new Set([...tags.map((tag) => tag.slice(0, 2)), 'nb', 'nn'])
+    expect(ours.split(' ')).toEqual([...languages].sort())
+  })
+
   it.each([...tags, 'nb', 'nn'])('%s has a file of what the siblings say', (tag) => {
     const file = readFileSync(join(folder, `words/${tag}.json`))
-    expect(brotliCompressSync(file, { params }).length).toBeLessThanOrEqual(320)
+    expect(brotliCompressSync(file, { params }).length).toBeLessThanOrEqual(256)
     const names = Object.keys({ ...recentEn, ...reactionsEn, dir: '' })
     const words: Record<string, string> = JSON.parse(file.toString())
     expect(Object.keys(words).sort()).toEqual(names.sort())
