@@ -60,6 +60,8 @@ describe('reacting', () => {
     expect([detail, bubbles, composed]).toEqual([{ comment: null, kind: 'like' }, true, true])
     expect(api.of('session').length).toBe(1)
     expect(localStorage.length).toBe(1)
+    // It arrives also where the reader leaves.
+    expect(api.of('react')[0]?.init.keepalive).toBe(true)
     await audit(element)
   })
 
