@@ -1,9 +1,10 @@
-// `npm run bench`: all parts, or one of server, live, browser, weight, markdown, policy. Loopback only, and under four
-// minutes, whatever happens.
+// `npm run bench`: all parts, or one of `parts`. Loopback only, and under four minutes, whatever
+// happens.
 import { parseArgs } from 'node:util'
 import { measureBrowser } from './browser.ts'
 import { type Built, buildPages } from './builds.ts'
 import { measureLive } from './live.ts'
+import { measureLongThread } from './long-thread.ts'
 import { measureMarkdown } from './markdown.ts'
 import { measurePolicy } from './policy.ts'
 import { measureServer } from './server.ts'
@@ -11,7 +12,7 @@ import { type Started, startBoth } from './started.ts'
 import { table } from './table.ts'
 import { measureWeight } from './weight.ts'
 
-const parts = ['weight', 'markdown', 'policy', 'browser', 'live', 'server'] as const
+const parts = ['weight', 'markdown', 'policy', 'browser', 'long-thread', 'live', 'server'] as const
 type Part = (typeof parts)[number]
 const longest = 240_000
 
@@ -37,6 +38,7 @@ async function run(): Promise<void> {
     markdown: measureMarkdown,
     policy: measurePolicy,
     browser: async () => measureBrowser(await running(), await pages()),
+    'long-thread': async () => measureLongThread(await running(), await pages()),
     live: async () => measureLive((await pages()).widget),
     server: async () => measureServer(await running()),
   }

@@ -31,20 +31,35 @@ export async function addSite(db: D1Database): Promise<void> {
 /** Stores a thread of `size` comments; `dear` ends it with 20 roots of 3 replies each. */
 export async function addThread(db: D1Database, size: number, dear: boolean): Promise<Thread> {
   const key = `${dear ? 'dear' : 'plain'}-${size}`
+  const rows = rowsOf(dear ? withDearPage(longConversation(size - 80)) : longConversation(size))
+  await store(db, key, rows)
+  const roots = rows.filter((row) => row.parent_id === null)
+  const busiest = roots.reduce((most, row) => (row.reply_count > most.reply_count ? row : most))
+  return { key, size, roots: roots.map(({ id }) => id), busiest: busiest.id }
+}
+
+async function store(db: D1Database, key: string, rows: SeedRow[]): Promise<void> {
   const thread = {
     site,
     key,
     id: newId(published),
     url: `${origin}/${key}`,
-    title: `A thread of ${size}`,
+    title: `A thread of ${rows.length}`,
     reactions: { like: 212, insightful: 96, sad: 71 },
     created_at: published,
   }
-  const rows = rowsOf(dear ? withDearPage(longConversation(size - 80)) : longConversation(size))
   await insertSeedThread(db, thread, rows)
-  const roots = rows.filter((row) => row.parent_id === null)
-  const busiest = roots.reduce((most, row) => (row.reply_count > most.reply_count ? row : most))
-  return { key, size, roots: roots.map(({ id }) => id), busiest: busiest.id }
+}
+
+/** Stores a thread of `size` comments, each a root or all but the first a reply to that; returns its key. */
+export async function addFlatThread(db: D1Database, size: number, toOne: boolean): Promise<string> {
+  const said = longConversation(size).map((comment, index) => ({
+    ...comment,
+    parent: toOne && index > 0 ? 0 : null,
+  }))
+  const key = `${toOne ? 'replies' : 'roots'}-${size}`
+  await store(db, key, rowsOf(said))
+  return key
 }
 
 /** Twenty roots more, each with three replies: with all their reactions, what a first page can hold. */

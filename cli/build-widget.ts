@@ -55,7 +55,7 @@ async function buildInto(outDir: string, logLevel: 'warn' | 'info'): Promise<voi
         alias: [
           {
             find: './signing-in.ts',
-            replacement: resolve(root, 'widget/siblings/guests-only.ts'),
+            replacement: resolve(root, 'widget/siblings/logging-in.ts'),
           },
         ],
       },

@@ -118,7 +118,7 @@ export function describeElement(): ElementDocument {
   })
   const fields = members.filter(({ kind }) => kind === 'field')
   const [, declared = ''] =
-    /properties: PropertyDeclarations = \{([^}]*(?:\}[^}]*)*?)\n {2}\}/.exec(read(path)) ?? []
+    /properties: PropertyDeclarations = \{\n([\s\S]*?)\n {2}\}/.exec(read(path)) ?? []
   // Attributes that are read when they are wanted are not declared to Lit.
   const later = ['sso', 'login']
   const isAttribute = ({ name }: Member) =>

@@ -52,7 +52,8 @@ export function terser(): Plugin {
         const { code } = await minify(chunk.code, { ...settings, nameCache: { vars: {}, props } })
         // All of the first file runs before the first comment shows: a browser that knows this hint
         // compiles it while it loads, and not function by function on the page's own thread.
-        chunk.code = chunk.isEntry ? `${code}\n//# allFunctionsCalledOnLoad\n` : `${code}`
+        const isFirst = chunk.fileName === 'afterword.js'
+        chunk.code = isFirst ? `${code}\n//# allFunctionsCalledOnLoad\n` : `${code}`
       }
     },
   }

@@ -1,14 +1,20 @@
 // Ships a language as one text: without the names, which are the same in all, and without code. What
-// messages/languages.ts does with it is the other half.
+// messages/languages.ts does with it is the other half. The siblings' few words of it are a file beside.
+import { readdirSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Plugin } from 'vite'
+import type { Messages } from './messages/en.ts'
 import { names } from './messages/names.ts'
 import { phrasing } from './messages/phrasing.ts'
+import { siblingWordsOf } from './messages/sibling-words.ts'
+
+const folder = resolve(import.meta.dirname, 'messages')
 
 type Text = string | { way: string; args: string[] }
 type Group = { [name: string]: Group | Text }
 
-const isLanguage = /\/widget\/messages\/(?!en\.)[a-z]{2,3}(-[A-Z][a-z]{3})?\.ts$/
+const isLanguage = /\/widget\/messages\/((?!en\.)[a-z]{2,3}(-[A-Z][a-z]{3})?)\.ts$/
 const ways = Object.keys(phrasing('en'))
 
 export function packLanguages(): Plugin {
@@ -19,11 +25,32 @@ export function packLanguages(): Plugin {
       if (id.endsWith('/widget/messages/names.ts')) {
         return `export const names = ${JSON.stringify(names)}`
       }
-      if (!isLanguage.test(id)) return
-      const { messages } = await import(pathToFileURL(id).href)
-      return `export const messages = ${JSON.stringify(packed(messages))}`
+      // For tests, which have no build.
+      const [path = '', query] = id.split('?')
+      if (!isLanguage.test(path)) return
+      const messages = await messagesIn(path)
+      return query === 'words'
+        ? `export const words = ${JSON.stringify(siblingWordsOf(messages))}`
+        : `export const messages = ${JSON.stringify(packed(messages as unknown as Group))}`
+    },
+    async generateBundle(_options, bundle) {
+      if (!bundle['afterword.js']) return
+      const paths = readdirSync(folder).map((file) => resolve(folder, file))
+      for (const path of paths) {
+        const [, tag] = isLanguage.exec(path) ?? []
+        if (!tag) continue
+        const source = JSON.stringify(siblingWordsOf(await messagesIn(path)))
+        for (const name of tag === 'no' ? ['no', 'nb', 'nn'] : [tag]) {
+          this.emitFile({ type: 'asset', fileName: `words/${name}.json`, source })
+        }
+      }
     },
   }
+}
+
+async function messagesIn(path: string): Promise<Messages> {
+  const { messages } = await import(pathToFileURL(path).href)
+  return messages
 }
 
 /** The texts in the order of their names. */

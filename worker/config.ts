@@ -9,6 +9,8 @@ export interface Bindings {
   SESSION_BURST: RateLimit
   REACTION_BURST: RateLimit
   REPORT_BURST: RateLimit
+  LIVE_BURST: RateLimit
+  CHANGE_BURST: RateLimit
   /** Where it is bound, its consumer sends webhooks, and not the request that caused them. */
   DELIVERIES?: Queue<null>
   /** Where it is bound, open pages hear at once of what changes. */

@@ -40,7 +40,11 @@ function isReaction(value: unknown): value is ExportFrom['reactions'] {
   if (value === null) return true
   if (!Array.isArray(value) || value.length !== 3) return false
   const [thread, target, kind] = value
-  return looksLikeId(thread) && looksLikeId(target) && /^[a-z0-9_]{1,24}$/.test(String(kind))
+  return looksLikeId(thread) && looksLikeId(target) && looksLikeKind(kind)
+}
+
+function looksLikeKind(value: unknown): value is string {
+  return typeof value === 'string' && /^[a-z0-9_]{1,24}$/.test(value)
 }
 
 function looksLikeId(value: unknown): value is string {

@@ -19,7 +19,8 @@ export interface Visit {
   layout: number
 }
 
-const slowdown = 4
+/** How many times slower the processor is made. */
+export const slowdown = 4
 /** After the first comment, in milliseconds: what loads later, loads because of the reader. */
 const settling = 1_500
 const patience = 20_000

@@ -12,5 +12,7 @@ it('the bursts that the API announces are those that wrangler.toml sets', () => 
     SESSION: bursts.sessions,
     REACTION: bursts.reactions,
     REPORT: bursts.reports,
+    LIVE: bursts.live,
+    CHANGE: bursts.changes,
   })
 })

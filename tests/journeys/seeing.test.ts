@@ -89,4 +89,8 @@ it('with text at twice its size, and with the spacing that a reader may set', as
   await converse(opened)
   expect(await overflow(opened.page)).toEqual([0, []])
   expect(await findings(opened.page)).toEqual([])
+  await opened.element.getByRole('button', { name: 'Your name and data' }).click()
+  await shows(opened.element.getByRole('dialog'))
+  expect(await overflow(opened.page)).toEqual([0, []])
+  expect(await findings(opened.page)).toEqual([])
 })

@@ -28,9 +28,15 @@ export function livePath({ site, key }: ThreadMade): string {
   return fillPath(paths.live, { site: site.id, key })
 }
 
-/** A page of the site opens the thread. */
+let pages = 0
+
+/** A page of the site opens the thread, from an address of its own. */
 export async function listen(thread: ThreadMade): Promise<Page> {
-  const headers = { Origin: thread.site.origin, Upgrade: 'websocket' }
+  const headers = {
+    Origin: thread.site.origin,
+    Upgrade: 'websocket',
+    'CF-Connecting-IP': `2001:db8:${(++pages).toString(16)}::1`,
+  }
   const request = new Request(`https://comments.example${livePath(thread)}`, { headers })
   const { status, webSocket } = await app.fetch(request, env, createExecutionContext())
   if (!webSocket) throw new Error(`not listening: ${status}`)

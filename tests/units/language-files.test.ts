@@ -5,7 +5,11 @@ import { join, resolve } from 'node:path'
 import { brotliCompressSync, constants } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buildWidget } from '../../cli/build-widget.ts'
+import { en } from '../../widget/messages/en.ts'
+import { siblingWordsOf } from '../../widget/messages/sibling-words.ts'
+import { reactionsEn, recentEn } from '../../widget/messages/siblings-en.ts'
 import { packed } from '../../widget/pack-languages.ts'
+import { ours } from '../../widget/siblings/speaking.ts'
 
 const tags = readdirSync(resolve(import.meta.dirname, '../../widget/messages'))
   .filter((file) => /^[a-z]{2}(-[A-Z]\w+)?\.ts$/.test(file) && file !== 'en.ts')
@@ -26,6 +30,26 @@ describe('a language', () => {
     expect(bytes.length).toBeLessThanOrEqual(2_048)
   })
 
+  it('is known to the siblings, whatever it is', () => {
+    const languages = new Set([...tags.map((tag) => tag.slice(0, 2)), 'nb', 'nn'])
+    expect(ours.split(' ')).toEqual([...languages].sort())
+  })
+
+  it.each([...tags, 'nb', 'nn'])('%s has a file of what the siblings say', (tag) => {
+    const file = readFileSync(join(folder, `words/${tag}.json`))
+    expect(brotliCompressSync(file, { params }).length).toBeLessThanOrEqual(256)
+    const names = Object.keys({ ...recentEn, ...reactionsEn, dir: '' })
+    const words: Record<string, string> = JSON.parse(file.toString())
+    expect(Object.keys(words).sort()).toEqual(names.sort())
+    expect(Object.values(words)).not.toContain('')
+  })
+
+  it.each(tags)('%s says alike that something was not loaded', async (tag) => {
+    const { messages } = await import(`../../widget/messages/${tag}.ts`)
+    const failed = messages.siblings.failed.replace(/\p{P}$/u, '')
+    expect(messages.reading.notLoaded.startsWith(failed)).toBe(true)
+  })
+
   it.each(tags)('%s is packed to the last text', async (tag) => {
     const { messages } = await import(`../../widget/messages/${tag}.ts`)
     const texts = packed(messages).split('~')
@@ -38,4 +62,8 @@ it('what cannot be told apart from how it is packed is declined', async () => {
   const { messages } = await import('../../widget/messages/de.ts')
   const reading = { ...messages.reading, more: 'mehr ~ weniger' }
   expect(() => packed({ ...messages, reading } as never)).toThrow('reading more')
+})
+
+it('in English the siblings say what <after-word> does', () => {
+  expect({ dir: 'ltr', ...recentEn, ...reactionsEn }).toEqual(siblingWordsOf(en))
 })

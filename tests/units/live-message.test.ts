@@ -6,6 +6,7 @@ import type { Thread } from '../../worker/contract/shapes.ts'
 
 const like = (count: number) => [{ kind: 'like', count }]
 const known = { version: 5, comment_count: 3, state: 'open', reactions: like(2) } as const
+const liked = (id: string) => ({ id, reactions: like(1) })
 const stateOf = (thread: object) => ({ thread }) as ThreadState
 const heard = (told: Partial<Thread>, own = 0) =>
   listen(stateOf(known), { ...known, reactions: like(2), ...told }, own)
@@ -23,6 +24,27 @@ describe('a message', () => {
   it('says all where the reader’s own reactions do', () => {
     expect(heard({ version: 6 }, 1)?.fresh).toBe(0)
     expect(heard({ version: 7 }, 1)).toBeUndefined()
+  })
+
+  it('says all where reactions to comments do, which it brings along', () => {
+    const reply = { id: 'b', reactions: [] }
+    const root = { id: 'a', reactions: [], replies: { items: [reply], next: null } }
+    const other = { id: 'c', reactions: [] }
+    const state = { thread: known, comments: { items: [root, other], next: null } }
+    const reacted = { since: 5, times: 3, comments: ['b', 'c', 'not here'].map(liked) }
+    const message = { ...known, reactions: like(2), version: 8, reacted }
+    const after = listen(state as unknown as ThreadState, message, 0, (id) => id === 'c')?.state
+    expect(after?.comments.items[0]?.replies?.items[0]?.reactions).toEqual(like(1))
+    // What the reader is reacting to just now stays as they made it.
+    expect(after?.comments.items[1]).toBe(other)
+    for (const told of [
+      { ...reacted, since: 4 },
+      { ...reacted, times: 2 },
+    ]) {
+      expect(
+        listen(state as unknown as ThreadState, { ...message, reacted: told }, 0),
+      ).toBeUndefined()
+    }
   })
 
   it.each([

@@ -19,6 +19,30 @@ describe('a name that is reserved everywhere', () => {
     ['with signs for letters', ['@dmin', 'adm!n', '$taff', 'm0der@tor', '＄ystem', '@Admin']],
     ['with letters that are read as others', ['rnoderator', 'adrnin', 'admln', 'Edltor']],
     ['in letters of other alphabets', ['Аdmin', 'mоdеrаtоr', 'ΑdΜΙΝ', 'ѕtaff', 'Ѕуѕtеm', 'ꓮꓓꓟꓲꓠ']],
+    ['in small Cherokee letters', ['ꭺꭰꮇꭵꮑ', 'Aꭰmin', 'ꮇod', 'MᎾd']],
+    [
+      'in letters of still other scripts',
+      ['ᗩᗪᗰIᑎ', 'ᗰOᗪ', 'mסd', 'Admןn', 'adm\u{10309}n', 'm\u{10404}d', 'mθd', 'аdmіn', 'ΛDMIN'],
+    ],
+    ['in rarer Latin letters', ['aꝺmin', 'aðmin', 'admꟾn', 'edᵻtor', 'sтаꬵꬵ']],
+    [
+      'with marks of other alphabets',
+      ['Adm\ua67cin', 'Adm\u2de0in', 'Adm\u093cin', 'Ad\u{1d167}min', 'Ad\u3099min', 'm\u07ebod'],
+    ],
+    [
+      'with strokes that count as letters',
+      ['Ad\u02bcmin', 'Adm\u02c8in', 'mo\u02bbd', 'Adm\ua4f8in'],
+    ],
+    [
+      'with zeros of other scripts',
+      ['m\u0966d', 'm\u0e50derator', 'm\u17e0d', 'm\u07c0d', 'm\u{104a0}d', 'm\u0665d', 'm〇d'],
+    ],
+    [
+      'with signs and strokes',
+      ['m○d', 'm●derator', 'm⚪\ufe0fd', 'adm∣n', 'admǀn', 'adm丨n', '§taff', '₳dmin'],
+    ],
+    ['with such signs before it', ['● Adm∣n', '○m○d', '⚪ §taff']],
+    ['in flags', ['🇦🇩🇲🇮🇳', '🇲🇴🇩', '🇦dmin']],
     ['with a number', ['Admin2', 'Admin 2', '1337 mod', 'Moderator007', 'Support24']],
     [
       'as a title',
@@ -50,6 +74,27 @@ describe('a name that is only near to one', () => {
     ],
     ['has such a first or last name', ['Модест Чайковский', 'پرویز مشرف', 'משה דיין', '王小明']],
     ['is short or a number', ['Mo', 'Ed', '007', '1', 'A', 'Ad', '★', '😀', '🛡️']],
+    [
+      'has such a letter or sign',
+      ['Ada 🇩🇪', '🇲🇴 Ada', '○ Ada ○', 'Đorđe', 'Sæþór Guðmundsson', 'Okeʻo', 'Ada·', '°C', '丨'],
+    ],
+    [
+      'is written with such letters',
+      [
+        'Θεοδώρα',
+        'Δήμητρα',
+        'Өсөр',
+        'סמדר',
+        'אהרן',
+        'أحمد',
+        'مها',
+        '口口',
+        'ロミオ',
+        '〇〇',
+        'ᎠᏂᏴᏫᏯ',
+        'Մոդ',
+      ],
+    ],
     ['has digits', ['Anna1985', 'Bob 2', 'R2D2', '50 Cent']],
     ['is a name', ['Ada', 'Edith Orr', 'Armin', 'Burns', 'Иван', 'Ольга', 'さくら', '김민준']],
   ])('is free where it %s', (_title, names) => {

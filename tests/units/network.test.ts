@@ -1,6 +1,6 @@
 // Which addresses share a count: each IPv4 address has its own, an IPv6 network one for its /64.
 import { describe, expect, it } from 'vitest'
-import { networkOf } from '../../worker/middleware/network.ts'
+import { isOwnMachine, networkOf } from '../../worker/middleware/network.ts'
 
 describe('the network of an address', () => {
   it.each([
@@ -30,6 +30,13 @@ describe('the network of an address', () => {
       '2001:db8:0::8:800:200C:417A',
     ]
     expect(new Set(forms.map(networkOf)).size).toBe(1)
+  })
+
+  it('is this machine where nobody else can be', () => {
+    const here = ['127.0.0.1', '127.9.9.9', '::1', '::ffff:127.0.0.1', '::ffff:7f00:1']
+    expect(here.map((address) => isOwnMachine(networkOf(address)))).toEqual(here.map(() => true))
+    const others = ['12.7.0.1', '1.127.0.0', '0:0:0:1::1', 'fe80::1', '::ffff:192.0.2.1', undefined]
+    expect(others.map((one) => isOwnMachine(networkOf(one)))).toEqual(others.map(() => false))
   })
 
   it('is that of the IPv4 address which an IPv6 address holds', () => {

@@ -108,10 +108,10 @@ test('of a composer with an error', async () => {
       - heading "Comments" [level=2]
       - text: Your comment
       - textbox "Your comment"
+      - alert: Write something first.
       - paragraph: "You can use **bold**, *italic*, > quotes, lists, \`code\` and links."
       - text: Name (optional)
       - textbox "Name (optional)"
-      - alert: Write something first.
       - group:
         - button "Try again"
         - button "Cancel"

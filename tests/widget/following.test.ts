@@ -7,7 +7,7 @@ import { aComment, aThread, nodesOf, replies } from './support/builders.ts'
 import { fakeApi } from './support/fake-api.ts'
 import { eventually, nextEvent, showThread } from './support/mount.ts'
 import { add, fresh, heading, remove, tell, withRoots } from './support/others.ts'
-import { area, button, openReply, send, texts, write } from './support/reader.ts'
+import { area, articles, button, openReply, send, texts, write } from './support/reader.ts'
 
 // Readers do not ask all at once; these do at once.
 beforeEach(() => {
@@ -96,6 +96,20 @@ describe('what changes otherwise', () => {
     api.thread.reactions = [{ kind: 'insight', count: 3 }]
     tell(api, 3)
     await expect.element(button('Insightful 3')).toBeVisible()
+    expect(api.asked.length).toBe(1)
+  })
+
+  test('costs no request where it is reactions to a comment', async () => {
+    const api = withRoots(2)
+    const element = await showThread(api)
+    const [id = ''] = element.controller.state?.comments.items.map((one) => one.id) ?? []
+    const comments = [{ id, reactions: [{ kind: 'disagree', count: 7 }] }]
+    const { version, state, reactions } = api.thread
+    api.live.tell(api.thread.key, {
+      ...{ version: version + 7, comment_count: 2, state, reactions },
+      reacted: { since: version, times: 7, comments },
+    })
+    await expect.element(articles().first()).toMatchTextContent('7')
     expect(api.asked.length).toBe(1)
   })
 

@@ -152,6 +152,8 @@ describe('a page that is written from right to left', () => {
     expect(reply?.right).toBeLessThan(root?.right ?? 0)
     expect(getComputedStyle(page.getByText('سلام').element()).direction).toBe('rtl')
     expect(getComputedStyle(page.getByText('Hello').element()).direction).toBe('ltr')
+    const name = element.renderRoot.querySelector('[part=author]') as Element
+    expect(getComputedStyle(name).unicodeBidi).toBe('isolate')
     await audit(element)
     await openComposer()
     await audit(element)

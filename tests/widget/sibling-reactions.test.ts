@@ -60,6 +60,8 @@ describe('reacting', () => {
     expect([detail, bubbles, composed]).toEqual([{ comment: null, kind: 'like' }, true, true])
     expect(api.of('session').length).toBe(1)
     expect(localStorage.length).toBe(1)
+    // It arrives also where the reader leaves.
+    expect(api.of('react')[0]?.init.keepalive).toBe(true)
     await audit(element)
   })
 
@@ -88,7 +90,7 @@ describe('reacting', () => {
 
   test.each([
     ['declined', (api: FakeApi) => api.decline('react', 'too_many_requests', { retryAfter: 9 })],
-    ['lost', (api: FakeApi) => api.drop('react')],
+    ['lost twice', (api: FakeApi) => [1, 2].map(() => api.drop('react'))],
     ['without a session', (api: FakeApi) => api.decline('session', 'unavailable')],
   ])('that is %s is taken back, and that is said', async (_, fail) => {
     const api = liked()
@@ -103,13 +105,39 @@ describe('reacting', () => {
     expect(alert().query()).toBeNull()
   })
 
+  test.each([
+    ['on the way there', (api: FakeApi) => api.drop('react')],
+    ['on the way back', (api: FakeApi) => api.dropAnswer('react')],
+    ['with its session', (api: FakeApi) => api.drop('session')],
+  ])('that is lost %s is sent once more, and is one reaction', async (_, lose) => {
+    const api = liked()
+    const element = await show(api)
+    lose(api)
+    const told = nextEvent(element, 'reaction-changed')
+    await button('Like 3').click()
+    await told
+    await expect.element(button('Like 4')).toHaveAttribute('aria-pressed', 'true')
+    expect(alert().query()).toBeNull()
+    expect(api.thread.reactions).toEqual([{ kind: 'like', count: 4 }])
+    expect(api.of('react').map(({ method }) => method)).not.toContain('DELETE')
+  })
+
+  test('that is declined is not sent again', async () => {
+    const api = liked()
+    await show(api)
+    api.decline('react', 'too_many_requests', { retryAfter: 9 })
+    await button('Like 3').click()
+    await expect.element(alert()).toBeVisible()
+    expect(api.of('react').length).toBe(1)
+  })
+
   test('that was stored stays shown when the next one fails', async () => {
     const api = liked()
     await show(api)
     const release = api.hold('react')
     await button('Like 3').click()
     await button('Like 4').click()
-    api.drop('react')
+    for (const _ of [1, 2]) api.drop('react')
     release()
     await expect.element(alert()).toBeVisible()
     await expect.element(button('Like 4')).toHaveAttribute('aria-pressed', 'true')
@@ -174,6 +202,16 @@ describe('states', () => {
 })
 
 describe('on a page', () => {
+  test('that loads it before it is near, it is not loaded anew under the finger', async () => {
+    const api = liked()
+    const element = mount(api)
+    element.style.marginTop = '300vh'
+    await element.reload()
+    await button('Like 3').click()
+    await expect.element(button('Like 4')).toHaveAttribute('aria-pressed', 'true')
+    expect(api.of('read').length).toBe(1)
+  })
+
   test.each([
     'color-scheme: dark; background: #121212; color: #e8e8e8',
     'background: #fffaf2; color: #333',

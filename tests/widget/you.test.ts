@@ -269,13 +269,19 @@ test('where storage is full, the reader is told that nothing is kept', async () 
     .toBeVisible()
 })
 
-test('an author has one mark, and another of the same name has another', async () => {
-  const by = (id: string) => ({ ...aComment(), author: anAuthor(id, 'Ada') })
-  const comments = [by('one'), by('another'), by('one')]
+test('an author has one mark, and another of the same name has another, for eyes and for ears', async () => {
+  const by = (id: string, name: string) => ({ ...aComment(), author: anAuthor(id, name) })
+  const comments = [by('one', 'Ida'), by('another', 'Ida'), by('one', 'Ida'), by('third', 'Eve')]
   const element = await showThread(fakeApi({ threads: [aThread({ comments })] }))
-  const marks = [...element.renderRoot.querySelectorAll('[part=avatar]')].map(
-    (one) => one.textContent,
-  )
-  expect(marks[0]).toBe(marks[2])
-  expect(marks[0]).not.toBe(marks[1])
+  const marks = [...element.renderRoot.querySelectorAll('[part=avatar]')]
+  const [eve, again, other, one] = marks.map((mark) => mark.textContent)
+  expect(new Set([eve, again, other]).size).toBe(3)
+  expect(again).toBe(one)
+  // Said only of whoever comes second under a name.
+  const said = page.getByRole('img')
+  await expect.element(said).toBeVisible()
+  expect(said.element()).toBe(marks[2])
+  expect(marks[2]?.getAttribute('aria-label')).toMatch(/^\d+$/)
+  expect(marks[2]?.getAttribute('aria-label')).not.toBe(marks[1]?.getAttribute('aria-label'))
+  await audit(element)
 })

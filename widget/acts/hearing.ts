@@ -122,7 +122,9 @@ class Hearing implements ReactiveController {
     const { state } = controller
     const message = this.#newest
     if (!message || !state || this.#isReading || busy.has(`post ${controller.url()}`)) return
-    const heard = isUnderWay(controller, '') ? undefined : listen(state, message, this.#own)
+    const heard = isUnderWay(controller, '')
+      ? undefined
+      : listen(state, message, this.#own, (id) => isUnderWay(controller, id))
     if (heard) {
       this.#newest = undefined
       if (heard.state !== state) this.#show(heard.state, this.#fresh + heard.fresh)

@@ -5,6 +5,7 @@ import type { Comment, Page } from '../../worker/contract/shapes.ts'
 import type { AfterWord } from '../elements/after-word.ts'
 import { acting } from '../messages/en/acting.ts'
 import { type Away, changeRoot, type ThreadState } from '../state/thread-state.ts'
+import { painted } from './painted.ts'
 
 /** How many roots are drawn at most, and how many replies of one branch. */
 export const most = 200
@@ -39,8 +40,20 @@ export class Keeping implements Away {
     this.#host = host
   }
 
-  has(id: string): boolean {
-    return this.#hidden.has(id)
+  /** What is put away of a list leaves one trace in the document for each few. */
+  drawn(list: Comment[]): Pick<Comment[], 'map'> {
+    const map = <Drawn>(each: (comment: Comment, nth: number, list: Comment[]) => Drawn) => {
+      const shown = (one: Comment, nth: number) =>
+        this.#hidden.has(one.id) ? nothing : each(one, nth, list)
+      // Each keeps its place: what stood there before the list was kept here stands there as it is.
+      const drawn: unknown[] = list.slice(0, most).map(shown)
+      for (let nth = most; nth < list.length; nth += step) {
+        const few = list.slice(nth, nth + step).map(shown)
+        drawn.push(few.every((one) => one === nothing) ? nothing : few)
+      }
+      return drawn as Drawn[]
+    }
+    return { map }
   }
 
   /** Comments that are kept, but stand in no list now. */
@@ -66,12 +79,16 @@ export class Keeping implements Away {
     return { items, next: kept.later.length ? 'kept' : kept.next }
   }
 
-  /** Puts away the earliest of a list that has grown too long. */
-  trim(at: string): Promise<void> {
-    const items = this.#items(at)
+  /** Puts away the earliest of a list that has grown too long, few in each frame. */
+  async trim(at: string): Promise<void> {
+    const state = this.#state
     const kept = this.#of(at)
-    kept.away = Math.max(kept.away, items.length - most)
-    return this.#settle()
+    const isSame = () => this.#host.controller.state?.away === state.away
+    while (isSame() && kept.away < this.#items(at).length - most) {
+      kept.away = Math.min(kept.away + step, this.#items(at).length - most)
+      await this.#settle()
+      await painted()
+    }
   }
 
   /** Brings back the last of what was put away above; takes as many off the end. */
@@ -83,7 +100,8 @@ export class Keeping implements Away {
     kept.away = from
     const to = from + most
     // What has the focus, or is being answered, stays.
-    if (items.length > to && !items.slice(to).some((one) => this.#isHeld(one))) {
+    const isHeld = this.#holding()
+    if (items.length > to && !items.slice(to).some(isHeld)) {
       const page = at === 'more' ? this.#state.comments : this.#root(at)?.replies
       if (page?.next !== 'kept') kept.next = page?.next ?? null
       kept.later = [...items.slice(to), ...kept.later]
@@ -134,21 +152,24 @@ export class Keeping implements Away {
     )
   }
 
-  #isHeld({ id, replies }: Comment): boolean {
+  // Whether a comment, or a reply to it, has the focus or is being answered.
+  #holding(): (comment: Comment) => boolean {
     const { renderRoot, composing, choosing } = this.#host
     const focused = (renderRoot as ShadowRoot).activeElement
       ?.closest('article')
       ?.id.replace('comment-', '')
     const held = [composing, choosing, focused]
-    return held.includes(id) || !!replies?.items.some((reply) => held.includes(reply.id))
+    return ({ id, replies }) =>
+      held.includes(id) || !!replies?.items.some((reply) => held.includes(reply.id))
   }
 
   // Draws anew, with what is being read where it was.
   async #settle(): Promise<void> {
     const hidden = new Set<string>()
+    const isHeld = this.#holding()
     for (const [at, { away }] of this.#lists) {
       const items = this.#items(at)
-      const above = items.slice(0, away).filter((one) => !this.#isHeld(one))
+      const above = items.slice(0, away).filter((one) => !isHeld(one))
       for (const { id } of above) hidden.add(id)
       // Whatever is drawn stands below what it answers.
       for (let nth = items.length - 1; at !== 'more' && nth >= 0; nth--) {
@@ -158,10 +179,7 @@ export class Keeping implements Away {
     }
     const { renderRoot } = this.#host
     const section = renderRoot.querySelector('section') as HTMLElement
-    const anchor = [...renderRoot.querySelectorAll('article')].find(
-      (one) =>
-        one.getBoundingClientRect().bottom > 0 && !hidden.has(one.id.replace('comment-', '')),
-    )
+    const anchor = anchorIn(renderRoot, hidden)
     const { top = 0 } = anchor?.getBoundingClientRect() ?? {}
     // A browser that holds the place by itself would do it twice.
     section.style.overflowAnchor = 'none'
@@ -182,6 +200,19 @@ export class Keeping implements Away {
       }
     })
   }
+}
+
+// The first comment in sight that stays. What is out of sight has no layout, and would be given one if it
+// were asked where it is: so the roots are asked first.
+function anchorIn(renderRoot: ParentNode, hidden: Set<string>): Element | undefined {
+  const isAhead = (one: Element) => one.getBoundingClientRect().bottom > 0
+  for (const root of renderRoot.querySelectorAll('[part=comments] > li')) {
+    if (!isAhead(root)) continue
+    for (const one of root.querySelectorAll('article')) {
+      if (!hidden.has(one.id.replace('comment-', '')) && isAhead(one)) return one
+    }
+  }
+  return undefined
 }
 
 // What scrolls the element: the page, or a box around it.

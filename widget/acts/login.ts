@@ -5,7 +5,7 @@ import { ApiProblem, request } from '../api/api-client.ts'
 import { identityKey, keep, recall } from '../controllers/storage.ts'
 import type { Place } from '../controllers/thread.ts'
 import type { AfterWord } from '../elements/after-word.ts'
-import { own } from '../messages/en/own.ts'
+import { login } from '../messages/en/login.ts'
 import { claimsOf, saidBy } from './claims.ts'
 
 /** A JWT of the site, or what fetches one; null where nobody is logged in. */
@@ -39,7 +39,10 @@ const turns = new Map<string, Promise<unknown>>()
 const failed = new Map<string, Login>()
 const declined = new Map<string, Login>()
 
-const keyOf = (place: Place) => `${identityKey(place)}:login`
+/** Where logins count. */
+type Site = Pick<Place, 'site' | 'api'>
+
+const keyOf = (place: Site) => `${identityKey(place)}:login`
 
 /** The elements of the place's site on this page, its own first. */
 export function elementsOf({ host }: Place): AfterWord[] {
@@ -54,7 +57,7 @@ function givenTo(place: Place): Login | undefined {
 }
 
 /** Goes by what the page gives from now on. */
-export function begin(place: Place, given?: Login): void {
+export function begin(place: Site, given?: Login): void {
   if (given) answers.delete(given)
   failed.delete(keyOf(place))
   declined.delete(keyOf(place))
@@ -195,6 +198,6 @@ function fail(place: Place, given: Login | undefined, error?: unknown): ApiProbl
   const { host } = place
   if (given) failed.set(keyOf(place), given)
   host.announce('login-request', { failed: true }, true)
-  const { loginFailed } = { ...own, ...host.messages.own }
+  const { loginFailed } = { ...login, ...host.messages.own }
   return new ApiProblem('sso_replayed', { title: loginFailed })
 }

@@ -4,9 +4,11 @@ import { everyComment } from '../state/own-state.ts'
 import { receiveReplies, receiveRoots, type ThreadState } from '../state/thread-state.ts'
 import type { Act } from './acting.ts'
 import type { Keeping } from './keeping.ts'
+import { painted } from './painted.ts'
 
 // As many are drawn, before the earliest are put away (keeping.ts says the same).
 const most = 200
+const slice = 10
 
 /** The next page of the branch below a root, or with `more` of the roots; the focus goes to what is new. */
 export const more: Act = async (host, at) => {
@@ -30,16 +32,23 @@ export const more: Act = async (host, at) => {
     const drawn = state.comments.items.length
     const known = new Set(everyComment(state).map(({ id }) => id))
     const first = page.items.find(({ id }) => !known.has(id))
-    const received = root ? receiveReplies(state, at, page) : receiveRoots(state, page)
-    const items = root ? count + page.items.length : received.comments.items.length
-    if (items > most && !received.away) {
+    if (count + page.items.length > most && !state.away) {
       const { Keeping } = await import('./keeping.ts')
-      received.away = new Keeping(host)
+      controller.set({ ...(controller.state as ThreadState), away: new Keeping(host) })
     }
-    controller.set(received)
-    if (!root) controller.draw(drawn + 4)
-    if (first) await host.focusOn(`#comment-${first.id}`)
-    if (items > most) await (received.away as Keeping).trim(at)
+    const place = controller.place
+    // Roots are drawn in slices; of replies so few come at once that no task grows long.
+    const items = [...page.items]
+    do {
+      const part = { items: items.splice(0, root ? slice : items.length), next: page.next }
+      const state = controller.state as ThreadState
+      controller.set(root ? receiveReplies(state, at, part) : receiveRoots(state, part))
+      if (!root) controller.draw(drawn + 4)
+      if (part.items.some((one) => one === first)) await host.focusOn(`#comment-${first?.id}`)
+      await painted()
+      if (controller.place !== place || !controller.state) return
+    } while (items.length)
+    await (controller.state.away as Keeping | undefined)?.trim(at)
   } finally {
     busy.delete(at)
     host.refresh({ announcement: '' })

@@ -52,14 +52,14 @@ export class Ask extends LitElement {
     return html`<dialog part="dialog" aria-labelledby="aw-ask" @close=${this.#closed}><form novalidate @submit=${this.#submit}><h3 id="aw-ask" tabindex="-1">${this.#done ? done : title}</h3>${
       this.#done
         ? nothing
-        : html`${
+        : html`${this.#problem ? html`<p part="trouble" id="aw-wrong" role="alert">${this.#problem}</p>` : nothing}${
             reasons.length
               ? html`<fieldset aria-describedby="aw-wrong"><legend>${words.why}</legend>${reasons.map(
                   ([code, text]) =>
                     html`<label><input type="radio" name="reason" value=${code}> ${text}</label>`,
                 )}</fieldset>`
               : nothing
-          }<label for="aw-why">${label}</label><textarea part="textarea" id="aw-why" rows="3" dir="auto" maxlength="2000"></textarea>${this.#problem ? html`<p part="trouble" id="aw-wrong" role="alert">${this.#problem}</p>` : nothing}`
+          }<label for="aw-why">${label}</label><textarea part="textarea" id="aw-why" rows="3" dir="auto" maxlength="2000"></textarea>`
     }<div part="dialog-actions" role="group">${
       this.#done
         ? nothing
@@ -106,11 +106,14 @@ export class Ask extends LitElement {
     }
   }
 
-  #fail(problem: string): void {
+  async #fail(problem: string): Promise<void> {
     this.#sending = false
     this.#problem = problem
     this.requestUpdate()
+    await this.updateComplete
     this.#field?.focus()
+    // Both in sight, also where the window holds little.
+    this.querySelector('[role=alert]')?.scrollIntoView({ block: 'nearest' })
   }
 }
 

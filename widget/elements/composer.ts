@@ -95,7 +95,7 @@ class Composer extends LitElement {
     const left = 1 - new Blob([this.#draft.text.trim()]).size / body_bytes
     const { writer } = this.#host
     const guest = html`<label for="aw-name">${words.name}</label><input part="input" id="aw-name" dir="auto" lang=${foreign} autocomplete="nickname" maxlength=${name_characters} .value=${this.#draft.name} @input=${this.#rename}>`
-    return html`<form part="composer" novalidate @submit=${this.#submit} @keydown=${this.#keydown}><label for="aw-body">${this.parent ? words.replyTo(this.parent.author?.name) : words.comment}</label><textarea part="textarea" id="aw-body" rows="4" dir="auto" lang=${foreign} aria-describedby="aw-hint aw-problem" aria-invalid=${Boolean(this.#problem)} ?readonly=${this.#sending} @input=${this.#input}></textarea><p part="hint${left < 0 ? ' over' : ''}" id="aw-hint">${left < 0.1 ? words.left(left) : words.markdown} ${this.#moment(words.closes, thread.closes_at)}</p>${writer ? writer.draw(guest) : guest}${
+    return html`<form part="composer" novalidate @submit=${this.#submit} @keydown=${this.#keydown}><label for="aw-body">${this.parent ? words.replyTo(this.parent.author?.name) : words.comment}</label><textarea part="textarea" id="aw-body" rows="4" dir="auto" lang=${foreign} aria-describedby="aw-problem aw-hint" aria-invalid=${Boolean(this.#problem)} ?readonly=${this.#sending} @input=${this.#input}></textarea>${
       this.#problem
         ? html`<div part="trouble" id="aw-problem" role="alert">${warned ? words.warned : this.#problem}${
             sanction
@@ -103,7 +103,7 @@ class Composer extends LitElement {
               : nothing
           }</div>`
         : nothing
-    }<div part="composer-actions" role="group"><button part="button submit" aria-disabled=${this.#sending}>${this.#sending ? words.sending : warned ? words.read : this.#insist ? words.anyway : this.#problem ? words.again : this.parent ? words.reply : words.post}</button><button part="button cancel" type="button" @click=${this.#insist ? this.#reword : this.#close}>${this.#insist ? words.change : words.cancel}</button></div></form>`
+    }<p part="hint${left < 0 ? ' over' : ''}" id="aw-hint">${left < 0.1 ? words.left(left) : words.markdown} ${this.#moment(words.closes, thread.closes_at)}</p>${writer ? writer.draw(guest) : guest}<div part="composer-actions" role="group"><button part="button submit" aria-disabled=${this.#sending}>${this.#sending ? words.sending : warned ? words.read : this.#insist ? words.anyway : this.#problem ? words.again : this.parent ? words.reply : words.post}</button><button part="button cancel" type="button" @click=${this.#insist ? this.#reword : this.#close}>${this.#insist ? words.change : words.cancel}</button></div></form>`
   }
 
   // A moment to come, in the page's language.
@@ -242,13 +242,18 @@ class Composer extends LitElement {
     if (isConnected) this.#host.composing = null
   }
 
-  #fail(problem: string, isHere = true): void {
+  async #fail(problem: string, isHere = true): Promise<void> {
     this.#sending = false
     this.#problem = problem
     this.requestUpdate()
     // Whoever has gone on to write elsewhere is told there.
     if (!this.isConnected) this.#done(null, '', false, { at: this.parent?.id ?? '', text: problem })
-    else if (isHere) this.area.focus()
+    else if (isHere) {
+      this.area.focus()
+      await this.updateComplete
+      // Below it, also where the window holds little.
+      this.querySelector('[role=alert]')?.scrollIntoView({ block: 'nearest' })
+    }
   }
 }
 

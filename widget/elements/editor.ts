@@ -151,11 +151,14 @@ class Editor extends LitElement {
     }
   }
 
-  #fail(problem: string): void {
+  async #fail(problem: string): Promise<void> {
     this.#sending = false
     this.#problem = problem
     this.requestUpdate()
-    if (this.isConnected) this.querySelector('textarea')?.focus()
+    if (!this.isConnected) return
+    this.querySelector('textarea')?.focus()
+    await this.updateComplete
+    this.querySelector('[role=alert]')?.scrollIntoView({ block: 'nearest' })
   }
 }
 

@@ -200,4 +200,8 @@ export const messages: Messages = {
     loggedIn: named('تكتب باسم #.'),
     loginFailed: 'لم يُقبل تسجيل دخول هذا الموقع. سجّل الدخول مجددًا أو اكتب كزائر.',
   },
+  siblings: {
+    latest: 'أحدث التعليقات',
+    failed: 'تعذّر التحميل.',
+  },
 }

@@ -199,4 +199,8 @@ export const messages: Messages = {
     loginFailed:
       'Die Anmeldung wurde nicht angenommen. Melden Sie sich noch einmal an oder schreiben Sie als Gast.',
   },
+  siblings: {
+    latest: 'Neueste Kommentare',
+    failed: 'Das konnte nicht geladen werden.',
+  },
 }

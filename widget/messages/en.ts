@@ -6,11 +6,13 @@ import { contesting } from './en/contesting.ts'
 import { editing } from './en/editing.ts'
 import { finding } from './en/finding.ts'
 import { hearing } from './en/hearing.ts'
+import { login } from './en/login.ts'
 import { objecting } from './en/objecting.ts'
 import { own } from './en/own.ts'
 import { reading } from './en/reading.ts'
 import { tools } from './en/tools.ts'
 import { writing } from './en/writing.ts'
+import { recentEn, type SiblingWords } from './siblings-en.ts'
 
 /** What a language says, and to which side it is written. */
 export interface Messages {
@@ -22,7 +24,9 @@ export interface Messages {
   contesting: typeof contesting
   hearing: typeof hearing
   finding: typeof finding
-  own: typeof tools & typeof editing & typeof own
+  own: typeof tools & typeof editing & typeof own & typeof login
+  /** What only the siblings say; else they say what <after-word> does: see sibling-words.ts. */
+  siblings: Pick<SiblingWords, 'latest' | 'failed'>
 }
 
 export const en: Messages = {
@@ -34,5 +38,6 @@ export const en: Messages = {
   writing,
   objecting: { ...objecting, ...asking },
   contesting,
-  own: { ...tools, ...editing, ...own },
+  own: { ...tools, ...editing, ...own, ...login },
+  siblings: { latest: recentEn.latest, failed: recentEn.failed },
 }

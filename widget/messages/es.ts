@@ -197,4 +197,8 @@ export const messages: Messages = {
     loginFailed:
       'No se ha aceptado la sesión de este sitio. Inicie sesión de nuevo o escriba como invitado.',
   },
+  siblings: {
+    latest: 'Últimos comentarios',
+    failed: 'No se ha podido cargar.',
+  },
 }

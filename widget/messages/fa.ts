@@ -194,4 +194,8 @@ export const messages: Messages = {
     loggedIn: named('به نام # می‌نویسید.'),
     loginFailed: 'ورود این سایت پذیرفته نشد. دوباره وارد شوید یا به‌عنوان مهمان بنویسید.',
   },
+  siblings: {
+    latest: 'تازه‌ترین دیدگاه‌ها',
+    failed: 'بارگذاری نشد.',
+  },
 }

@@ -199,4 +199,8 @@ export const messages: Messages = {
     loginFailed:
       'La connexion de ce site n’a pas été acceptée. Reconnectez-vous ou écrivez en invité.',
   },
+  siblings: {
+    latest: 'Derniers commentaires',
+    failed: 'Le chargement a échoué.',
+  },
 }

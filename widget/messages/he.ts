@@ -193,4 +193,8 @@ export const messages: Messages = {
     loggedIn: named('אתם כותבים בשם #.'),
     loginFailed: 'הכניסה לאתר לא התקבלה. היכנסו שוב או כתבו כאורחים.',
   },
+  siblings: {
+    latest: 'התגובות האחרונות',
+    failed: 'לא ניתן לטעון.',
+  },
 }

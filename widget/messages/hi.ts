@@ -193,4 +193,8 @@ export const messages: Messages = {
     loggedIn: named('आप # के नाम से लिख रहे हैं।'),
     loginFailed: 'इस साइट का लॉग इन स्वीकार नहीं हुआ। फिर लॉग इन करें या अतिथि के रूप में लिखें।',
   },
+  siblings: {
+    latest: 'नवीनतम टिप्पणियाँ',
+    failed: 'यह लोड नहीं हो सका।',
+  },
 }

@@ -195,4 +195,8 @@ export const messages: Messages = {
     loggedIn: named('Anda menulis sebagai #.'),
     loginFailed: 'Login situs ini tidak diterima. Masuk lagi atau tulis sebagai tamu.',
   },
+  siblings: {
+    latest: 'Komentar terbaru',
+    failed: 'Tidak dapat dimuat.',
+  },
 }

@@ -197,4 +197,8 @@ export const messages: Messages = {
     loginFailed:
       'Il login di questo sito non è stato accettato. Acceda di nuovo o scriva come ospite.',
   },
+  siblings: {
+    latest: 'Ultimi commenti',
+    failed: 'Caricamento non riuscito.',
+  },
 }

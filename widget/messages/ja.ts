@@ -198,4 +198,8 @@ export const messages: Messages = {
     loginFailed:
       'このサイトのログインは認められませんでした。ログインし直すか、ゲストとして投稿してください。',
   },
+  siblings: {
+    latest: '最新のコメント',
+    failed: '読み込めませんでした。',
+  },
 }

@@ -194,4 +194,8 @@ export const messages: Messages = {
     loggedIn: named('# 님으로 씁니다.'),
     loginFailed: '이 사이트의 로그인이 인정되지 않았습니다. 다시 로그인하거나 게스트로 써 주세요.',
   },
+  siblings: {
+    latest: '최신 댓글',
+    failed: '불러오지 못했습니다.',
+  },
 }

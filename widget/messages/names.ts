@@ -1,11 +1,13 @@
 // The names of all texts, by group, in the order of the packed languages. A build writes down what this
-// finds, and does not ship the texts with it.
+// finds, and does not ship the texts with it. What only the siblings say is in files of their own.
 import { en } from './en.ts'
 
 type Group = { [name: string]: unknown }
 
+const { siblings: _, ...packed } = en
+
 /** One line a group: its path, then its names. */
-export const names = linesOf(en as unknown as Group).join('\n')
+export const names = linesOf(packed as unknown as Group).join('\n')
 
 function linesOf(group: Group, path = ''): string[] {
   const entries = Object.entries(group)

@@ -197,4 +197,8 @@ export const messages: Messages = {
     loggedIn: named('U schrijft als #.'),
     loginFailed: 'De login van deze site is niet geaccepteerd. Log opnieuw in of schrijf als gast.',
   },
+  siblings: {
+    latest: 'Nieuwste reacties',
+    failed: 'Dat kon niet worden geladen.',
+  },
 }

@@ -197,4 +197,8 @@ export const messages: Messages = {
     loginFailed:
       'Innloggingen til nettstedet ble ikke godtatt. Logg inn på nytt, eller skriv som gjest.',
   },
+  siblings: {
+    latest: 'Nyeste kommentarer',
+    failed: 'Det kunne ikke lastes inn.',
+  },
 }

@@ -206,4 +206,8 @@ export const messages: Messages = {
     loginFailed:
       'Logowanie w tym serwisie nie zostało przyjęte. Zaloguj się ponownie lub pisz jako gość.',
   },
+  siblings: {
+    latest: 'Najnowsze komentarze',
+    failed: 'Nie udało się tego wczytać.',
+  },
 }

@@ -196,4 +196,8 @@ export const messages: Messages = {
     loggedIn: named('Você escreve como #.'),
     loginFailed: 'O login deste site não foi aceito. Entre novamente ou escreva como convidado.',
   },
+  siblings: {
+    latest: 'Comentários mais recentes',
+    failed: 'Não foi possível carregar.',
+  },
 }

@@ -196,4 +196,8 @@ export const messages: Messages = {
     loggedIn: named('Du skriver som #.'),
     loginFailed: 'Webbplatsens inloggning godtogs inte. Logga in igen eller skriv som gäst.',
   },
+  siblings: {
+    latest: 'Senaste kommentarer',
+    failed: 'Det kunde inte läsas in.',
+  },
 }

@@ -194,4 +194,8 @@ export const messages: Messages = {
     loggedIn: named('# adıyla yazıyorsunuz.'),
     loginFailed: 'Site girişi kabul edilmedi. Yeniden giriş yapın ya da misafir olarak yazın.',
   },
+  siblings: {
+    latest: 'Son yorumlar',
+    failed: 'Yüklenemedi.',
+  },
 }

@@ -199,4 +199,8 @@ export const messages: Messages = {
     loggedIn: named('Ви пишете як #.'),
     loginFailed: 'Вхід не прийнято. Увійдіть знову або пишіть як гість.',
   },
+  siblings: {
+    latest: 'Останні коментарі',
+    failed: 'Не завантажилося.',
+  },
 }

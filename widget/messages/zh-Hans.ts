@@ -193,4 +193,8 @@ export const messages: Messages = {
     loggedIn: named('您正以#的名义发言。'),
     loginFailed: '本站的登录未被接受。请重新登录，或以访客身份发言。',
   },
+  siblings: {
+    latest: '最新评论',
+    failed: '无法加载。',
+  },
 }

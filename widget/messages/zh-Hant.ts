@@ -193,4 +193,8 @@ export const messages: Messages = {
     loggedIn: named('您正以#的名義發言。'),
     loginFailed: '本站的登入未被接受。請重新登入，或以訪客身分發言。',
   },
+  siblings: {
+    latest: '最新留言',
+    failed: '無法載入。',
+  },
 }

@@ -1,17 +1,20 @@
 // <after-word-reactions>: an article's reactions alone. Where <after-word> is on the page, that shows them.
 import { html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
 import type { Mine, Reacted, ReactionCount, ThreadPage } from '../../worker/contract/shapes.ts'
-import { sessionOf } from '../acts/session.ts'
+import { failureOf, sessionOf } from '../acts/session.ts'
+import type { Login } from '../acts/signing-in.ts'
 import { ApiProblem, request } from '../api/api-client.ts'
-import { identityKey, recall } from '../controllers/storage.ts'
+import { denying, identityKey, recall } from '../controllers/storage.ts'
 import type { Place } from '../controllers/thread.ts'
 import { define } from '../define.ts'
 import { formatsIn } from '../messages/formats-in.ts'
-import { siblingsEn as words } from '../messages/siblings-en.ts'
+import { reactionsEn, type Said } from '../messages/siblings-en.ts'
 import { pageKey } from '../state/thread-key.ts'
 import styles from '../styles/reactions.css?inline'
+import { begin } from './logging-in.ts'
 import { Nearness } from './nearness.ts'
-import { announce, languageOf, siteAddress } from './surroundings.ts'
+import { wordsIn } from './speaking.ts'
+import { languageOf, workerOf } from './surroundings.ts'
 
 const sheet = new CSSStyleSheet()
 sheet.replaceSync(styles)
@@ -28,7 +31,14 @@ interface Visit extends ThreadPage {
 }
 
 export class AfterWordReactions extends LitElement {
-  static override properties: PropertyDeclarations = { site: {}, thread: {}, api: {} }
+  static override properties: PropertyDeclarations = {
+    site: {},
+    thread: {},
+    api: {},
+    consent: {},
+    // The same function may answer something else now.
+    sso: { hasChanged: () => true },
+  }
   static override styles = sheet
 
   /** The site's id, as the owner registered it. */
@@ -37,6 +47,10 @@ export class AfterWordReactions extends LitElement {
   declare thread: string | undefined
   /** Origin of the Afterword worker; that of this script where it is not said. */
   declare api: string | undefined
+  /** `denied` keeps nothing in the reader's browser, and reads nothing that was kept. */
+  declare consent: string | undefined
+  /** Who the reader is by the site's own login: a JWT, or as a property a function that fetches one. */
+  declare sso: Login | undefined
 
   /** `idle`, `loading`, `ready` or `failed`. */
   state: 'idle' | 'loading' | 'ready' | 'failed' = 'idle'
@@ -44,9 +58,14 @@ export class AfterWordReactions extends LitElement {
   #abort = new AbortController()
   #visit: Visit | undefined
   #trouble = false
+  #words: typeof reactionsEn & Said = reactionsEn
+  #spoken = 'en'
+  #ticker: ReturnType<typeof setInterval> | undefined
 
   override connectedCallback(): void {
     super.connectedCallback()
+    this.#ticker = setInterval(() => this.requestUpdate(), 3e4)
+    this.#consent()
     if (this.state !== 'ready') this.#begin()
     // What comes later, as by a page without reload, takes over too.
     customElements.whenDefined('after-word').then(() => this.#begin())
@@ -54,38 +73,49 @@ export class AfterWordReactions extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback()
+    clearInterval(this.#ticker)
     this.#nearness.stop()
     this.#abort.abort()
+    denying.delete(this)
   }
 
   override willUpdate(changed: Map<string, unknown>): void {
-    if (this.hasUpdated && changed.size) this.#begin()
+    this.#consent()
+    if (this.hasUpdated && changed.size) {
+      const api = workerOf(this, import.meta.url)
+      if (changed.has('sso')) begin({ site: this.site, api }, this.sso)
+      this.#begin()
+    }
+    if (this.#visit && languageOf(this) !== this.#spoken) this.#speak()
   }
 
   override render(): unknown {
     const visit = this.#visit
     if (isSpokenFor()) return nothing
     if (visit) return this.#reactions(visit)
-    const failed = html`<p part="failed">${words.failed} <button part="button" @click=${this.#retry}>${words.retry}</button></p>`
-    return html`<slot></slot>${this.state === 'failed' ? failed : nothing}`
+    const { failed, retry, dir, lang } = this.#words
+    const said = html`<p part="failed" dir=${dir ?? nothing} lang=${lang ?? nothing}>${failed} <button part="button" @click=${this.#retry}>${retry}</button></p>`
+    return html`<slot></slot>${this.state === 'failed' ? said : nothing}`
   }
 
   /** Loads the reactions again. */
   async reload(): Promise<void> {
     if (isSpokenFor()) return this.#begin()
+    this.#nearness.stop()
     this.#leave('loading')
     const { signal } = this.#abort
     const { site } = this
     const key = this.thread || pageKey(location.href, document)
-    const address = siteAddress(this, import.meta.url)
-    const url = `${address}/threads/${encodeURIComponent(key)}`
+    const api = workerOf(this, import.meta.url)
+    const url = `${api}/v1/sites/${site}/threads/${encodeURIComponent(key)}`
+    const speaking = this.#speak()
     try {
       if (!site) throw new ApiProblem('not_found')
       const page = await request<ThreadPage>(`${url}?limit=1&body=nodes`, { signal })
+      await speaking
       if (signal.aborted) return
-      const api = address.replace(/\/v1\/sites\/.*/, '')
-      // Who logs in does so in <after-word>: here readers are guests.
-      const host = null as unknown as Place['host']
+      // As much of an <after-word> as a session needs.
+      const host = this as unknown as Place['host']
       const place: Place = { host, api, site, key, sort: 'oldest' }
       const stored = { reactions: page.thread.reactions, mine: [] }
       const visit: Visit = { ...page, url, place, mine: [], stored, last: Promise.resolve() }
@@ -93,14 +123,31 @@ export class AfterWordReactions extends LitElement {
       this.state = 'ready'
       this.requestUpdate()
       await this.updateComplete
-      announce(this, 'ready', { thread: page.thread })
+      this.announce('ready', { thread: page.thread })
       if (recall(identityKey(place))) this.#readOwn(visit)
     } catch (error) {
+      await speaking
       if (signal.aborted) return
       this.state = 'failed'
       this.requestUpdate()
-      announce(this, 'error', { code: (error as ApiProblem).code })
+      this.announce('error', { code: (error as ApiProblem).code })
     }
+  }
+
+  /** @internal For a session: which thread is shown. */
+  get controller(): { state: ThreadPage | undefined } {
+    return { state: this.#visit }
+  }
+
+  /** @internal For a session: a login that fails is told to the page alone. */
+  readonly messages = {}
+
+  /** @internal As <after-word> does: all bubble and cross shadow roots, but for `error`. */
+  announce(name: string, detail: unknown, cancelable = false): boolean {
+    const bubbles = name !== 'error'
+    return this.dispatchEvent(
+      new CustomEvent(name, { detail, bubbles, composed: true, cancelable }),
+    )
   }
 
   // The button that was pressed is gone then.
@@ -108,6 +155,19 @@ export class AfterWordReactions extends LitElement {
     await this.reload()
     await this.updateComplete
     this.renderRoot.querySelector('button')?.focus()
+  }
+
+  #consent(): void {
+    denying[this.consent === 'denied' ? 'add' : 'delete'](this)
+  }
+
+  async #speak(): Promise<void> {
+    const lang = languageOf(this)
+    this.#spoken = lang
+    const words = await wordsIn(lang, workerOf(this, import.meta.url), reactionsEn)
+    // By now the page may be in another.
+    if (lang === this.#spoken) this.#words = words
+    this.requestUpdate()
   }
 
   #begin(): void {
@@ -144,18 +204,21 @@ export class AfterWordReactions extends LitElement {
     this.#trouble = false
     this.requestUpdate()
     // One after the other, so that the last click is what stays.
+    const send = () =>
+      sessionOf(visit.place).send<Reacted>(`${visit.url}/reactions/${kind}`, set ? 'PUT' : 'DELETE')
     const sent = visit.last
       .catch(() => {})
       .then(() =>
-        sessionOf(visit.place).send<Reacted>(
-          `${visit.url}/reactions/${kind}`,
-          set ? 'PUT' : 'DELETE',
-        ),
+        send().catch((error) => {
+          // What had no answer may be done twice.
+          if (failureOf(error).code !== 'unreachable') throw error
+          return send()
+        }),
       )
     visit.last = sent
     try {
       visit.stored = await sent
-      announce(this, 'reaction-changed', { comment: null, kind })
+      this.announce('reaction-changed', { comment: null, kind })
     } catch {
       if (visit === this.#visit) this.#trouble = true
     }
@@ -169,15 +232,18 @@ export class AfterWordReactions extends LitElement {
 
   #reactions(visit: Visit): TemplateResult {
     const { site, thread, mine } = visit
-    const formats = formatsIn(languageOf(this))
+    const { reactions, notSaved, dir, lang } = this.#words
+    const formats = formatsIn(this.#spoken)
     const listed = site.origins.includes(self.origin)
-    return html`<div part="article-reactions" role="group" aria-label=${words.reactions}>${site.reaction_kinds.map(
+    // What the site calls its reactions is in the page's language.
+    const theirs = lang ? this.#spoken : nothing
+    return html`<div part="article-reactions" role="group" dir=${dir ?? nothing} lang=${lang ?? nothing} aria-label=${reactions}>${site.reaction_kinds.map(
       ({ kind, emoji, label }) => {
         const set = thread.reactions.find((one) => one.kind === kind)?.count
         const count = set ? formats.number(set) : ''
-        return html`<button part="button reaction" aria-pressed=${mine.includes(kind)} title=${label} aria-label="${label} ${count}" ?disabled=${!listed} @click=${() => this.#react(visit, kind)}>${emoji} ${count}</button>`
+        return html`<button part="button reaction" lang=${theirs} aria-pressed=${mine.includes(kind)} title=${label} aria-label="${label} ${count}" ?disabled=${!listed} @click=${() => this.#react(visit, kind)}>${emoji} ${count}</button>`
       },
-    )}</div>${this.#trouble ? html`<p part="trouble" role="alert">${words.notSaved}</p>` : nothing}`
+    )}</div>${this.#trouble ? html`<p part="trouble" role="alert" dir=${dir ?? nothing} lang=${lang ?? nothing}>${notSaved}</p>` : nothing}`
   }
 }
 

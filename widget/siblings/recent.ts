@@ -5,11 +5,12 @@ import type { Page, RecentComment } from '../../worker/contract/shapes.ts'
 import { ApiProblem, request } from '../api/api-client.ts'
 import { define } from '../define.ts'
 import { formatsIn } from '../messages/formats-in.ts'
-import { siblingsEn as words } from '../messages/siblings-en.ts'
+import { recentEn, type Said } from '../messages/siblings-en.ts'
 import { permalink } from '../state/permalink.ts'
 import styles from '../styles/recent.css?inline'
 import { Nearness } from './nearness.ts'
-import { announce, languageOf, siteAddress } from './surroundings.ts'
+import { wordsIn } from './speaking.ts'
+import { announce, languageOf, workerOf } from './surroundings.ts'
 
 const sheet = new CSSStyleSheet()
 sheet.replaceSync(styles)
@@ -23,6 +24,9 @@ export class AfterWordRecent extends HTMLElement {
   #abort = new AbortController()
   #state: 'idle' | 'loading' | 'ready' | 'failed' = 'idle'
   #ticker: ReturnType<typeof setInterval> | undefined
+  #words: typeof recentEn & Said = recentEn
+  /** The language that the page was in when it was drawn. */
+  #spoken = ''
 
   /** `idle`, `loading`, `ready` or `failed`. */
   get state() {
@@ -51,36 +55,45 @@ export class AfterWordRecent extends HTMLElement {
     this.#abort = new AbortController()
     const { signal } = this.#abort
     this.#state = 'loading'
+    this.#spoken = languageOf(this)
+    const worker = workerOf(this, import.meta.url)
+    const speaking = wordsIn(this.#spoken, worker, recentEn)
     try {
-      if (!this.hasAttribute('site')) throw new ApiProblem('not_found')
-      const limit = Math.min(Math.max(Math.floor(Number(this.getAttribute('limit') || 5)), 1), 100)
+      const site = this.getAttribute('site')
+      if (!site) throw new ApiProblem('not_found')
+      const limit = Math.min(Math.max(parseInt(this.getAttribute('limit') || '5', 10), 1), 100)
       const { items } = await request<Page<RecentComment>>(
-        `${siteAddress(this, import.meta.url)}/recent?limit=${limit || 5}&body=nodes`,
+        `${worker}/v1/sites/${site}/recent?limit=${limit || 5}&body=nodes`,
         { signal },
       )
+      const words = await speaking
       if (signal.aborted) return
       this.#state = 'ready'
+      this.#words = words
+      const { dir, lang, latest, nothing } = words
       this.#root.replaceChildren(
         items.length
           ? el(
               'ol',
-              { part: 'comments', role: 'list', 'aria-label': words.latest },
+              { part: 'comments', role: 'list', 'aria-label': latest, dir, lang },
               ...this.#list(items),
             )
-          : el('p', { part: 'empty' }, words.nothing),
+          : el('p', { part: 'empty', dir, lang }, nothing),
       )
       this.#tick()
       announce(this, 'ready', { count: items.length })
     } catch (error) {
+      const { dir, lang, failed, retry } = await speaking
       if (signal.aborted) return
       this.#state = 'failed'
-      const retry = el('button', { part: 'button', type: 'button' }, words.retry)
-      retry.addEventListener('click', async () => {
+      const button = el('button', { part: 'button' }, retry)
+      button.addEventListener('click', async () => {
         await this.reload()
         // The button that was pressed is gone.
         this.#root.querySelector<HTMLElement>('a, button')?.focus()
       })
-      this.#root.replaceChildren(el('slot'), el('p', { part: 'failed' }, words.failed, ' ', retry))
+      const said = el('p', { part: 'failed', dir, lang }, failed, ' ', button)
+      this.#root.replaceChildren(el('slot'), said)
       announce(this, 'error', { code: (error as ApiProblem).code })
     }
   }
@@ -93,31 +106,34 @@ export class AfterWordRecent extends HTMLElement {
   }
 
   #list(items: RecentComment[]): Element[] {
+    const { guest, lang } = this.#words
     return items.map(({ id, author, body_nodes = [], posted_at, thread }) => {
       const { url, title } = thread
-      const href = /^https?:/i.test(url) ? { href: permalink(url, id) } : {}
+      const href = /^https?:/i.test(url) ? permalink(url, id) : ''
+      const name = author?.name
       return el(
         'li',
-        { part: 'comment' },
+        { part: 'comment', lang: lang && this.#spoken },
         el(
           'p',
           { part: 'byline' },
-          el('bdi', { part: 'author' }, author?.name || words.guest),
+          el('bdi', { part: 'author', lang: name ? '' : lang }, name || guest),
           ' ',
           el('time', { part: 'time', datetime: posted_at }),
         ),
         el('p', { part: 'excerpt', dir: 'auto' }, excerptOf(body_nodes)),
-        el('p', { part: 'article' }, el('a', { part: 'link', dir: 'auto', ...href }, title || url)),
+        el('p', { part: 'article' }, el('a', { part: 'link', dir: 'auto', href }, title || url)),
       )
     })
   }
 
-  // Says the moments anew, in the language that the element has by now.
+  // Says the moments anew; all of it, where the page is in another language by now.
   #tick(): void {
-    const formats = formatsIn(languageOf(this))
+    if (this.#state === 'ready' && languageOf(this) !== this.#spoken) this.reload()
+    const formats = formatsIn(this.#spoken)
     for (const time of this.#root.querySelectorAll('time')) {
       const passed = Date.now() - Date.parse(time.dateTime)
-      time.textContent = formats.relative(passed) || words.now
+      time.textContent = formats.relative(passed) || this.#words.now
       time.title = formats.absolute(time.dateTime)
     }
   }
@@ -150,11 +166,11 @@ function textOf(nodes: readonly BodyNode[]): string {
 
 function el(
   tag: string,
-  attributes: Record<string, string> = {},
+  attributes: Record<string, string | undefined> = {},
   ...children: (Node | string)[]
 ): HTMLElement {
   const element = document.createElement(tag)
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value)
+  for (const [name, value] of Object.entries(attributes)) value && element.setAttribute(name, value)
   element.append(...children)
   return element
 }

@@ -8,10 +8,14 @@ export function languageOf(element: Element): string {
   return /^en/i.test(lang) ? 'en' : (canonical(lang) ?? 'en')
 }
 
-/** `/v1/sites/{site}` at the worker that the element names, else at the script's own. */
+/** The origin that the element names, else the script's own. */
+export function workerOf(element: Element, script: string): string {
+  return element.getAttribute('api') || new URL(script).origin
+}
+
+/** `/v1/sites/{site}` there. */
 export function siteAddress(element: Element, script: string): string {
-  const api = element.getAttribute('api') || new URL(script).origin
-  return `${api}/v1/sites/${element.getAttribute('site')}`
+  return `${workerOf(element, script)}/v1/sites/${element.getAttribute('site')}`
 }
 
 /** As <after-word> does: all bubble and cross shadow roots, but for `error`. */

@@ -15,7 +15,8 @@ export interface ThreadState extends ThreadPage {
 
 /** What is loaded but not drawn, above what is drawn of a long thread. */
 export interface Away {
-  has(id: string): boolean
+  /** The list, whose `map` passes over what is put away. */
+  drawn(list: Comment[]): Pick<Comment[], 'map'>
   /** Draws what stands around a comment. */
   show(id: string): void
   /** The way back to what was put away above, in a branch or among the roots. */

@@ -2,20 +2,21 @@
 import type { BodyNode } from '../../worker/contract/nodes.ts'
 
 const allowed = /^(p|br|em|strong|del|code|pre|blockquote|[uo]l|li|a)$/
-const built = new WeakMap<readonly BodyNode[], HTMLElement>()
+// Weak both ways: what is no longer drawn would hold the whole comment that it stands in.
+const built = new WeakMap<readonly BodyNode[], WeakRef<HTMLElement>>()
 
 /**
  * The element of a body; the same one each time, so that a re-render leaves it alone. `lang` is its
  * language where our own words are of another.
  */
 export function bodyElement(nodes: readonly BodyNode[], lang: unknown): Element {
-  let element = built.get(nodes)
+  let element = built.get(nodes)?.deref()
   if (!element) {
     element = document.createElement('div')
     element.part.add('body')
     if (typeof lang === 'string') element.lang = lang
     append(element, nodes, true)
-    built.set(nodes, element)
+    built.set(nodes, new WeakRef(element))
   }
   return element
 }

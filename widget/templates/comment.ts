@@ -15,8 +15,7 @@ export function commentTemplate(
   host: AfterWord,
   state: ThreadState,
   root: Comment,
-): TemplateResult | typeof nothing {
-  if (state.away?.has(root.id)) return nothing
+): TemplateResult {
   const { items = [], next = null } = root.replies ?? {}
   // What is answered may not be here, where one was found by its address.
   const answers: Comment[] = []
@@ -52,11 +51,9 @@ function branch(
     host.composing === comment.id ? composerTemplate(comment) : nothing
   }${
     replies.length && !folded
-      ? html`${state.away?.earlier(comment.id)}<ol part="replies">${replies.map((reply) =>
-          state.away?.has(reply.id)
-            ? nothing
-            : branch(host, state, reply, children, nothing, comment),
-        )}</ol>`
+      ? html`${state.away?.earlier(comment.id)}<ol part="replies">${(
+          state.away?.drawn(replies) ?? replies
+        ).map((reply) => branch(host, state, reply, children, nothing, comment))}</ol>`
       : nothing
   }${folded ? nothing : rest}${trouble(host, comment.id)}</li>`
 }
@@ -79,7 +76,7 @@ export function article(
   return html`<article part="comment" id="comment-${id}" tabindex="-1" aria-label=${hidden ? note : words.commentBy(name)}><header part="byline">${
     hidden
       ? nothing
-      : html`${author ? markTemplate(author.id) : nothing}<b part="author" dir="auto">${name}</b> ${
+      : html`${author ? markTemplate(author.id, name) : nothing}<b part="author" dir="auto">${name}</b> ${
           author?.badge ? html`<span part="badge">${author.badge}</span> ` : nothing
         }`
   }${timeTemplate(host, comment)}${

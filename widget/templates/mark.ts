@@ -1,10 +1,15 @@
 // A small pattern of dots made of an author's id: who writes under the same name has another one. Sixteen
-// dots, as two characters of Braille: they take the colour of the text, and every system has them.
+// dots, as two characters of Braille: they take the colour of the text, and every system has them. Who hears
+// the page hears them as a number, and only where a name alone would not tell.
 import { html, type TemplateResult } from 'lit'
 
-export function markTemplate(id: string): TemplateResult {
+// Who was shown first under each name. With all others the number is said: also where the first is the one
+// who pretends, two of a name are two.
+const firsts: { [name: string]: string } = {}
+
+export function markTemplate(id: string, name: string): TemplateResult {
   let hash = 0
-  for (const letter of id) hash = Math.imul(hash ^ letter.charCodeAt(0), 0x01000193)
-  const [left, right] = [hash >>> 24, hash & 255]
-  return html`<span part="avatar" aria-hidden="true">${String.fromCharCode(0x2800 + left, 0x2800 + right)}</span>`
+  for (const letter of id) hash = (hash * 33 + letter.charCodeAt(0)) & 65535
+  firsts[name] ??= id
+  return html`<span part="avatar" role="img" aria-label=${hash} aria-hidden=${firsts[name] === id}>${String.fromCharCode(0x2800 | (hash >> 8), 0x2800 | (hash % 256))}</span>`
 }

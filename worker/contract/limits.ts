@@ -93,6 +93,8 @@ export const fixedLimits = {
   mineDecisions: 20,
   /** Comments, and items of every other list, that one file of an export has. */
   exportPortion: 500,
+  /** Comments whose reactions are told at once to those who listen. */
+  liveReacted: 50,
   /** Webhooks of one site. */
   webhooks: 10,
   /** How long the secret before the last rotation goes on signing, in milliseconds. */
@@ -104,7 +106,16 @@ export const fixedLimits = {
 } as const
 
 /** Requests a minute from one network, each counted by a rate-limit binding; wrangler.toml sets the same. */
-export const bursts = { comments: 120, sessions: 60, reactions: 120, reports: 60 } as const
+export const bursts = {
+  comments: 120,
+  sessions: 60,
+  reactions: 120,
+  reports: 60,
+  /** Pages that connect: each does so anew whenever its tab is looked at. */
+  live: 300,
+  /** Edits and changes of a profile. */
+  changes: 120,
+} as const
 
 export const sorts = ['oldest', 'newest', 'best'] as const
 export type Sort = (typeof sorts)[number]

@@ -17,6 +17,7 @@ export const meOperations = {
     patch: {
       ...own,
       id: 'renameReader',
+      limited: 'changes',
       summary: 'Take another name or website for what is written later',
       description: 'What was written before keeps the name that it was written under.',
       body: requests.ProfilePatch,

@@ -46,6 +46,8 @@ const TakenComment = v.object({
   parent_id: v.nullable(id),
   name: told(v.nullable(v.string()), 'As it was when written.'),
   website: v.nullable(v.string()),
+  avatar_url: told(v.nullable(v.string()), 'As the login said then, and so the badge.'),
+  badge: v.nullable(v.string()),
   body: told(v.string(), 'The source.'),
   state: v.picklist(publicStates),
   posted_at: time,

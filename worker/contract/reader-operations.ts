@@ -140,6 +140,7 @@ export const readerOperations = {
       token: false,
       id: 'listenToThread',
       tag: 'threads',
+      limited: 'live',
       summary: 'Hear at once that something public has changed',
       description: `A WebSocket, for pages of an origin on the site’s list. Each message is JSON:
 ${'`'}{version, comment_count, state, reactions}${'`'}, as ${'`'}readThread${'`'} answers them; the first comes at once. The text ${'`'}ping${'`'}
@@ -178,6 +179,7 @@ ${'`'}ping${'`'} was sent.`,
       ...reader,
       id: 'editComment',
       tag: 'comments',
+      limited: 'changes',
       summary: 'Edit an own comment, in the time for editing',
       body: requests.CommentEdit,
       revision: 'required',

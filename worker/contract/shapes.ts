@@ -158,7 +158,17 @@ export const Thread = v.object({
 export type Thread = v.InferOutput<typeof Thread>
 
 /** What is said by the WebSocket of a thread: as much of it as counts. */
-export type LiveMessage = Pick<Thread, 'version' | 'comment_count' | 'state' | 'reactions'>
+export interface LiveMessage
+  extends Pick<Thread, 'version' | 'comment_count' | 'state' | 'reactions'> {
+  /** Where readers have reacted to comments: what that has made of these. */
+  reacted?: {
+    /** The version that this connection was told of before. */
+    since: number
+    /** By how many of the versions since then. */
+    times: number
+    comments: Pick<Comment, 'id' | 'reactions'>[]
+  }
+}
 
 export const CommentPage = page(Comment)
 

@@ -17,6 +17,8 @@ export interface TakenCommentRow {
   parent_id: string | null
   name: string | null
   website: string | null
+  avatar_url: string | null
+  badge: string | null
   body: string
   status: Status
   posted_at: number
@@ -59,7 +61,8 @@ export interface FoundExport extends FoundProfile {
 
 const takenColumns = ['id', 'parent_id', 'body', 'status', 'posted_at', 'edited_at', 'edited_by']
 const takenObject = `json_object(${takenColumns.map((one) => `'${one}', c.${one}`).join(', ')},
-  'name', c.author_name, 'website', c.author_website, 'revision', c.revision,
+  'name', c.author_name, 'website', c.author_website, 'avatar_url', c.author_avatar,
+  'badge', c.author_badge, 'revision', c.revision,
   'thread', ${placeObject},
   'earlier', (SELECT json_group_array(json_object('revision', m.revision, 'body', m.body,
       'edited_by', m.edited_by, 'since', m.since))

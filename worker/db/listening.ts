@@ -28,6 +28,8 @@ FROM sites s LEFT JOIN threads k ON k.site_id = s.id AND k.key = ?2 WHERE s.id =
 /** The thread as everybody reads it. */
 export interface LiveRow
   extends Pick<ThreadRow, 'key' | 'version' | 'comment_count' | 'state' | 'closes_at'> {
+  /** How often readers have reacted to comments, or have taken that back. */
+  reacted: number
   reactions: Record<string, number>
   kinds: WeighedKind[]
 }
@@ -40,7 +42,7 @@ export async function findLive(
   const row = await db
     .prepare(
       `SELECT coalesce(${t('key')}, ?2) AS key, ${versionAt('?3')} AS version,
-  coalesce(${t('comment_count')}, 0) AS comment_count, ${t('closes_at')} AS closes_at,
+  coalesce(${t('comment_count')}, 0) AS comment_count, coalesce(${t('reacted')}, 0) AS reacted, ${t('closes_at')} AS closes_at,
   iif(${hasClosedAt('?3')}, 'closed', coalesce(${t('state')}, 'open')) AS state,
   coalesce(${t('reactions')}, '{}') AS reactions, s.reaction_kinds AS kinds
 FROM sites s ${joinThread} WHERE s.id = ?1`,
@@ -48,4 +50,20 @@ FROM sites s ${joinThread} WHERE s.id = ?1`,
     .bind(site, key, at)
     .first<Omit<LiveRow, 'reactions' | 'kinds'> & { reactions: string; kinds: string }>()
   return row && { ...row, reactions: JSON.parse(row.reactions), kinds: JSON.parse(row.kinds) }
+}
+
+/** The reactions to those of `comments` that are published. Reads a row for each. */
+export async function findReacted(
+  db: D1Database,
+  site: string,
+  comments: string[],
+): Promise<{ id: string; reactions: Record<string, number> }[]> {
+  const { results } = await db
+    .prepare(
+      `SELECT id, reactions FROM comments
+WHERE site_id = ?1 AND id IN (SELECT value FROM json_each(?2)) AND status = 'approved'`,
+    )
+    .bind(site, JSON.stringify(comments))
+    .all<{ id: string; reactions: string }>()
+  return results.map(({ id, reactions }) => ({ id, reactions: JSON.parse(reactions) }))
 }

@@ -5,6 +5,8 @@ import { type SiteRow, type StoredSite, siteColumns, toStoredSite } from './site
 export interface ProfileRow {
   name: string | null
   website: string | null
+  /** 1 where comments without a name get this one. */
+  keeps_byline: 0 | 1
   created_at: number
   published: number
   pending: number
@@ -24,6 +26,7 @@ export interface FoundProfile {
 const profileColumns = [
   'name',
   'website',
+  'keeps_byline',
   'created_at',
   'published',
   'pending',

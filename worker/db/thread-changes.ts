@@ -5,13 +5,16 @@
 export interface ThreadChange {
   site: string
   key: string
+  /** Those of its comments that somebody has reacted to. */
+  reacted: string[]
 }
 
 /** The end of a statement that moves a thread's version: returns the thread, where there was one to move. */
 export const returnThread = 'RETURNING site_id AS changed_site, key AS changed_key'
 
-/** The same for a reaction, whose trigger moves it. */
-export const returnThreadOfReaction = `RETURNING site_id AS changed_site, (SELECT key FROM threads
+/** The same for a reaction, whose trigger moves it; with the comment, where it is to one. */
+export const returnThreadOfReaction = `RETURNING site_id AS changed_site,
+  nullif(target_id, thread_id) AS changed_reacted, (SELECT key FROM threads
   WHERE site_id = reactions.site_id AND id = reactions.thread_id) AS changed_key`
 
 /** Reads, before they go, in which threads author ?2 of site ?1 has reacted: to whom that is told, at most. */
@@ -37,9 +40,15 @@ export async function changingBatch<Row>(
   const changes = new Map<string, ThreadChange>()
   for (const { results: rows } of results) {
     for (const row of rows ?? []) {
-      const { changed_site: site, changed_key: key } = row as Record<string, unknown>
+      const {
+        changed_site: site,
+        changed_key: key,
+        changed_reacted: comment,
+      } = row as Record<string, unknown>
       if (typeof site !== 'string' || typeof key !== 'string') continue
-      changes.set(`${site}/${key}`, { site, key })
+      const change = changes.get(`${site}/${key}`) ?? { site, key, reacted: [] }
+      changes.set(`${site}/${key}`, change)
+      if (typeof comment === 'string') change.reacted.push(comment)
     }
   }
   if (changes.size > 0) listener?.([...changes.values()])

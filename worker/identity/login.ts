@@ -76,7 +76,8 @@ function checkHeader(token: string): void {
   }
   const refused = refusedHeaders.find((name) => header[name] !== undefined)
   if (refused !== undefined) throw new LoginRefused(`Its header has "${refused}".`)
-  if (header.typ !== undefined && String(header.typ).toUpperCase() !== 'JWT') {
+  const typ: unknown = header.typ ?? 'JWT'
+  if (typeof typ !== 'string' || typ.toUpperCase() !== 'JWT') {
     throw new LoginRefused('Its "typ" is not JWT.')
   }
 }

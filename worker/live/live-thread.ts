@@ -4,8 +4,9 @@ import { DurableObject } from 'cloudflare:workers'
 import { now } from '../clock.ts'
 import type { Bindings } from '../config.ts'
 import { fixedLimits } from '../contract/limits.ts'
-import { findLive } from '../db/listening.ts'
-import { toLiveMessage } from '../presentation.ts'
+import type { LiveMessage } from '../contract/shapes.ts'
+import { findLive, findReacted } from '../db/listening.ts'
+import { toLiveMessage, toReactions } from '../presentation.ts'
 
 /** The thread has moved: whoever connects again is led to where it is. */
 export const movedCode = 4001
@@ -16,16 +17,20 @@ const failedPause = 5_000
 /** For how long somebody who comes is told what was read for another. */
 const fresh = 10_000
 
-/** What is kept with each socket. `told` is the version of its last message. */
+/** What is kept with each socket: the thread, as it was in its last message. */
 interface Listener {
   site: string
   key: string
-  told: number | null
+  told: { version: number; reacted: number } | null
 }
 
+/** The thread as it was read, and what has become of comments that readers have reacted to since the read before. */
 interface Known {
-  version: number
-  message: string
+  message: LiveMessage
+  reacted: number
+  comments: NonNullable<LiveMessage['reacted']>['comments']
+  /** How many reactions these are the result of. */
+  heardOf: number
 }
 
 export class LiveThread extends DurableObject<Bindings> {
@@ -36,6 +41,8 @@ export class LiveThread extends DurableObject<Bindings> {
   #readAt = Number.NEGATIVE_INFINITY
   #reading: Promise<void> | null = null
   #known: Known | null = null
+  /** Comments that readers have reacted to since the last read, once for each time. */
+  #reacted: string[] = []
 
   constructor(ctx: DurableObjectState, env: Bindings) {
     super(ctx, env)
@@ -53,17 +60,19 @@ export class LiveThread extends DurableObject<Bindings> {
     ours.serializeAttachment({ site, key, told: null })
     // Whatever changes from here on is told to this socket too. So what is known will do, and so will a read
     // that has begun.
-    if (this.#known !== null && now() - this.#readAt < fresh) tell(ours, this.#known)
+    if (this.#known !== null && now() - this.#readAt < fresh) tell(ours, this.#known, new Map())
     else await this.#read()
     return new Response(null, { status: 101, webSocket: theirs })
   }
 
   /** Something in the thread may have changed. Where nobody listens nothing is read, nor waited for. */
-  async changed(): Promise<void> {
-    if (this.ctx.getWebSockets().length === 0) {
+  async changed(reacted: string[] = []): Promise<void> {
+    // A read that has begun may be of the time before, and whoever comes now is told what it finds.
+    if (this.#reading === null && this.ctx.getWebSockets().length === 0) {
       this.#known = null
       return
     }
+    this.#reacted.push(...reacted)
     const due = this.#readAt + this.pace
     if (this.#reading === null && now() >= due) await this.#read()
     else await this.#wakeAt(Math.max(due, now()))
@@ -94,19 +103,36 @@ export class LiveThread extends DurableObject<Bindings> {
 
   async #readOnce(): Promise<void> {
     const [any] = this.ctx.getWebSockets()
-    if (any === undefined) return
+    if (any === undefined) {
+      this.#known = null
+      return
+    }
     const { site, key } = listenerOf(any)
     this.#readAt = now()
+    const reacted = this.#reacted.splice(0)
+    const ids = [...new Set(reacted)]
     try {
       const row = await findLive(this.env.DB, { site, key, at: this.#readAt })
+      // Of more than these everybody reads the thread.
+      const told = ids.length > 0 && ids.length <= fixedLimits.liveReacted
+      const rows = row !== null && told ? await findReacted(this.env.DB, site, ids) : []
       const sockets = this.ctx.getWebSockets()
       if (row === null || row.key !== key) {
         this.#known = null
         for (const socket of sockets) socket.close(movedCode, 'The thread has moved.')
         return
       }
-      this.#known = { version: row.version, message: JSON.stringify(toLiveMessage(row)) }
-      for (const socket of sockets) tell(socket, this.#known)
+      this.#known = {
+        message: toLiveMessage(row),
+        reacted: row.reacted,
+        comments: rows.map(({ id, reactions }) => ({
+          id,
+          reactions: toReactions(reactions, row.kinds),
+        })),
+        heardOf: told ? reacted.length : 0,
+      }
+      const texts = new Map<string, string>()
+      for (const socket of sockets) tell(socket, this.#known, texts)
       if (row.closes_at !== null && row.closes_at > now()) await this.#wakeAt(row.closes_at)
     } catch (error) {
       console.error(String(error))
@@ -124,14 +150,29 @@ function listenerOf(socket: WebSocket): Listener {
   return socket.deserializeAttachment() as Listener
 }
 
-// Also where it is told of what does not show, nobody hears twice of one version.
-function tell(socket: WebSocket, { version, message }: Known): void {
+// Also where it is told of what does not show, nobody hears twice of one version. `texts` are the messages by
+// what was told before, which is the same for nearly all.
+function tell(socket: WebSocket, known: Known, texts: Map<string, string>): void {
   const listener = listenerOf(socket)
-  if (listener.told === version) return
+  const { told } = listener
+  const { version } = known.message
+  if (told?.version === version) return
+  const before = `${told?.version}/${told?.reacted}`
+  const text = texts.get(before) ?? JSON.stringify(messageAfter(known, told))
+  texts.set(before, text)
   try {
-    socket.send(message)
-    socket.serializeAttachment({ ...listener, told: version } satisfies Listener)
+    socket.send(text)
+    const next = { version, reacted: known.reacted }
+    socket.serializeAttachment({ ...listener, told: next } satisfies Listener)
   } catch {
     // It has gone, and is told of no more.
   }
+}
+
+// Reactions that the object has not heard of yet are left to be read: what they are to is not known.
+function messageAfter(known: Known, told: Listener['told']): LiveMessage {
+  const { message, comments, heardOf } = known
+  const times = told === null ? 0 : Math.min(known.reacted - told.reacted, heardOf)
+  if (told === null || times <= 0) return message
+  return { ...message, reacted: { since: told.version, times, comments } }
 }

@@ -14,6 +14,11 @@ export function networkOf(address: string | undefined): string {
     .join(':')
 }
 
+/** Whether it is this machine itself, which no edge ever names. */
+export function isOwnMachine(network: string): boolean {
+  return network.startsWith('127.') || network === '0:0:0:0'
+}
+
 // The eight numbers of an IPv6 address; the last two may be written as an IPv4 address.
 function groupsOf(address: string): number[] {
   const [head = '', tail] = address.replace(/(\d+)\.(\d+)\.(\d+)\.(\d+)$/, asGroups).split('::')

@@ -1,6 +1,7 @@
 // Names that readers would take for the people who run the site. They are compared by how they are drawn:
 // folded as words are, whatever stands between letters left out, digits and pairs as the letters that they
 // are read as. Names of the site itself count whole, titles also at the beginning or end of a name.
+import { spelledOut } from './look-alikes.ts'
 import { staffNames, staffTitles } from './staff-names.ts'
 import { emptyReading, readText } from './words/reading.ts'
 
@@ -62,9 +63,10 @@ function isOfSite(whole: string, own: string, { all }: BuiltIn): boolean {
 /** As written and as seen, each with signs for letters as signs and as letters; none where nothing is a word. */
 function formsOf(name: string): Form[] {
   const plain = name.normalize('NFKC')
-  const spelled = plain.replace(/[@$!|€](?=[\p{L}\p{N}])/gu, (sign) => signs[sign] ?? sign)
-  const texts = spelled === plain ? [name] : [name, spelled]
-  return texts.flatMap(waysOf).map((words) => {
+  // A sign before a name may stand for a letter, or for nothing.
+  const spelled = [plain, plain.replace(/^[^\p{L}\p{N}]+/u, '')].map(spelledOut)
+  const texts = new Set([name, ...spelled.filter((text) => text !== plain)])
+  return [...texts].flatMap(waysOf).map((words) => {
     const whole = words.join('')
     const ends = words.length === 0 ? [] : [words.at(0) ?? '', words.at(-1) ?? '']
     return { whole: draw(whole), bare: draw(bared(whole)), ends: ends.map(bared).map(draw) }
@@ -106,7 +108,6 @@ function bared(word: string): string {
   return word.replace(/^\p{N}+|\p{N}+$/gu, '')
 }
 
-const signs: Readonly<Record<string, string>> = { '@': 'a', $: 's', '!': 'i', '|': 'l', '€': 'e' }
 const likeness: Readonly<Record<string, string>> = {
   ...{ 0: 'o', 1: 'l', 2: 'z', 3: 'e', 4: 'a', 5: 's', 6: 'g', 7: 't', 8: 'b', 9: 'g' },
   ...{ i: 'l', rn: 'm', vv: 'w' },

@@ -18,6 +18,7 @@ import { type AppEnv, factory } from '../factory.ts'
 import type { Reader } from '../identity/tokens.ts'
 import { searchText } from '../markup/words.ts'
 import { type Arrival, admit, readerOrRefusal, receive } from '../middleware/arrival.ts'
+import { checkBurst } from '../middleware/burst.ts'
 import { idInPath } from '../middleware/path.ts'
 import { deliverAfterAnswer } from '../outbox/after-answer.ts'
 import { newEvents } from '../outbox/new-events.ts'
@@ -56,6 +57,7 @@ export const comments = factory
       insist,
       requestId: requestIdOf(c),
     })
+    await checkBurst(c, 'changes')
     const edit = {
       ...{ body, search: searchText(body), nodes: JSON.stringify(nodes), editedAt: at, kept },
       // What waits for review goes on waiting, whatever its new text.

@@ -9,6 +9,7 @@ import { factory } from '../factory.ts'
 import { forgetAfterAnswer, forgetStep } from '../forgetting.ts'
 import { newId } from '../id.ts'
 import { admit, readerOrRefusal, receive } from '../middleware/arrival.ts'
+import { checkBurst } from '../middleware/burst.ts'
 import { deliverAfterAnswer } from '../outbox/after-answer.ts'
 import { toProfile } from '../own-presentation.ts'
 import { invalid, ProblemError } from '../problem.ts'
@@ -33,12 +34,15 @@ export const me = factory
     if (found === null) throw new ProblemError('not_found')
     admit(c, found.site, arrival)
     const { name, website } = arrival.body
-    if (reader.byline !== null) throw invalid('/name', 'is as the login of the site says')
+    const given = [name !== undefined && '/name', website !== undefined && '/website'].find(Boolean)
+    if (reader.byline !== null && given) throw invalid(given, 'is as the login of the site says')
     checkName(name ?? null, found.site)
-    const { name: oldName = null, website: oldWebsite = null } = found.profile ?? {}
+    const old = found.profile ?? { name: null, website: null, keeps_byline: 1 }
     const isSame =
-      (name === undefined || name === oldName) && (website === undefined || website === oldWebsite)
-    if (isSame) return c.json(toProfile(reader, found))
+      (name === undefined || name === old.name) &&
+      (website === undefined || website === old.website)
+    if (!given || (isSame && old.keeps_byline === 1)) return c.json(toProfile(reader, found))
+    await checkBurst(c, 'changes')
     const renaming = { author: reader.author, name, website, at: now() }
     return c.json(toProfile(reader, await renameAuthor(c.env.DB, reader.site, renaming)))
   })

@@ -22,6 +22,7 @@ import {
   rootPage,
   threadPage,
 } from './fake-thread.ts'
+import { wordsAt } from './fake-words.ts'
 
 export interface Asked {
   route: Route
@@ -35,7 +36,8 @@ export interface Asked {
 }
 
 /** Stands between the request and its answer. */
-type Mishap = (answer: () => Response) => Response | Promise<Response>
+type Answer = Response | Promise<Response>
+type Mishap = (answer: () => Answer) => Answer
 
 /** A site whose comments are held for review until a test says otherwise. */
 interface Settings {
@@ -128,7 +130,7 @@ export class FakeApi {
     const asked: Asked = { route, method, url, init, headers, body, aborted: false }
     this.asked.push(asked)
     const at = this.#mishaps.findIndex((one) => one.route === route)
-    const [{ mishap } = { mishap: (answer: () => Response) => answer() }] =
+    const [{ mishap } = { mishap: (answer: () => Answer) => answer() }] =
       at < 0 ? [] : this.#mishaps.splice(at, 1)
     const aborted = new Promise<never>((_, reject) => {
       init.signal?.addEventListener('abort', () => {
@@ -139,9 +141,10 @@ export class FakeApi {
     return Promise.race([aborted, Promise.resolve().then(() => mishap(() => this.#answer(asked)))])
   }
 
-  #answer(asked: Asked): Response {
+  #answer(asked: Asked): Answer {
     const [, , , site, , key, rest] = asked.url.pathname.split('/').map(decodeURIComponent)
     if (asked.route === 'unknown') return problem('not_found')
+    if (asked.route === 'words') return wordsAt(asked.url)
     const ofSite = asked.url.pathname.startsWith('/v1/sites/')
     if (ofSite && site !== this.site.id) return problem('not_found')
     if (asked.route === 'counts') return json(countsOf(this.threads, asked.url))

@@ -4,7 +4,7 @@
 export type Route =
   | ('read' | 'more' | 'context' | 'session' | 'mine' | 'post' | 'react' | 'object')
   | ('sanctions' | 'acknowledge' | 'edit' | 'withdraw' | 'me' | 'written' | 'export')
-  | ('counts' | 'recent' | 'unknown')
+  | ('counts' | 'recent' | 'words' | 'unknown')
 
 export function routeOf(method: string, path: string): Route {
   if (/\/reactions\/[^/]+$/.test(path)) return 'react'
@@ -13,6 +13,7 @@ export function routeOf(method: string, path: string): Route {
   if (/\/acknowledgement$/.test(path)) return 'acknowledge'
   if (/\/counts$/.test(path)) return 'counts'
   if (/\/recent$/.test(path)) return 'recent'
+  if (/^\/words\/[^/]+\.json$/.test(path)) return 'words'
   if (/\/v1\/comments\/[^/]+$/.test(path)) return method === 'PATCH' ? 'edit' : 'withdraw'
   if (/\/me$/.test(path)) return 'me'
   if (/\/me\/comments$/.test(path)) return 'written'

@@ -4,14 +4,39 @@ import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'c
 import { env } from 'cloudflare:workers'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { holdClock } from '../../../worker/clock.ts'
-import { aComment, aGuest, aThread, post, read } from '../../support/builders.ts'
+import { aComment, aGuest, aThread, post, read, type ThreadMade } from '../../support/builders.ts'
 import { countedDb } from '../../support/counted-db.ts'
-import { breakingDb } from '../../support/interposed-db.ts'
+import { breakingDb, interposedDb } from '../../support/interposed-db.ts'
 import { alarmOf, change, listen, objectOf } from '../../support/listening.ts'
 
 // So far on that no alarm comes by itself.
 const later = () => holdClock(Date.now() + 1_800_000)
 afterEach(() => holdClock(null))
+
+/** The object's next read has its answer, and hears it once it may. */
+async function holdingRead(
+  thread: ThreadMade,
+): Promise<{ hasBegun(): Promise<void>; end(): Promise<void> }> {
+  const gates = new WeakMap<object, Record<'begun' | 'end', PromiseWithResolvers<void>>>()
+  const inside = (act: (gate: Record<'begun' | 'end', PromiseWithResolvers<void>>) => unknown) =>
+    runInDurableObject(objectOf(thread), async (object) => {
+      const gate = gates.get(object)
+      if (gate !== undefined) await act(gate)
+    })
+  await runInDurableObject(objectOf(thread), (object) => {
+    const gate = { begun: Promise.withResolvers<void>(), end: Promise.withResolvers<void>() }
+    gates.set(object, gate)
+    const after = () => {
+      gate.begun.resolve()
+      return gate.end.promise
+    }
+    Object.assign(object, { env: { ...env, DB: interposedDb(env.DB, { after }) } })
+  })
+  return {
+    hasBegun: () => inside(({ begun }) => begun.promise),
+    end: () => inside(({ end }) => end.resolve()),
+  }
+}
 
 describe('the object of a thread', () => {
   it('reads once for all changes of a while, however many listen', async () => {
@@ -69,6 +94,39 @@ describe('the object of a thread', () => {
     await aComment(thread)
     await objectOf(thread).changed()
     expect((await (await listen(thread)).next()).comment_count).toBe(1)
+  })
+
+  it('tells who comes of what changed before the last went', async () => {
+    const thread = await aThread()
+    later()
+    const page = await listen(thread)
+    await page.next()
+    await aComment(thread)
+    await objectOf(thread).changed()
+    page.socket.close(1000)
+    await page.closed
+    expect(await runDurableObjectAlarm(objectOf(thread))).toBe(true)
+    expect((await (await listen(thread)).next()).comment_count).toBe(1)
+  })
+
+  it('tells who comes of what changed while the last had gone and a read was under way', async () => {
+    const thread = await aThread()
+    const page = await listen(thread)
+    await page.next()
+    later()
+    const held = await holdingRead(thread)
+    const reading = objectOf(thread).changed()
+    await held.hasBegun()
+    page.socket.close(1000)
+    await page.closed
+    await aComment(thread)
+    await objectOf(thread).changed()
+    await held.end()
+    await reading
+    const next = await listen(thread)
+    await next.next()
+    await runDurableObjectAlarm(objectOf(thread))
+    expect(JSON.parse(next.heard.at(-1) as string).comment_count).toBe(1)
   })
 
   it('loses nothing in its sleep, and says nothing twice for it', async () => {

@@ -1,6 +1,7 @@
 // What those who listen are told: every public change, whoever makes it and by whichever way, and nothing that
 // readers cannot see.
 
+import { runDurableObjectAlarm } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
 import { fillPath, paths } from '../../../worker/contract/paths.ts'
@@ -23,7 +24,7 @@ import {
   type ThreadMade,
   withdraw,
 } from '../../support/builders.ts'
-import { change, listen, type Page } from '../../support/listening.ts'
+import { change, listen, objectOf, type Page } from '../../support/listening.ts'
 import { decide, reverse } from '../../support/moderating.ts'
 import { merge, steer } from '../../support/peopling.ts'
 
@@ -44,7 +45,7 @@ async function expectToldOf(thread: ThreadMade, page: Page): Promise<void> {
 }
 
 const send = (by: Guest, method: string, path: string, body?: unknown) =>
-  ask(path, { method, ...as(by), ...(body !== undefined && { body }) })
+  ask(path, { method, ...as(by), ...(body !== undefined && { body }), toTheEnd: true })
 const moderate = (by: Moderator, method: string, path: string, body: unknown, more = {}) =>
   ask(path, { method, token: by.token, body, headers: more, toTheEnd: true })
 
@@ -69,6 +70,51 @@ describe('those who listen', () => {
     }
     await withdraw(root)
     await expectToldOf(thread, page)
+  })
+
+  it('hear what reactions have made of comments, as often as there were some', async () => {
+    const thread = await aThread()
+    const root = await aComment(thread)
+    const reply = await aComment(thread, { parent_id: root.id })
+    const page = await listenQuickly(thread)
+    const before = (await read(thread)).thread.version
+    await send(root.by, 'PUT', `${commentPath(root.id)}/reactions/like`)
+    const like = [{ kind: 'like', count: 1 }]
+    expect((await page.next()).reacted).toEqual({
+      since: before,
+      times: 1,
+      comments: [{ id: root.id, reactions: like }],
+    })
+    // Set again, nothing changes. To the article, it says it by itself.
+    await send(root.by, 'PUT', `${commentPath(root.id)}/reactions/like`)
+    await send(root.by, 'PUT', `${thread.path}/reactions/like`)
+    const told = await page.next()
+    expect([told.version, told.reactions, told.reacted]).toEqual([before + 2, like, undefined])
+    // Several within one pause are told together.
+    await change(thread, { pace: 100_000 })
+    await send(root.by, 'PUT', `${commentPath(reply.id)}/reactions/like`)
+    await send(reply.by, 'PUT', `${commentPath(reply.id)}/reactions/like`)
+    await send(root.by, 'DELETE', `${commentPath(root.id)}/reactions/like`)
+    await runDurableObjectAlarm(objectOf(thread))
+    const { version, reacted } = await page.next()
+    expect([version, reacted?.since, reacted?.times]).toEqual([before + 5, before + 2, 3])
+    const sorted = [...(reacted?.comments ?? [])].sort((a, b) => (a.id < b.id ? -1 : 1))
+    expect(sorted).toEqual([
+      { id: root.id, reactions: [] },
+      { id: reply.id, reactions: [{ kind: 'like', count: 2 }] },
+    ])
+  })
+
+  it('do not hear what reactions have made of a comment that is hidden meanwhile', async () => {
+    const thread = await aThread()
+    const by = await aModerator(thread.site)
+    const root = await aComment(thread)
+    const page = await listenQuickly(thread)
+    await change(thread, { pace: 100_000 })
+    await send(root.by, 'PUT', `${commentPath(root.id)}/reactions/like`)
+    await decide(by, root.id, 1, { decision: 'spam' })
+    await runDurableObjectAlarm(objectOf(thread))
+    expect((await page.next()).reacted).toMatchObject({ times: 1, comments: [] })
   })
 
   it('hear of decisions, one and many, and of those that are taken back', async () => {

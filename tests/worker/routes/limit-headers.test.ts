@@ -3,6 +3,7 @@
 import type { env } from 'cloudflare:workers'
 import { afterEach, expect, it } from 'vitest'
 import { holdClock, now } from '../../../worker/clock.ts'
+import { paths } from '../../../worker/contract/paths.ts'
 import { type Answer, type Asked, ask } from '../../support/ask.ts'
 import {
   aComment,
@@ -25,6 +26,7 @@ const policies = {
   comments: '"comments-burst";q=120;w=60, "comments";q=3;w=60',
   sessions: '"sessions-burst";q=60;w=60',
   reactions: '"reactions-burst";q=120;w=60',
+  changes: '"changes-burst";q=120;w=60',
 }
 
 const told = ({ headers, status }: Answer) => [status, headers.get('RateLimit-Policy')]
@@ -36,7 +38,7 @@ function counting(most = 1_000): { bindings: Partial<typeof env>; counted: () =>
   const binding = { limit: async () => ({ success: ++counted <= most }) }
   const bindings = {
     ...{ COMMENT_BURST: binding, SESSION_BURST: binding },
-    ...{ REACTION_BURST: binding, REPORT_BURST: binding },
+    ...{ REACTION_BURST: binding, REPORT_BURST: binding, CHANGE_BURST: binding },
   }
   return { bindings: bindings as unknown as Partial<typeof env>, counted: () => counted }
 }
@@ -134,6 +136,38 @@ it('a session and a reaction tell theirs once the site is known, and count nothi
   expect(counted()).toBe(0)
 })
 
+it('an edit and a change of profile tell theirs, and count what changes something alone', async () => {
+  const { thread, guest } = await begin()
+  const { id, revision } = await aComment(thread, { by: guest })
+  const { bindings, counted } = counting(2)
+  const edit = (body: unknown, asked: Asked = {}) => {
+    const { headers, ...who } = as(guest)
+    const all = { ...headers, 'If-Match': `"${revision}"`, ...asked.headers }
+    const rest = { ...asked, headers: all, env: bindings }
+    return ask(commentPath(id), { method: 'PATCH', ...who, body, ...rest })
+  }
+  const rename = (body: unknown) =>
+    ask(paths.me, { method: 'PATCH', ...as(guest), body, env: bindings })
+  const same = { body: 'What I think of it.' }
+  const without: [number, Promise<Answer>][] = [
+    [422, edit({ body: ' ' })],
+    [412, edit({ body: 'Other.' }, { headers: { 'If-Match': '"7"' } })],
+    [403, edit({ body: 'Other.' }, { origin: 'https://elsewhere.example' })],
+    [200, edit(same)],
+    [422, rename({ name: 'Admin' })],
+    [200, rename({})],
+  ]
+  for (const [status, answer] of without) {
+    expect(told(await answer)).toEqual([status, policies.changes])
+  }
+  expect(counted()).toBe(0)
+  expect(told(await edit({ body: 'Other.' }))).toEqual([200, policies.changes])
+  expect(told(await rename({ name: 'Ada' }))).toEqual([200, policies.changes])
+  expect(told(await rename({ name: 'Ben' }))).toEqual([429, policies.changes])
+  const again = { headers: { 'If-Match': `"${revision + 1}"` } }
+  expect(told(await edit({ body: 'Again.' }, again))).toEqual([429, policies.changes])
+})
+
 it('no other route speaks of limits', async () => {
   const world = await aWorld()
   const limited = new Set<string>()
@@ -143,6 +177,9 @@ it('no other route speaks of limits', async () => {
   expect([...limited].sort()).toEqual([
     'DELETE /v1/comments/:id/reactions/:kind',
     'DELETE /v1/sites/:site/threads/:key/reactions/:kind',
+    'GET /v1/sites/:site/threads/:key/live',
+    'PATCH /v1/comments/:id',
+    'PATCH /v1/me',
     'POST /v1/comments/:id/reports',
     'POST /v1/me/decisions/:id/complaints',
     'POST /v1/sites/:site/session',

@@ -1,6 +1,6 @@
 // Who has come by the site's own login, about themselves: the login's word stands, and can be forgotten.
 import { expect, it } from 'vitest'
-import type { Profile } from '../../../worker/contract/me.ts'
+import type { Export, Profile } from '../../../worker/contract/me.ts'
 import { paths } from '../../../worker/contract/paths.ts'
 import { ask, askInVain } from '../../support/ask.ts'
 import { aComment, aSite, as, aThread, read } from '../../support/builders.ts'
@@ -23,9 +23,22 @@ it('has the name of the login in the profile and beside what is written, and no 
   expect(json).toMatchObject({ name: 'Ada Verified', avatar_url: picture, badge: 'Chief Baker' })
   const [shown] = (await read(thread)).comments.items
   expect(shown?.author).toMatchObject({ id: by.id, name: 'Ada Verified', badge: 'Chief Baker' })
-  const body = { name: 'Eve' }
-  const renamed = await askInVain(paths.me, { method: 'PATCH', ...as(by), body })
-  expectProblemAt(renamed, 'invalid_request', '/name')
+  for (const [body, pointer] of [
+    [{ name: 'Eve' }, '/name'],
+    [{ website: 'https://eve.example/' }, '/website'],
+  ] as const) {
+    const renamed = await askInVain(paths.me, { method: 'PATCH', ...as(by), body })
+    expectProblemAt(renamed, 'invalid_request', pointer)
+  }
+  const unchanged = await ask<Profile>(paths.me, { method: 'PATCH', ...as(by), body: {} })
+  expect(unchanged.json).toEqual(json)
+})
+
+it('takes along what the login said of each comment', async () => {
+  const { by, comment } = await aWriter()
+  const { json } = await ask<Export>(paths.myExport, as(by))
+  const kept = { name: 'Ada Verified', avatar_url: picture, badge: 'Chief Baker' }
+  expect(json.comments).toMatchObject([{ id: comment.id, ...kept }])
 })
 
 it.each([true, false])(

@@ -136,6 +136,7 @@ const forgeries: Case[] = [
   ['of a longer HMAC', header({ alg: 'HS512' }), wrongAlg],
   ['of no algorithm', header({ alg: undefined }), noJwt],
   ['that is of another type', header({ typ: 'at+jwt' }), 'Its "typ" is not JWT.'],
+  ['of a type that is no text', header({ typ: { toString: 1 } }), 'Its "typ" is not JWT.'],
   ['that says where its key is', header({ jku: 'https://evil.example/' }), 'Its header has "jku".'],
   ['that brings its key', header({ jwk: { kty: 'oct', k: 'AAAA' } }), 'Its header has "jwk".'],
   ['that names a certificate', header({ x5u: 'https://evil.example/' }), 'Its header has "x5u".'],

@@ -113,6 +113,18 @@ describe('a rename', () => {
     expect(json).toMatchObject({ name: null, website: 'https://ada.example/' })
   })
 
+  it('is kept where it is the name that the last comment was written under', async () => {
+    const thread = await aThread()
+    const by = await aGuest(thread.site)
+    await aComment(thread, { by, name: 'Ada' })
+    expect((await aComment(thread, { by })).author?.name).toBeNull()
+    expect((await rename(by, { name: 'Ada' })).json.name).toBe('Ada')
+    expect((await aComment(thread, { by })).author?.name).toBe('Ada')
+    const before = await everything()
+    expect((await rename(by, { name: 'Ada' })).status).toBe(200)
+    expect(await everything()).toBe(before)
+  })
+
   it('takes what a post takes, and nothing else', async () => {
     const guest = await aGuest(await aSite({ limits: { name_characters: 5 } }))
     const before = await everything()

@@ -1,5 +1,5 @@
 // The words of what readers do with their own comments and data, and of the site's login, in English; those
-// of the tools beside a comment and of editing are in files of their own.
+// of the tools beside a comment, of editing, and of a login that fails are in files of their own.
 
 export const own = {
   withdrawing: 'Withdraw this comment?',
@@ -21,6 +21,4 @@ export const own = {
   logIn: 'Log in',
   logOut: 'Log out',
   loggedIn: (name: string) => `You write as ${name}.`,
-  loginFailed:
-    'The login of this site was not accepted. You can log in again, or write as a guest.',
 }

@@ -9,6 +9,9 @@ export function Note({ thread }: { thread: string }) {
         class="wide"
         site="my-site"
         thread={thread}
+        consent="denied"
+        sso="a.b.c"
+        onlogin-request={({ detail }) => detail.failed}
         onreaction-changed={({ detail }) => detail.kind.length}
       />
     </main>

@@ -1,4 +1,5 @@
 // What compiles in React, and what does not.
+import type { AfterWordElement } from '../elements.d.ts'
 import type {} from '../react.d.ts'
 
 export function Discussion({ thread }: { thread: string }) {
@@ -11,7 +12,12 @@ export function Discussion({ thread }: { thread: string }) {
         site="my-site"
         thread={thread}
         sort="best"
+        consent="denied"
+        login="/login"
+        theme="dark"
+        onbefore-post={(event) => event.detail.body || event.preventDefault()}
         oncomment-posted={({ detail }) => detail.comment.id.length}
+        onlogged-in={({ detail }) => detail.author.badge?.length}
         onerror={({ detail }) => detail.code.length}
       />
       <after-word-recent site="my-site" limit={5} />
@@ -19,11 +25,21 @@ export function Discussion({ thread }: { thread: string }) {
   )
 }
 
+export async function logIn(element: AfterWordElement, token: () => Promise<string | null>) {
+  element.sso = token
+  await element.reload()
+  return element.state === 'ready' && element.showComment(element.threadKey)
+}
+
 export const wrong = [
   // @ts-expect-error: a site is missing
   () => <after-word thread="x" />,
   // @ts-expect-error: there is no such order
   () => <after-word site="my-site" sort="random" />,
+  // @ts-expect-error: whoever does not deny consent says nothing
+  () => <after-word site="my-site" consent="given" />,
+  // @ts-expect-error: there is no such event
+  () => <after-word site="my-site" onforgiven={() => {}} />,
   // @ts-expect-error: that is no number
   () => <after-word-recent site="my-site" limit="many" />,
 ]

@@ -5,6 +5,9 @@ import type {} from '../svelte.d.ts'
 export const discussion: SvelteHTMLElements['after-word'] = {
   site: 'my-site',
   class: 'wide',
+  theme: 'light',
+  'oncomment-edited': ({ detail }) => detail.comment.state === 'pending',
+  onforgotten: ({ detail }) => detail.keep_comments,
   'oncomment-posted': ({ detail }) => detail.comment.id.length,
   'on:comment-held': ({ detail }) => detail.comment.id.length,
   onerror: ({ detail }) => detail.code.length,

@@ -8,6 +8,8 @@ export const discussion: PropsOf<'after-word'> = {
   site: 'my-site',
   class: ['wide'],
   sort: 'best',
+  consent: 'denied',
+  onProfileChanged: ({ detail }) => detail.author.name?.length,
   onCommentPosted: ({ detail }) => detail.comment.id.length,
 }
 

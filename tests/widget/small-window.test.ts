@@ -1,0 +1,33 @@
+// A window of 320 by 256 pixels, which is a page at four times its size: what went wrong, and the field that it
+// is about, are in sight together.
+import { expect, test } from 'vitest'
+import { find, scenes } from './support/scenes.ts'
+import { resize } from './support/seeing.ts'
+
+/** How much of it is in sight, from 0 to 1. */
+function shown(node: Element): number {
+  const { top, bottom, height } = node.getBoundingClientRect()
+  return Math.max(0, Math.min(bottom, innerHeight) - Math.max(top, 0)) / height
+}
+
+test.each([
+  ['a composer with an error', '#aw-body'],
+  ['a warning', '#aw-body'],
+  ['an editor with an error', '[part~=editor] textarea'],
+  ['reporting without a reason', 'fieldset input'],
+])('%s', async (name, field) => {
+  await resize(320, 256)
+  const element = await scenes[name]?.()
+  if (!element) throw new Error(name)
+  const alert = await find(element, '[role=alert]')
+  await expect.poll(() => shown(alert)).toBeGreaterThan(0.9)
+  expect(shown(await find(element, field))).toBeGreaterThan(0.3)
+})
+
+test('a box to tick is not squeezed by its words', async () => {
+  await resize(320, 256)
+  const element = await scenes['being forgotten']?.()
+  if (!element) throw new Error('no scene')
+  const box = await find(element, '[type=checkbox]')
+  expect([box.offsetWidth, box.offsetHeight]).toEqual([24, 24])
+})
