@@ -9,7 +9,7 @@ const later: Record<string, () => Promise<{ acts: Record<string, Act> }>> = {
   edit: () => import('./editing.ts'),
   withdraw: () => import('./withdrawing.ts'),
   you: () => import('./withdrawing.ts'),
-  turn: () => import('./own.ts'),
+  own: () => import('./own.ts'),
 }
 
 /** Does it at a comment's id, or at '' for the thread. */

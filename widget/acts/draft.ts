@@ -29,7 +29,7 @@ export class DraftKeeper {
   /** @internal */ kept: Kept
   #name: string
 
-  constructor(thread: Thread, parent: string, typed = '') {
+  constructor(thread: Thread, parent: string, typed?: string) {
     this.#thread = thread
     this.#parent = parent
     this.#place = draftKey(thread, parent)
@@ -37,13 +37,12 @@ export class DraftKeeper {
     this.kept = { text: '', sent: '', key: '', ...parse(recall(this.#place)) }
     // What was typed where the composer could not be loaded.
     const before = draftKey(thread, '+')
-    if (!parent) {
-      typed ||= recall(before) ?? ''
-      keep(before, null)
-    }
+    if (typed === '') typed = recall(before) ?? ''
     if (typed) this.kept.text += (this.kept.text && ' ') + typed
     this.#name = recall(this.#namePlace) ?? ''
-    if (typed) this.save()
+    if (!typed) return
+    this.save()
+    keep(before, null)
   }
 
   get text(): string {
@@ -79,11 +78,6 @@ export class DraftKeeper {
     const all = new Set(waiting(this.#thread))
     all[waits ? 'add' : 'delete'](this.#parent)
     keep(waitingKey(this.#thread), all.size ? [...all].join() : null)
-  }
-
-  /** Whether anything in its thread waits. */
-  get isWaiting(): boolean {
-    return waiting(this.#thread).length > 0
   }
 
   /** The same as was sent last, or before. */

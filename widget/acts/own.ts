@@ -46,7 +46,7 @@ export async function readOwn(thread: ThreadController): Promise<void> {
 }
 
 /** Shows what is a reader's own, and no longer that of the one before: of a guest, or of the author `id`. */
-const turn: Act = async (host, id, guest) => {
+const own: Act = async (host, id, guest) => {
   const { controller } = host
   const reader = guest ? (authorOf(controller.place, true) ?? '') : id
   const { offer, readerOf } = await import('./tools.ts')
@@ -56,7 +56,7 @@ const turn: Act = async (host, id, guest) => {
   await readOwn(controller)
 }
 
-export const acts = { turn }
+export const acts = { own }
 
 const isPublic = ({ state, body_nodes }: Comment) => state === 'approved' || !body_nodes?.length
 

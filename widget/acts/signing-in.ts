@@ -117,7 +117,7 @@ async function change(place: Place, given?: login.Login): Promise<void> {
     login
       .whoIs(place)
       .then(({ author, failed }) =>
-        host.perform('turn', author?.id ?? '', author || failed ? '' : 'guest'),
+        host.perform('own', author?.id ?? '', author || failed ? '' : 'guest'),
       )
     const { writer, renderRoot } = host
     if (!writer || !renderRoot.querySelector('after-word-composer')) continue

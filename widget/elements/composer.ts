@@ -55,7 +55,7 @@ class Composer extends LitElement {
 
   override willUpdate(): void {
     // What was typed into the line is no reply.
-    const typed = this.parent ? '' : this.#host.typed
+    const typed = this.parent ? undefined : this.#host.typed
     this.#draft ??= new DraftKeeper(this.thread.place, this.parent?.id ?? '', typed)
     this.#url ??= this.thread.url()
   }
@@ -190,12 +190,7 @@ class Composer extends LitElement {
         this.#fail(await this.#learn(failure), isHere)
       }
     }
-    this.#rest()
-  }
-
-  // Where nothing waits any more, what is told is news again.
-  #rest(): void {
-    if (!this.#draft.isWaiting) this.#host.busy.delete(`post ${this.#url}`)
+    if (!this.#draft.waits) host.busy.delete(`post ${this.#url}`)
   }
 
   // Why it was declined; where not even that can be loaded, only that it was.
@@ -231,7 +226,7 @@ class Composer extends LitElement {
   #change(): void {
     if (this.#draft.waits) this.#problem = ''
     this.#draft.waits = false
-    this.#rest()
+    this.#host.busy.delete(`post ${this.#url}`)
     this.#insist = undefined
     this.requestUpdate()
   }
