@@ -148,6 +148,15 @@ describe('showComment', () => {
     await eventually(() => texts()[0]).toBe('Root 45')
   })
 
+  test('leaves the focus in the thread where the comment is not there', async () => {
+    const { api } = aLongThread()
+    const element = await showThread(api)
+    await expect.element(button('More comments')).toBeVisible()
+    button('More comments').element().focus()
+    expect(await element.showComment('gone')).toBe(false)
+    await eventually(() => focused()?.localName).toBe('h2')
+  })
+
   test('goes to the reader’s own comment that waits for review', async () => {
     const api = fakeApi({ held: true, threads: [aThread({ comments: roots(3) })] })
     const element = await showThread(api)

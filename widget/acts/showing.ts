@@ -73,8 +73,13 @@ const show: Act = async (host, id) => {
   if (!state || (!above(state, id) && !drawn(host, id))) {
     seen.delete(id)
     host.sought = id
+    // What had the focus is gone with what was shown.
+    const hadFocus = (host.renderRoot as ShadowRoot).activeElement
     await host.reload()
-    if (!controller.state || !above(controller.state, id)) return false
+    if (!controller.state || !above(controller.state, id)) {
+      if (hadFocus) host.focusOn('h2')
+      return false
+    }
   }
   return reveal(host, id)
 }
