@@ -40,7 +40,7 @@ const states = (name: string): [string, () => Promise<Sibling>][] => [
       const api = talks()
       onTestFinished(api.hold(routes[name] as Route))
       const element = show(name, api)
-      await eventually(() => api.asked.length).toBe(1)
+      await eventually(() => api.of(routes[name] as Route).length).toBe(1)
       return element
     },
   ],
@@ -71,6 +71,8 @@ describe.each([
     async () => {
       const api = talks()
       const element = await ready('reactions', api)
+      // It tries once more by itself.
+      api.drop('react')
       api.drop('react')
       element.shadowRoot?.querySelector('button')?.click()
       await eventually(() => element.shadowRoot?.querySelector('[role=alert]')).not.toBeNull()

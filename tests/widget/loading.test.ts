@@ -109,7 +109,7 @@ describe('while it loads', () => {
     release()
     await becomes(element, 'ready')
     await expect.element(region).toHaveAttribute('aria-busy', 'false')
-    expect(page.getByRole('img').elements().length).toBe(0)
+    expect(page.getByRole('img', { name: /Loading/ }).elements().length).toBe(0)
   })
 
   test('the page’s own fallback stands there instead, and goes once the thread is ready', async () => {
