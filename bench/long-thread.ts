@@ -84,7 +84,7 @@ async function readThrough(browser: Browser, url: string): Promise<Reading> {
   const devtools = await context.newCDPSession(page)
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: slowdown })
   await page.evaluate(watchTasks)
-  // Those that are drawn now are counted once more.
+  // Those that are drawn now are counted once more, and a page of a hundred may have come beyond.
   const drawn = await page.locator('after-word article').count()
   const last = await page.evaluate(readOn, drawn + count - before - 100)
   const tasks = await page.evaluate(() => window.tasks)

@@ -1,4 +1,5 @@
-// The migrations that this repository holds. Wrangler starts a process for each, so they are applied here.
+// The migrations that this repository holds, for a database of this machine: wrangler would start a process
+// for each.
 import { readdirSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { unstable_splitSqlQuery as splitSqlQuery } from 'wrangler'

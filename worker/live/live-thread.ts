@@ -60,7 +60,7 @@ export class LiveThread extends DurableObject<Bindings> {
     ours.serializeAttachment({ site, key, told: null })
     // Whatever changes from here on is told to this socket too. So what is known will do, and so will a read
     // that has begun.
-    if (this.#known !== null && now() - this.#readAt < fresh) tell(ours, this.#known, new Map())
+    if (this.#known !== null && now() - this.#readAt < fresh) tell(ours, this.#known)
     else await this.#read()
     return new Response(null, { status: 101, webSocket: theirs })
   }
@@ -103,13 +103,14 @@ export class LiveThread extends DurableObject<Bindings> {
 
   async #readOnce(): Promise<void> {
     const [any] = this.ctx.getWebSockets()
+    // Where nobody listens it is of no use: what comes later would be taken to be known by it.
+    const reacted = this.#reacted.splice(0)
     if (any === undefined) {
       this.#known = null
       return
     }
     const { site, key } = listenerOf(any)
     this.#readAt = now()
-    const reacted = this.#reacted.splice(0)
     const ids = [...new Set(reacted)]
     try {
       const row = await findLive(this.env.DB, { site, key, at: this.#readAt })
@@ -152,7 +153,7 @@ function listenerOf(socket: WebSocket): Listener {
 
 // Also where it is told of what does not show, nobody hears twice of one version. `texts` are the messages by
 // what was told before, which is the same for nearly all.
-function tell(socket: WebSocket, known: Known, texts: Map<string, string>): void {
+function tell(socket: WebSocket, known: Known, texts = new Map<string, string>()): void {
   const listener = listenerOf(socket)
   const { told } = listener
   const { version } = known.message
