@@ -24,8 +24,8 @@ it('a long thread is read to its last root in bounds', async () => {
   expect(full.heap - empty.heap).toBeLessThan(40e6)
   // What was put away, and the bodies of it, are gone from the document and from memory.
   expect(full.nodes).toBeLessThan(50_000)
-  // Two hundred roots with their replies, and a hundred more while they come in.
-  expect(most).toBeLessThan(600)
+  // A hundred and twenty roots with their replies, and a hundred more while they come in.
+  expect(most).toBeLessThan(450)
   expect(presses).toBeLessThan(60)
   expect(asked.length).toBe(presses + 1)
   expect(opened.errors).toEqual([])

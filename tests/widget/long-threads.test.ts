@@ -33,23 +33,25 @@ async function readOn(element: AfterWord, most: number): Promise<number> {
 }
 
 describe('a thread of a thousand roots', () => {
-  test('draws two hundred of them, and brings back the earlier ones without a request', async () => {
+  test('draws a hundred and twenty of them, and brings back the earlier ones without a request', async () => {
     const api = fakeApi({ threads: [aThread({ comments: roots(1_000) })] })
     const element = await showThread(api, 'sort="oldest"')
-    expect(await readOn(element, 200)).toBeLessThanOrEqual(13)
+    expect(await readOn(element, 120)).toBeLessThanOrEqual(13)
     const last = bodies(element)
-    expect([last.length, last[0], last.at(-1)]).toEqual([200, 'Root 801', 'Root 1000'])
+    expect([last.length, last[0], last.at(-1)]).toEqual([120, 'Root 881', 'Root 1000'])
     const elements = element.renderRoot.querySelectorAll('*').length
-    expect(elements).toBeLessThan(200 * 25)
+    expect(elements).toBeLessThan(120 * 25)
     const asked = api.asked.length
+    // What has the focus stays: it is at what came last, and goes where it is pressed.
+    named(element, 'earlier')?.focus({ preventScroll: true })
     named(element, 'earlier')?.click()
-    await eventually(() => bodies(element)[0]).toBe('Root 781')
-    await eventually(() => focused()?.textContent).toContain('Root 800')
-    expect(drawn(element).length).toBe(200)
+    await eventually(() => bodies(element)[0]).toBe('Root 861')
+    await eventually(() => focused()?.textContent).toContain('Root 880')
+    expect(drawn(element).length).toBe(120)
     // And symmetrically, at the other end.
     named(element, 'more')?.click()
     await eventually(() => bodies(element).at(-1)).toBe('Root 1000')
-    expect(drawn(element).length).toBe(200)
+    expect(drawn(element).length).toBe(120)
     expect(api.asked.length).toBe(asked)
     expect(new Set(element.controller.state?.comments.items.map(({ id }) => id)).size).toBe(1_000)
   })
@@ -57,35 +59,35 @@ describe('a thread of a thousand roots', () => {
   test('does not move what is read when the earlier ones come near', async () => {
     const api = fakeApi({ threads: [aThread({ comments: roots(300) })] })
     const element = await showThread(api, 'sort="oldest"')
-    await readOn(element, 200)
-    expect(bodies(element)[0]).toBe('Root 101')
+    await readOn(element, 120)
+    expect(bodies(element)[0]).toBe('Root 181')
     const read = drawn(element)[2] as HTMLElement
     read.focus({ preventScroll: true })
     read.scrollIntoView({ block: 'start', behavior: 'instant' })
-    await eventually(() => bodies(element)[0]).toBe('Root 81')
+    await eventually(() => bodies(element)[0]).toBe('Root 161')
     const { top } = read.getBoundingClientRect()
     expect(Math.abs(top)).toBeLessThan(2)
     expect(focused()).toBe(read)
   })
 })
 
-test('a comment with six hundred replies draws two hundred, and brings back the earlier ones', async () => {
+test('a comment with six hundred replies draws a hundred and twenty, and brings back the earlier ones', async () => {
   const root = aComment({ body: 'The root' })
   const api = fakeApi({ threads: [aThread({ comments: [root, ...replies(root, 600)] })] })
   const element = await showThread(api)
-  await readOn(element, 201)
+  await readOn(element, 121)
   const all = bodies(element)
   expect([all.length, all[0], all[1], all.at(-1)]).toEqual([
-    201,
+    121,
     'The root',
-    'Reply 401',
+    'Reply 481',
     'Reply 600',
   ])
   await expect.element(button('Earlier replies')).toBeInTheDocument()
   const asked = api.asked.length
   named(element, 'earlier')?.click()
-  await eventually(() => bodies(element)[1]).toBe('Reply 381')
-  expect(drawn(element).length).toBe(201)
+  await eventually(() => bodies(element)[1]).toBe('Reply 461')
+  expect(drawn(element).length).toBe(121)
   expect(named(element, 'more')?.textContent).toBe('20 more replies')
   const own = element.controller.state?.comments.items[0]?.replies?.items[0]
   expect(await element.showComment(own?.id as string)).toBe(true)

@@ -8,7 +8,7 @@ import { type Away, changeRoot, type ThreadState } from '../state/thread-state.t
 import { painted } from './painted.ts'
 
 /** How many roots are drawn at most, and how many replies of one branch. */
-export const most = 200
+export const most = 120
 // How many come back at once: so few that no task grows long.
 const step = 20
 
@@ -179,7 +179,7 @@ export class Keeping implements Away {
     }
     const { renderRoot } = this.#host
     const section = renderRoot.querySelector('section') as HTMLElement
-    const anchor = anchorIn(renderRoot, hidden)
+    const anchor = anchorIn(renderRoot.querySelectorAll('[part=comments] > li'), hidden)
     const { top = 0 } = anchor?.getBoundingClientRect() ?? {}
     // A browser that holds the place by itself would do it twice.
     section.style.overflowAnchor = 'none'
@@ -202,15 +202,16 @@ export class Keeping implements Away {
   }
 }
 
-// The first comment in sight that stays. What is out of sight has no layout, and would be given one if it
-// were asked where it is: so the roots are asked first.
-function anchorIn(renderRoot: ParentNode, hidden: Set<string>): Element | undefined {
+// The first comment in sight that stays. What is out of sight has no layout, and would be given one if what
+// it holds were asked where it is: so each is asked before its branch.
+function anchorIn(items: Iterable<Element>, hidden: Set<string>): Element | undefined {
   const isAhead = (one: Element) => one.getBoundingClientRect().bottom > 0
-  for (const root of renderRoot.querySelectorAll('[part=comments] > li')) {
-    if (!isAhead(root)) continue
-    for (const one of root.querySelectorAll('article')) {
-      if (!hidden.has(one.id.replace('comment-', '')) && isAhead(one)) return one
-    }
+  for (const item of items) {
+    if (!isAhead(item)) continue
+    const [comment] = item.children
+    const isThere = comment && !hidden.has(comment.id.replace('comment-', '')) && isAhead(comment)
+    const found = isThere ? comment : anchorIn(item.querySelectorAll(':scope > ol > li'), hidden)
+    if (found) return found
   }
   return undefined
 }

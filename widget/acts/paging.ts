@@ -7,7 +7,7 @@ import type { Keeping } from './keeping.ts'
 import { painted } from './painted.ts'
 
 // As many are drawn, before the earliest are put away (keeping.ts says the same).
-const most = 200
+const most = 120
 const slice = 10
 
 /** The next page of the branch below a root, or with `more` of the roots; the focus goes to what is new. */
@@ -47,8 +47,8 @@ export const more: Act = async (host, at) => {
       if (part.items.some((one) => one === first)) await host.focusOn(`#comment-${first?.id}`)
       await painted()
       if (controller.place !== place || !controller.state) return
+      await (controller.state.away as Keeping | undefined)?.trim(at)
     } while (items.length)
-    await (controller.state.away as Keeping | undefined)?.trim(at)
   } finally {
     busy.delete(at)
     host.refresh({ announcement: '' })
