@@ -61,7 +61,7 @@ export default defineConfig({
           include: ['tests/cli/**/*.test.ts'],
           // They wait for processes of their own more than they work.
           maxWorkers: 2,
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
@@ -70,6 +70,8 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: ['tests/journeys/**/*.test.ts'],
+          // A worker and a browser at a time are enough: not beside the browser of the level before.
+          sequence: { groupOrder: 1 },
           globalSetup: ['tests/journeys/support/start.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,

@@ -5,7 +5,7 @@ import { rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
 import { unstable_getMiniflareWorkerOptions } from 'wrangler'
-import { buildWorker, type LocalWorker, startLocalWorker } from '../cli/local-worker.ts'
+import { buildWorker, bundle, type LocalWorker, startLocalWorker } from '../cli/local-worker.ts'
 import { readMigrations } from '../cli/migrations.ts'
 import { root } from '../cli/state-folder.ts'
 import { wrangler } from '../cli/wrangler.ts'
@@ -46,7 +46,8 @@ export async function startWorker(
   widget: string,
   entry?: string,
 ): Promise<LocalWorker> {
-  const build = await buildWorker(state, widget, entry)
+  const build = entry === undefined ? await buildWorker() : resolve(state, 'build')
+  if (entry !== undefined) await bundle(build, entry)
   const secrets = { SIGNING_KEY: randomBytes(32).toString('base64url') }
   const worker = await startLocalWorker({ build, widget, host, port: 0, state, secrets })
   await migrate(worker.db, readMigrations())

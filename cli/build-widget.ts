@@ -1,43 +1,30 @@
 // Builds what readers load: into widget/dist, or where it is told. What was built of the same sources before is
 // copied. Run by itself it says what it made.
-import { createHash } from 'node:crypto'
-import { existsSync, globSync, readFileSync } from 'node:fs'
-import { cp, mkdir, mkdtemp, rename, rm } from 'node:fs/promises'
+import { cp, rm } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { build } from 'vite'
+import { keptBuild } from './kept-build.ts'
 import { root } from './state-folder.ts'
 
 /** Small elements beside <after-word>, each a file that needs no other. */
 export const siblings = ['count', 'reactions', 'recent'] as const
 
-// Whatever makes another result: our sources, and the versions of what they are built of and with.
-const sources = ['widget/**/*', 'worker/contract/*.ts', 'package-lock.json']
-const built = resolve(root, 'node_modules/.cache/afterword')
+// Our sources, and the versions of what they are built of and with.
+const sources = [
+  'widget/!(dist)/**/*.*',
+  'widget/*.*',
+  'widget/public/_headers',
+  'worker/contract/*.ts',
+  'package-lock.json',
+]
 
 export async function buildWidget(
   outDir = resolve(root, 'widget/dist'),
   logLevel: 'warn' | 'info' = 'warn',
 ): Promise<void> {
-  const kept = resolve(built, fingerprint())
-  if (!existsSync(kept)) {
-    await mkdir(built, { recursive: true })
-    const fresh = await mkdtemp(resolve(built, 'new-'))
-    await buildInto(fresh, logLevel)
-    // Whole or not at all; where another was faster, theirs is as good.
-    await rename(fresh, kept).catch(() => rm(fresh, { recursive: true }))
-  }
+  const kept = await keptBuild('widget', sources, (folder) => buildInto(folder, logLevel))
   await rm(outDir, { recursive: true, force: true })
   await cp(kept, outDir, { recursive: true })
-}
-
-function fingerprint(): string {
-  const hash = createHash('sha256')
-  const isSource = (path: string) => !path.startsWith('widget/dist')
-  for (const path of sources.flatMap((one) => globSync(one, { cwd: root })).sort()) {
-    if (!isSource(path) || !/\.\w+$|_headers$/.test(path)) continue
-    hash.update(`${path}\n`).update(readFileSync(resolve(root, path)))
-  }
-  return hash.digest('hex').slice(0, 16)
 }
 
 async function buildInto(outDir: string, logLevel: 'warn' | 'info'): Promise<void> {

@@ -5,6 +5,7 @@ import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
 import { unstable_getMiniflareWorkerOptions } from 'wrangler'
 import { migrate } from '../worker/db/migrating.ts'
 import { endWorkerdWithUs } from './end-with-us.ts'
+import { keptBuild } from './kept-build.ts'
 import { readMigrations } from './migrations.ts'
 import { root } from './state-folder.ts'
 import { wrangler } from './wrangler.ts'
@@ -17,20 +18,18 @@ export interface LocalWorker {
   stop(): Promise<void>
 }
 
-/**
- * Bundles the worker as a deployment would; returns the folder. `widget` stands in for widget/dist, `entry`,
- * an index.ts as well, for the worker's own.
- */
-export async function buildWorker(
-  folder: string,
-  widget?: string,
-  entry?: string,
-): Promise<string> {
-  const outdir = resolve(folder, 'build')
-  const assets = widget === undefined ? [] : ['--assets', widget]
+/** Bundles the worker as a deployment would; returns the folder. */
+export function buildWorker(): Promise<string> {
+  const sources = ['worker/**/*.*', 'wrangler.toml', 'package-lock.json']
+  return keptBuild('worker', sources, (folder) => bundle(folder))
+}
+
+/** Bundles into `folder`: the worker, or an `entry` of the same kind, which is an index.ts as well. */
+export async function bundle(folder: string, entry?: string): Promise<void> {
   const script = entry === undefined ? [] : [entry]
-  await wrangler(['deploy', ...script, '--dry-run', '--outdir', outdir, ...assets])
-  return outdir
+  // Which files stand in front of it makes no difference to its own; some must be there.
+  const assets = ['--assets', resolve(root, 'widget/public')]
+  await wrangler(['deploy', ...script, '--dry-run', '--outdir', folder, ...assets])
 }
 
 export interface LocalOptions {

@@ -72,7 +72,7 @@ Stop that, or choose another folder with AFTERWORD_STATE. If it is no Afterword,
 
   console.log('Afterword: building the widget and the worker, preparing the database …')
   const widget = widgetFolder(state)
-  const [build] = await Promise.all([buildWorker(state, widget), buildWidget(widget)])
+  const [build] = await Promise.all([buildWorker(), buildWidget(widget)])
   const demoUrl = `http://localhost:${demoPort}`
   await fill(state, demoPort, wantsSeed ? demoUrl : null)
 
