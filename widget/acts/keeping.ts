@@ -5,12 +5,16 @@ import type { Comment, Page } from '../../worker/contract/shapes.ts'
 import type { AfterWord } from '../elements/after-word.ts'
 import { acting } from '../messages/en/acting.ts'
 import { type Away, changeRoot, type ThreadState } from '../state/thread-state.ts'
+import styles from '../styles/keeping.css?inline'
+import { dressing } from './acting.ts'
 import { painted } from './painted.ts'
 
 /** How many roots are drawn at most, and how many replies of one branch. */
 export const most = 120
 // How many come back at once: so few that no task grows long.
 const step = 20
+
+const dress = dressing(styles)
 
 /** A list of roots ('more'), or the branch below a root, as far as it is loaded. */
 interface Kept {
@@ -183,6 +187,7 @@ export class Keeping implements Away {
     const { top = 0 } = anchor?.getBoundingClientRect() ?? {}
     // A browser that holds the place by itself would do it twice.
     section.style.overflowAnchor = 'none'
+    dress(section)
     this.#hidden = hidden
     this.#host.refresh()
     await this.#host.updateComplete

@@ -44,7 +44,7 @@ export const more: Act = async (host, at) => {
       const state = controller.state as ThreadState
       controller.set(root ? receiveReplies(state, at, part) : receiveRoots(state, part))
       if (!root) controller.draw(drawn + 4)
-      if (part.items.some((one) => one === first)) await host.focusOn(`#comment-${first?.id}`)
+      if (first && part.items.includes(first)) await host.focusOn(`#comment-${first.id}`)
       await painted()
       if (controller.place !== place || !controller.state) return
       await (controller.state.away as Keeping | undefined)?.trim(at)
