@@ -113,12 +113,11 @@ function watch(place: Place): void {
 
 async function change(place: Place, given?: login.Login): Promise<void> {
   login.begin(place, given)
+  const asked = login.whoIs(place)
   for (const host of login.elementsOf(place)) {
-    login
-      .whoIs(place)
-      .then(({ author, failed }) =>
-        host.perform('own', author?.id ?? '', author || failed ? '' : 'guest'),
-      )
+    asked.then(({ author, failed }) =>
+      host.perform('own', author?.id ?? '', author || failed ? '' : 'guest'),
+    )
     const { writer, renderRoot } = host
     if (!writer || !renderRoot.querySelector('after-word-composer')) continue
     const button = (renderRoot as ShadowRoot).activeElement?.closest('[part~="login"]')
