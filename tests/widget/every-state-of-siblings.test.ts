@@ -7,6 +7,7 @@ import '../../widget/siblings/recent.ts'
 import { aComment, aSite, aThread } from './support/builders.ts'
 import { type FakeApi, fakeApi } from './support/fake-api.ts'
 import type { Route } from './support/fake-routes.ts'
+import { isMirrored } from './support/mirrored.ts'
 import { eventually, mountSiblings } from './support/mount-sibling.ts'
 import { isSeen, isSeenInArabic } from './support/seeing.ts'
 
@@ -82,4 +83,5 @@ describe.each([
 ])('%s', (_, scene) => {
   test('in light, dark and forced colours', () => isSeen(scene))
   test('in Arabic', () => isSeenInArabic(scene))
+  test('from right to left, as its mirror image', () => isMirrored(scene))
 })
