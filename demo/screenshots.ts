@@ -48,7 +48,7 @@ for (const { name, width, height, dark = false } of shots) {
 for (const [name, style] of Object.entries(looks)) {
   const page = await browser.newPage({ viewport: { width: 900, height: 1000 } })
   await page.route('**/look', (route) =>
-    route.fulfill({ contentType: 'text/html', body: lookPage(style) }),
+    route.fulfill({ contentType: 'text/html', body: hostPage('en', style) }),
   )
   await page.goto(`${demo}/look`)
   await page.locator('after-word article').nth(6).waitFor({ state: 'attached' })
@@ -57,11 +57,23 @@ for (const [name, style] of Object.entries(looks)) {
   await page.screenshot({ path: resolve(folder, `look-${name}.png`) })
   await page.close()
 }
+
+// A reader of Arabic, where others write Arabic too.
+const phone = await browser.newPage({ viewport: { width: 390, height: 844 }, deviceScaleFactor: 2 })
+await phone.route('**/look', (route) =>
+  route.fulfill({ contentType: 'text/html', body: hostPage('ar', '', 'sort="best"') }),
+)
+await phone.goto(`${demo}/look`)
+const arabic = phone.locator('after-word article', { hasText: 'ياسمين حداد' }).first()
+await arabic.waitFor({ state: 'attached' })
+await arabic.evaluate((node) => node.scrollIntoView({ block: 'start', behavior: 'instant' }))
+await phone.waitForFunction(() => document.getAnimations().length === 0)
+await phone.screenshot({ path: resolve(folder, 'arabic.png') })
 await browser.close()
 
-function lookPage(style: string): string {
-  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>A story</title><style>${style}</style>
+function hostPage(lang: string, style: string, attributes = ''): string {
+  return `<!doctype html><html lang="${lang}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>A story</title><style>${style}</style>
 <script type="module" src="${worker}/afterword.js"></script>
 <main><h1>Talks reopen as troops move</h1><p>Negotiators returned to the table on Monday.</p>
-<after-word site="demo" thread="talks-reopen"></after-word></main></html>`
+<after-word site="demo" thread="talks-reopen" ${attributes}></after-word></main></html>`
 }

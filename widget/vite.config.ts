@@ -27,6 +27,8 @@ export default defineConfig({
     // A library: its parts are loaded by plain `import()`, without Vite's own loader around it.
     lib: { entry: `${here}index.ts`, formats: ['es'] },
     rolldownOptions: {
+      // That minifying takes long is no news.
+      checks: { pluginTimings: false },
       // What the parts share stays in the one file that is loaded first.
       preserveEntrySignatures: 'allow-extension',
       output: {
