@@ -62,9 +62,9 @@ describe('a problem of the API', () => {
     await audit(element)
   })
 
-  test('that names a field says which', async () => {
+  test('that names a field says which, and goes there', async () => {
     const api = fakeApi()
-    await showThread(api)
+    const element = await showThread(api)
     const errors = [{ pointer: '/name', detail: 'has no visible character' }]
     api.decline('post', 'invalid_request', { errors })
     await write('My own')
@@ -72,7 +72,15 @@ describe('a problem of the API', () => {
     await expect
       .element(alert())
       .toHaveTextContent('The name has no visible character. Your text is kept.')
-    await isKept('My own')
+    await expect.element(area()).toHaveValue('My own')
+    await hasFocus(nameField())
+    await expect.element(nameField()).toHaveAccessibleDescription(/no visible character/)
+    await expect.element(nameField()).toHaveAttribute('aria-invalid', 'true')
+    await audit(element)
+    await userEvent.keyboard('Ada')
+    await expect.element(nameField()).not.toHaveAttribute('aria-invalid')
+    await send()
+    await eventually(texts).toEqual(['My own'])
   })
 
   test('that asks to wait says how long', async () => {

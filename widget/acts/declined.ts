@@ -9,20 +9,31 @@ import { editing } from '../messages/en/editing.ts'
 import type { writing } from '../messages/en/writing.ts'
 import { sessionOf } from './session.ts'
 
-/** Why a comment was not taken. */
-export function declined(words: typeof writing, failure: ApiProblem): string {
+/** Why a comment was not taken; in its `form` the reader goes on at the field that was declined. */
+export function declined(words: typeof writing, failure: ApiProblem, form?: Element): string {
   const { code, problem, retryAfter } = failure
   const [first] = problem.errors ?? []
   const { rule, matches = [] } = problem.verdict ?? {}
   const found = words.found([...new Set(matches.map(({ text }) => text))].slice(0, 5))
   if (code === 'too_many_requests') return words.tooFast(retryAfter || 60)
   if (code === 'invalid_request' && first) {
+    if (first.pointer === '/name') pointAt(form?.querySelector('#aw-name'))
     return words.invalid(words.fields[first.pointer] ?? first.pointer, first.detail)
   }
   if (code === 'sso_replayed') return problem.title as string
   if (code === 'refused') return words.refused(found)
   if (code === 'reword') return words.reword(words.tripped[rule ?? ''] ?? words.look, found)
   return words.problems[code] ?? words.wrong
+}
+
+// The composer itself knows its text alone.
+function pointAt(field: HTMLInputElement | null | undefined): void {
+  if (!field) return
+  field.ariaInvalid = 'true'
+  field.setAttribute('aria-describedby', 'aw-problem')
+  field.addEventListener('input', () => field.removeAttribute('aria-invalid'), { once: true })
+  // After the composer has taken the focus, where the reader has not gone elsewhere.
+  setTimeout(() => field.form?.matches(':focus-within') && field.focus())
 }
 
 /** The same of what was changed after it had arrived. */

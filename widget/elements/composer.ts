@@ -95,7 +95,7 @@ class Composer extends LitElement {
     const left = 1 - new Blob([this.#draft.text.trim()]).size / body_bytes
     const { writer } = this.#host
     const guest = html`<label for="aw-name">${words.name}</label><input part="input" id="aw-name" dir="auto" lang=${foreign} autocomplete="nickname" maxlength=${name_characters} .value=${this.#draft.name} @input=${this.#rename}>`
-    return html`<form part="composer" novalidate @submit=${this.#submit} @keydown=${this.#keydown}><label for="aw-body">${this.parent ? words.replyTo(this.parent.author?.name) : words.comment}</label><textarea part="textarea" id="aw-body" rows="4" dir="auto" lang=${foreign} aria-describedby="aw-problem aw-hint" aria-invalid=${Boolean(this.#problem)} ?readonly=${this.#sending} @input=${this.#input}></textarea>${
+    return html`<form part="composer" @submit=${this.#submit} @keydown=${this.#keydown}><label for="aw-body">${this.parent ? words.replyTo(this.parent.author?.name) : words.comment}</label><textarea part="textarea" id="aw-body" rows="4" dir="auto" lang=${foreign} aria-describedby="aw-problem aw-hint" aria-invalid=${Boolean(this.#problem)} ?readonly=${this.#sending} @input=${this.#input}></textarea>${
       this.#problem
         ? html`<div part="trouble" id="aw-problem" role="alert">${warned ? words.warned : this.#problem}${
             sanction
@@ -200,7 +200,7 @@ class Composer extends LitElement {
       const { declined, findSanction, tooLate } = await declining()
       if (failure.code === 'edit_window_over') return tooLate(this.#host)
       if (failure.code === 'author_sanctioned') this.#sanction = await findSanction(this.thread)
-      return declined(words, failure)
+      return declined(words, failure, this)
     } catch {
       return words.wrong
     }
