@@ -82,6 +82,33 @@ test('text that is too faint is found, so that the tests above mean something', 
   await expect(audit(element)).rejects.toThrow(/color-contrast/)
 })
 
+test('on a page wider than a line is long, the order stands below where one writes', async () => {
+  await page.viewport(1200, 900)
+  onTestFinished(() => page.viewport(414, 896))
+  const element = await showThread(everything())
+  const [line, order] = ['textarea', 'select'].map((one) =>
+    element.renderRoot.querySelector(one)?.getBoundingClientRect(),
+  ) as [DOMRect, DOMRect]
+  expect(line.right).toBeLessThan(1000)
+  expect(order.top).toBeGreaterThanOrEqual(line.bottom)
+})
+
+test('what the layout of a comment cuts off leaves room for the rings of its buttons', async () => {
+  const element = await showThread(everything())
+  const items = [...element.renderRoot.querySelectorAll('[part=comments] > li')]
+  drawAll(element)
+  const ring = 3
+  const cut = items.filter((item) => {
+    const room = Number.parseFloat(getComputedStyle(item).getPropertyValue('overflow-clip-margin'))
+    const edge = item.getBoundingClientRect().left - room + ring
+    return [...item.querySelectorAll('button')].some(
+      (one) => one.getBoundingClientRect().left < edge,
+    )
+  })
+  expect(cut.length).toBe(0)
+  expect(items.length).toBeGreaterThan(5)
+})
+
 describe('a page of 320 pixels', () => {
   const narrow = async () => {
     await page.viewport(320, 640)
