@@ -130,9 +130,13 @@ describe('whoever is logged in', () => {
     await eventually(() => button('Withdraw').elements().length).toBeGreaterThan(0)
     await eventually(liked).toBe('true')
     expect(texts()[0]).toContain('Only for Ada')
+    const begun = api.of('session').length
     element.removeAttribute('sso')
     await expect.element(button('Withdraw')).not.toBeInTheDocument()
     expect(liked()).toBe('false')
+    // Who has never acted as a guest is none by reading.
+    await element.reload()
+    expect(api.of('session').length).toBe(begun)
   })
 
   test('is offered nothing of theirs where the page is opened without the login', async () => {

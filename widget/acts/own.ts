@@ -53,7 +53,8 @@ const own: Act = async (host, id, guest) => {
   if (!controller.state || (readerOf(host) ?? '') === reader) return
   change(controller, controller.url(), withoutOwn)
   offer(host, reader)
-  await readOwn(controller)
+  // Who is nobody yet has nothing of their own, and reading makes nobody of them.
+  if (reader) await readOwn(controller)
 }
 
 export const acts = { own }
