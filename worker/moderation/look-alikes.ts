@@ -2,6 +2,8 @@
 // scripts, rarer letters; and marks that no letter of ours has. For names alone, which are short: in a text, and
 // in the fingerprints of a word list, these are what they are.
 
+import { tableOf } from './words/twins.ts'
+
 /** Letters and digits. Each Latin letter, then what is drawn like it. */
 const letters = `
 a ΛɅⱯꬰᗅᗩ𐊠𐌀  b ᗷ  c ᑕ  d ðÐꝺδժȡᵭᶁᶑᗞᗪ  e εєЄꬲ  f ꬵғҒϝᖴʄ  g ᵹ  h ᕼ  l ᒪ  m ᶆᗰʍ𐌌  n Ꮑᴎᑎ
@@ -11,15 +13,6 @@ p ᑭ  r ᖇ  s ᔕ  u ᑌ  v ᐯ  w ᗯ  x ᙭`
 /** Signs, where a letter or digit follows: alone they are but signs. */
 const signs = `
 a @∀∧₳  d ∂₫  e €∃℮  f ∱  i !¡∣│❘⏐׀।  l |  m ₥  n ₦∩  o ○◯●◉◎☉⊙⊚⚪⚫⭕⭘⬤°¤∅  s $§`
-
-function tableOf(rows: string): ReadonlyMap<string, string> {
-  const cells = rows.trim().split(/\s+/)
-  const table = new Map<string, string>()
-  for (let at = 0; at < cells.length; at += 2) {
-    for (const drawn of cells[at + 1] ?? '') table.set(drawn, cells[at] ?? '')
-  }
-  return table
-}
 
 const letterOf = tableOf(letters)
 const signOf = tableOf(signs)

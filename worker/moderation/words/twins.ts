@@ -15,7 +15,8 @@ a ɑᴀⱥ  b ʙɓƀƃ  c ᴄƈȼ  d ᴅđɖɗ  e ᴇɇɛǝə  f ꜰƒ  g ɡɢǥ
 m ᴍɱ   n ɴɲƞŋ  o ᴏøɵ  p ᴘƥᵽ   q ꞯɋʠ    r ʀɍɽ r ꝛ s ꜱʂ    t ᴛŧƭʈ  u ᴜʉʋ   v ᴠ  w ᴡⱳ  y ʏɏƴɣ
 z ᴢƶʐ`
 
-function tableOf(rows: string): Map<string, string> {
+/** Rows of a letter and its twins, each twin with its letter. */
+export function tableOf(rows: string): ReadonlyMap<string, string> {
   const cells = rows.trim().split(/\s+/)
   const table = new Map<string, string>()
   for (let at = 0; at < cells.length; at += 2) {
@@ -24,8 +25,8 @@ function tableOf(rows: string): Map<string, string> {
   return table
 }
 
-export const foreignTwins: ReadonlyMap<string, string> = tableOf(foreign)
-export const latinTwins: ReadonlyMap<string, string> = tableOf(latin)
+export const foreignTwins = tableOf(foreign)
+export const latinTwins = tableOf(latin)
 
 /** Latin letters that no Russian, Ukrainian or Greek one looks like: who writes them writes Latin. */
 export const plainlyLatin: ReadonlySet<string> = new Set('dfglqs')
