@@ -5,8 +5,6 @@ import type { Comment, Page } from '../../worker/contract/shapes.ts'
 import type { AfterWord } from '../elements/after-word.ts'
 import { acting } from '../messages/en/acting.ts'
 import { type Away, changeRoot, type ThreadState } from '../state/thread-state.ts'
-import styles from '../styles/keeping.css?inline'
-import { dressing } from './acting.ts'
 import { painted } from './painted.ts'
 
 /** How many roots are drawn at most, and how many replies of one branch. */
@@ -14,7 +12,11 @@ export const most = 120
 // How many come back at once: so few that no task grows long.
 const step = 20
 
-const dress = dressing(styles)
+// Of a long branch, too, only what is near is laid out and painted, as of the roots. A short one comes into
+// sight whole: it would move what is below it. No style sheet, which would style the whole thread anew.
+const far = '[part=comments] > li > ol > li:nth-child(n + 20):not([style])'
+const skipped =
+  'content-visibility: auto; contain-intrinsic-size: auto 7rem; overflow-clip-margin: 1rem'
 
 /** A list of roots ('more'), or the branch below a root, as far as it is loaded. */
 interface Kept {
@@ -187,10 +189,10 @@ export class Keeping implements Away {
     const { top = 0 } = anchor?.getBoundingClientRect() ?? {}
     // A browser that holds the place by itself would do it twice.
     section.style.overflowAnchor = 'none'
-    dress(section)
     this.#hidden = hidden
     this.#host.refresh()
     await this.#host.updateComplete
+    for (const item of renderRoot.querySelectorAll<HTMLElement>(far)) item.style.cssText = skipped
     if (anchor?.isConnected) {
       scrollerOf(this.#host).scrollBy({
         top: anchor.getBoundingClientRect().top - top,
