@@ -5,6 +5,7 @@ import type { BodyForm, PublicState, Sort, Status } from './contract/limits.ts'
 import type {
   Author,
   Comment,
+  LiveComment,
   LiveMessage,
   OwnComment,
   Page,
@@ -62,6 +63,13 @@ export function toThread(row: ThreadRow | null, key: string, sort: Sort, kinds: 
 export function toLiveMessage(row: LiveRow): LiveMessage {
   const { version, comment_count, state } = row
   return { version, comment_count, state, reactions: toReactions(row.reactions, row.kinds) }
+}
+
+/** What they hear of a comment that has changed; where it is hidden, not even by whom or what for. */
+export function toLiveComment(row: CommentRow, kinds: Kinds): LiveComment {
+  const { id, status } = row
+  if (status !== 'approved') return { id, state: status === 'withdrawn' ? status : 'removed' }
+  return { ...toComment(row, { thread: '', kinds, form: 'nodes' }), state: status }
 }
 
 type Kinds = readonly ReactionKind[]

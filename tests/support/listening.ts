@@ -43,6 +43,14 @@ export async function listen(thread: ThreadMade): Promise<Page> {
   return asPage(webSocket)
 }
 
+/** The same without the pause between two messages; the first one is heard. */
+export async function listenQuickly(thread: ThreadMade): Promise<Page> {
+  const page = await listen(thread)
+  await change(thread, { pace: 0 })
+  await page.next()
+  return page
+}
+
 function asPage(socket: WebSocket): Page {
   const heard: string[] = []
   const waiting: (() => void)[] = []

@@ -95,6 +95,9 @@ export const fixedLimits = {
   exportPortion: 500,
   /** Comments whose reactions are told at once to those who listen. */
   liveReacted: 50,
+  /** Comments that have changed which are told at once, and all of them in characters of JSON. */
+  liveChanged: 10,
+  liveChangedCharacters: 65_536,
   /** Webhooks of one site. */
   webhooks: 10,
   /** How long the secret before the last rotation goes on signing, in milliseconds. */

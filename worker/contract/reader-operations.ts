@@ -143,7 +143,7 @@ export const readerOperations = {
       limited: 'live',
       summary: 'Hear at once that something public has changed',
       description: `A WebSocket, for pages of an origin on the site’s list. Each message is JSON:
-${'`'}{version, comment_count, state, reactions}${'`'}, as ${'`'}readThread${'`'} answers them, and ${'`'}reacted${'`'} where readers have reacted to comments; the first comes at once. The text ${'`'}ping${'`'}
+${'`'}{version, comment_count, state, reactions}${'`'}, as ${'`'}readThread${'`'} answers them, and ${'`'}reacted${'`'} where readers have reacted to comments, ${'`'}changed${'`'} where comments were edited, hidden or let in; the first comes at once. The text ${'`'}ping${'`'}
 is answered by ${'`'}pong${'`'}. Closed with 4001, connect again: the thread has moved. Closed with 1008: anything but
 ${'`'}ping${'`'} was sent.`,
       answers: { 101: null },

@@ -168,7 +168,22 @@ export interface LiveMessage
     times: number
     comments: Pick<Comment, 'id' | 'reactions'>[]
   }
+  /** Where comments were edited, or came into view or out of it: what these are now. */
+  changed?: {
+    /** The same as above. */
+    since: number
+    /** By how many of the versions since then, each of which was such a change. */
+    times: number
+    /** How many comments readers see more by them, or fewer. */
+    net: number
+    comments: LiveComment[]
+  }
 }
+
+/** A comment as everybody sees it; of one that nobody sees any more, no more than that. */
+export type LiveComment =
+  | (Omit<Reply, 'state'> & { state: 'approved' })
+  | { id: string; state: 'removed' | 'withdrawn' }
 
 export const CommentPage = page(Comment)
 

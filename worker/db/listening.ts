@@ -1,4 +1,5 @@
 // What is read for those who listen to a thread: whom to connect them with, and what is told to them.
+import { type CommentRow, commentArray, toCommentRow } from './comment-rows.ts'
 import { hasClosedAt, type ThreadRow, versionAt } from './pages.ts'
 import type { WeighedKind } from './sites.ts'
 import { joinThread, threadColumn as t } from './thread-keys.ts'
@@ -66,4 +67,20 @@ WHERE site_id = ?1 AND id IN (SELECT value FROM json_each(?2)) AND status = 'app
     .bind(site, JSON.stringify(comments))
     .all<{ id: string; reactions: string }>()
   return results.map(({ id, reactions }) => ({ id, reactions: JSON.parse(reactions) }))
+}
+
+/** Those comments as they are now, whatever has become of them. Reads a row for each. */
+export async function findChanged(
+  db: D1Database,
+  site: string,
+  comments: string[],
+): Promise<CommentRow[]> {
+  const { results } = await db
+    .prepare(
+      `SELECT ${commentArray('c')} AS comment FROM json_each(?2) wanted
+CROSS JOIN comments c ON c.site_id = ?1 AND c.id = wanted.value`,
+    )
+    .bind(site, JSON.stringify(comments))
+    .all<{ comment: string }>()
+  return results.map(({ comment }) => toCommentRow(JSON.parse(comment)))
 }

@@ -7,10 +7,26 @@ export interface ThreadChange {
   key: string
   /** Those of its comments that somebody has reacted to. */
   reacted: string[]
+  /** Those that have changed themselves. */
+  changed: CommentChange[]
+}
+
+/** A comment that was edited, or came into view or out of it. */
+export interface CommentChange {
+  id: string
+  /** The version that the thread has by this very change. */
+  version: number
+  /** How many comments readers see more by it: 1, 0 or -1. */
+  by: number
 }
 
 /** The end of a statement that moves a thread's version: returns the thread, where there was one to move. */
 export const returnThread = 'RETURNING site_id AS changed_site, key AS changed_key'
+
+/** Follows it where comment ?2 is about to have status ?4, before it has. Reads its row once more. */
+export const withComment = `, ?2 AS changed_comment, version AS changed_version,
+  (SELECT (?4 = 'approved') - (status = 'approved') FROM comments
+  WHERE site_id = ?1 AND id = ?2) AS changed_by`
 
 /** The same for a reaction, whose trigger moves it; with the comment, where it is to one. */
 export const returnThreadOfReaction = `RETURNING site_id AS changed_site,
@@ -40,17 +56,22 @@ export async function changingBatch<Row>(
   const changes = new Map<string, ThreadChange>()
   for (const { results: rows } of results) {
     for (const row of rows ?? []) {
-      const {
-        changed_site: site,
-        changed_key: key,
-        changed_reacted: comment,
-      } = row as Record<string, unknown>
+      const returned = row as Returned
+      const { changed_site: site, changed_key: key } = returned
       if (typeof site !== 'string' || typeof key !== 'string') continue
-      const change = changes.get(`${site}/${key}`) ?? { site, key, reacted: [] }
+      const change = changes.get(`${site}/${key}`) ?? { site, key, reacted: [], changed: [] }
       changes.set(`${site}/${key}`, change)
-      if (typeof comment === 'string') change.reacted.push(comment)
+      const { changed_reacted: reacted, changed_comment: id } = returned
+      const { changed_version: version, changed_by: by } = returned
+      if (typeof reacted === 'string') change.reacted.push(reacted)
+      if (typeof id === 'string')
+        change.changed.push({ id, version: Number(version), by: Number(by) })
     }
   }
   if (changes.size > 0) listener?.([...changes.values()])
   return results
 }
+
+type Returned = Partial<
+  Record<`changed_${'site' | 'key' | 'reacted' | 'comment' | 'version' | 'by'}`, unknown>
+>

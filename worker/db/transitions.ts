@@ -2,7 +2,7 @@
 // which of those stand in the list as tombstones. One place, for authors, rules and moderators alike.
 import type { Status } from '../contract/limits.ts'
 import { type AuditedAct, insertAuditOf } from './audit.ts'
-import { returnThread } from './thread-changes.ts'
+import { returnThread, withComment } from './thread-changes.ts'
 
 /** A comment that is to be changed, and the revision that it must still have. */
 export interface Bound {
@@ -45,7 +45,7 @@ export function follow(
   url = CASE WHEN ?4 = 'approved' THEN coalesce(url, c.page_url) ELSE url END
 FROM (SELECT thread_id, status, page_url, page_title FROM comments
   WHERE ${isOpen} AND (listed = 1 OR ?4 = 'approved')) c
-WHERE site_id = ?1 AND id = c.thread_id ${returnThread}`,
+WHERE site_id = ?1 AND id = c.thread_id ${returnThread}${withComment}`,
     )
     .bind(...bound(at), next)
   if (at.parent === null) return [thread]

@@ -4,9 +4,10 @@ import { DurableObject } from 'cloudflare:workers'
 import { now } from '../clock.ts'
 import type { Bindings } from '../config.ts'
 import { fixedLimits } from '../contract/limits.ts'
-import type { LiveMessage } from '../contract/shapes.ts'
-import { findLive, findReacted } from '../db/listening.ts'
-import { toLiveMessage, toReactions } from '../presentation.ts'
+import type { LiveComment, LiveMessage } from '../contract/shapes.ts'
+import { findChanged, findLive, findReacted, type LiveRow } from '../db/listening.ts'
+import type { CommentChange } from '../db/thread-changes.ts'
+import { toLiveComment, toLiveMessage, toReactions } from '../presentation.ts'
 
 /** The thread has moved: whoever connects again is led to where it is. */
 export const movedCode = 4001
@@ -31,6 +32,10 @@ interface Known {
   comments: NonNullable<LiveMessage['reacted']>['comments']
   /** How many reactions these are the result of. */
   heardOf: number
+  /** Changes of comments since the read before, by the version that readers know them by. */
+  changed: CommentChange[]
+  /** What has become of these comments. */
+  changedComments: LiveComment[]
 }
 
 export class LiveThread extends DurableObject<Bindings> {
@@ -43,6 +48,8 @@ export class LiveThread extends DurableObject<Bindings> {
   #known: Known | null = null
   /** Comments that readers have reacted to since the last read, once for each time. */
   #reacted: string[] = []
+  /** Changes of comments since the last read. */
+  #changed: CommentChange[] = []
 
   constructor(ctx: DurableObjectState, env: Bindings) {
     super(ctx, env)
@@ -66,13 +73,14 @@ export class LiveThread extends DurableObject<Bindings> {
   }
 
   /** Something in the thread may have changed. Where nobody listens nothing is read, nor waited for. */
-  async changed(reacted: string[] = []): Promise<void> {
+  async changed(reacted: string[] = [], changed: CommentChange[] = []): Promise<void> {
     // A read that has begun may be of the time before, and whoever comes now is told what it finds.
     if (this.#reading === null && this.ctx.getWebSockets().length === 0) {
       this.#known = null
       return
     }
     this.#reacted.push(...reacted)
+    this.#changed.push(...changed)
     const due = this.#readAt + this.pace
     if (this.#reading === null && now() >= due) await this.#read()
     else await this.#wakeAt(Math.max(due, now()))
@@ -105,6 +113,7 @@ export class LiveThread extends DurableObject<Bindings> {
     const [any] = this.ctx.getWebSockets()
     // Where nobody listens it is of no use: what comes later would be taken to be known by it.
     const reacted = this.#reacted.splice(0)
+    const changed = this.#changed.splice(0)
     if (any === undefined) {
       this.#known = null
       return
@@ -117,6 +126,7 @@ export class LiveThread extends DurableObject<Bindings> {
       // Of more than these everybody reads the thread.
       const told = ids.length > 0 && ids.length <= fixedLimits.liveReacted
       const rows = row !== null && told ? await findReacted(this.env.DB, site, ids) : []
+      const comments = row === null ? null : await this.#readChanged(row, site, changed)
       const sockets = this.ctx.getWebSockets()
       if (row === null || row.key !== key) {
         this.#known = null
@@ -131,6 +141,8 @@ export class LiveThread extends DurableObject<Bindings> {
           reactions: toReactions(reactions, row.kinds),
         })),
         heardOf: told ? reacted.length : 0,
+        changed: comments === null ? [] : changed.map((one) => asRead(one, row, this.#readAt)),
+        changedComments: comments ?? [],
       }
       const texts = new Map<string, string>()
       for (const socket of sockets) tell(socket, this.#known, texts)
@@ -139,6 +151,22 @@ export class LiveThread extends DurableObject<Bindings> {
       console.error(String(error))
       await this.#wakeAt(now() + failedPause)
     }
+  }
+
+  /** Null where there are none, or too much for a message: then everybody reads the thread. */
+  async #readChanged(
+    { kinds }: LiveRow,
+    site: string,
+    changed: CommentChange[],
+  ): Promise<LiveComment[] | null> {
+    const ids = [...new Set(changed.map(({ id }) => id))]
+    if (ids.length === 0 || ids.length > fixedLimits.liveChanged) return null
+    const rows = await findChanged(this.env.DB, site, ids)
+    const comments = rows.map((row) => toLiveComment(row, kinds))
+    const isWhole = rows.length === ids.length
+    return isWhole && JSON.stringify(comments).length <= fixedLimits.liveChangedCharacters
+      ? comments
+      : null
   }
 
   async #wakeAt(time: number): Promise<void> {
@@ -170,10 +198,33 @@ function tell(socket: WebSocket, known: Known, texts = new Map<string, string>()
   }
 }
 
-// Reactions that the object has not heard of yet are left to be read: what they are to is not known.
+// A thread that has closed by itself has a version more than its row.
+function asRead(change: CommentChange, { closes_at }: LiveRow, at: number): CommentChange {
+  const hasClosed = closes_at !== null && closes_at <= at
+  return { ...change, version: change.version + (hasClosed ? 1 : 0) }
+}
+
+// Reactions that the object has not heard of yet are left to be read: what they are to is not known. The same
+// for comments, of which it is known by the version of each change whether this listener was told of it before.
 function messageAfter(known: Known, told: Listener['told']): LiveMessage {
-  const { message, comments, heardOf } = known
-  const times = told === null ? 0 : Math.min(known.reacted - told.reacted, heardOf)
-  if (told === null || times <= 0) return message
-  return { ...message, reacted: { since: told.version, times, comments } }
+  const { message, comments, heardOf, changedComments } = known
+  if (told === null) return message
+  const since = told.version
+  const times = Math.min(known.reacted - told.reacted, heardOf)
+  const changed = known.changed.filter(
+    ({ version }) => since < version && version <= message.version,
+  )
+  const ids = new Set(changed.map(({ id }) => id))
+  return {
+    ...message,
+    ...(times > 0 && { reacted: { since, times, comments } }),
+    ...(changed.length > 0 && {
+      changed: {
+        since,
+        times: changed.length,
+        net: changed.reduce((sum, { by }) => sum + by, 0),
+        comments: changedComments.filter(({ id }) => ids.has(id)),
+      },
+    }),
+  }
 }

@@ -20,7 +20,7 @@ export function tellOpenPages(): void {
 
 async function tell(live: NonNullable<Bindings['LIVE']>, change: ThreadChange): Promise<void> {
   try {
-    await live.getByName(nameOf(change)).changed(change.reacted)
+    await live.getByName(nameOf(change)).changed(change.reacted, change.changed)
   } catch (error) {
     console.error(String(error))
   }

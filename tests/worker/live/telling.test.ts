@@ -24,17 +24,9 @@ import {
   type ThreadMade,
   withdraw,
 } from '../../support/builders.ts'
-import { change, listen, objectOf, type Page } from '../../support/listening.ts'
+import { change, listen, listenQuickly, objectOf, type Page } from '../../support/listening.ts'
 import { decide, reverse } from '../../support/moderating.ts'
 import { merge, steer } from '../../support/peopling.ts'
-
-/** Listens without the pause between two messages. */
-async function listenQuickly(thread: ThreadMade): Promise<Page> {
-  const page = await listen(thread)
-  await change(thread, { pace: 0 })
-  await page.next()
-  return page
-}
 
 /** Waits until the page has heard what the public reads. */
 async function expectToldOf(thread: ThreadMade, page: Page): Promise<void> {
