@@ -4,21 +4,22 @@ import { expect, inject, it } from 'vitest'
 import { comment, type Opened, open, read, shows, unique, write } from './support/browser.ts'
 
 const host = inject('host')
+const worker = inject('worker')
 
 interface Listening extends Opened {
   /** Its connections that are open. */
   connected: Set<WebSocket>
 }
 
-/** Somebody opens the thread, and is connected. */
-async function listen(key: string): Promise<Listening> {
+/** Somebody opens the thread on a page of that kind, and is connected. */
+async function listen(key: string, kind = 'short'): Promise<Listening> {
   const opened = await open('about:blank')
   const connected = new Set<WebSocket>()
   opened.page.on('websocket', (socket) => {
     connected.add(socket)
     socket.on('close', () => connected.delete(socket))
   })
-  await opened.page.goto(`${host}/short?${key}`)
+  await opened.page.goto(`${host}/${kind}?${key}`)
   await read(opened)
   const isTold = () => [...connected].map((socket) => socket.url())
   await expect.poll(isTold).toEqual([expect.stringContaining(`/threads/${key}/live`)])
@@ -83,6 +84,38 @@ it('a reaction to the article is counted on another reader’s page', async () =
   await first.click()
   const heard = reader.element.getByRole('group', group).getByRole('button', { name: / 1$/ })
   await shows(heard)
+})
+
+it('what a moderator hides goes from an open page, and comes back to it, without a request', async () => {
+  const key = unique()
+  const writer = await listen(key, 'demo-thread')
+  await write(writer.element, 'What nobody should say')
+  await shows(comment(writer.element, 'What nobody should say'))
+  const reader = await listen(key, 'demo-thread')
+  const asked: string[] = []
+  reader.page.on('request', (request) => asked.push(new URL(request.url()).pathname))
+  const place = reader.element.getByRole('article')
+  const id = (await place.getAttribute('id'))?.replace('comment-', '')
+  const decide = async (decided: object, revision: number) => {
+    const response = await fetch(`${worker}/v1/mod/comments/${id}/decisions`, {
+      method: 'POST',
+      headers: {
+        Authorization: `Bearer ${inject('moderator')}`,
+        'Content-Type': 'application/json',
+        'If-Match': `"${revision}"`,
+      },
+      body: JSON.stringify(decided),
+    })
+    expect(response.status).toBe(201)
+  }
+  await decide({ decision: 'reject', reason_code: 'hate' }, 1)
+  await shows(place.getByText('This comment was removed.'))
+  await shows(reader.element.getByText('What nobody should say'), 0)
+  await decide({ decision: 'approve' }, 2)
+  await shows(place.getByText('What nobody should say'))
+  await shows(reader.element.getByRole('button', fresh('1')), 0)
+  expect(asked.filter((path) => path.startsWith('/v1/'))).toEqual([])
+  expect(reader.errors).toEqual([])
 })
 
 it('a page that is hidden listens to nothing, and hears what it missed when it is seen again', async () => {

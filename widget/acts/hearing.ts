@@ -5,13 +5,12 @@ import type { LiveMessage } from '../../worker/contract/shapes.ts'
 import type { LiveController } from '../controllers/live.ts'
 import type { AfterWord } from '../elements/after-word.ts'
 import { hearing } from '../messages/en/hearing.ts'
-import { followThread } from '../state/heard-state.ts'
 import { listen } from '../state/live-message.ts'
 import type { ThreadState } from '../state/thread-state.ts'
 import { freshTemplate, uncover } from '../templates/fresh.ts'
-import { isUnderWay } from './acting.ts'
-import { readAgain } from './reading-again.ts'
+import { isUnderWay, show } from './acting.ts'
 
+const reading = () => import('./reading-again.ts')
 const hearings = new WeakMap<AfterWord, Hearing>()
 
 /** Shows what was told; where nothing is, the connection is lost. */
@@ -111,23 +110,28 @@ class Hearing implements ReactiveController {
     this.#read(0).catch(() => {})
   }
 
+  #isUnderWay = (id: string): boolean => isUnderWay(this.#host.controller, id)
+
   get #words(): typeof hearing {
     return { ...hearing, ...this.#host.messages.hearing }
   }
 
-  // What was told last, once what the reader posts is there: that must not be counted as another's. The
+  // What was told last, once what the reader posts or edits is there: that must not be counted as another's. The
   // same for a reaction, but for as long as one waits anyway.
   #follow(isDue = false): void {
     const { busy, controller } = this.#host
     const { state } = controller
     const message = this.#newest
-    if (!message || !state || this.#isReading || busy.has(`post ${controller.url()}`)) return
-    const heard = isUnderWay(controller, '')
+    const isWriting = busy.has('edit') || busy.has(`post ${controller.url()}`)
+    if (!message || !state || this.#isReading || isWriting) return
+    const heard = this.#isUnderWay('')
       ? undefined
-      : listen(state, message, this.#own, (id) => isUnderWay(controller, id))
+      : listen(state, message, this.#own, this.#isUnderWay)
     if (heard) {
       this.#newest = undefined
-      if (heard.state !== state) this.#show(heard.state, this.#fresh + heard.fresh)
+      if (heard.state === state) return
+      this.#show(heard.state, this.#fresh + heard.fresh)
+      for (const own of heard.come) show(controller, controller.url(), own)
     } else if (isDue) {
       this.#read(0).catch(() => {})
     } else {
@@ -142,7 +146,11 @@ class Hearing implements ReactiveController {
 
   #show(state: ThreadState, fresh: number): void {
     // Said once, not with each further comment.
-    if (fresh > 0 && !this.#fresh) this.#host.announcement = this.#words.fresh(fresh)
+    if (fresh > 0 && !this.#fresh) {
+      this.#host.announcement = this.#words.fresh(fresh)
+      // What lets it in is here by the time that the reader wants it.
+      reading().catch(() => {})
+    }
     this.#fresh = Math.max(0, fresh)
     this.#own = 0
     this.#host.controller.set(state)
@@ -153,22 +161,17 @@ class Hearing implements ReactiveController {
     clearTimeout(this.#timer)
     this.#timer = undefined
     const { controller } = this.#host
-    const { place, state } = controller
-    if (!state || this.#isReading || document.hidden) return []
+    if (!controller.state || this.#isReading || document.hidden) return []
     this.#isReading = true
     this.#readAt = Date.now()
     this.#newest = undefined
     try {
-      const again = await readAgain(controller, state, insert > 0)
-      const present = controller.state
-      // What the reader has done meanwhile is newer.
-      if (!present || place !== controller.place || again.thread.version < present.thread.version)
-        return []
-      const isBusy = (id: string) => isUnderWay(controller, id)
-      const { gone, ...followed } = followThread(present, again, { insert, isUnderWay: isBusy })
-      const came = followed.state.thread.comment_count - present.thread.comment_count
-      this.#show(followed.state, insert ? 0 : this.#fresh + came + gone)
-      return followed.fresh
+      const { followAgain } = await reading()
+      const following = { insert, isUnderWay: this.#isUnderWay }
+      const followed = await followAgain(controller, following)
+      if (!followed) return []
+      this.#show(followed.state, insert ? 0 : this.#fresh + followed.more)
+      return followed.ids
     } finally {
       this.#isReading = false
       this.#host.refresh()

@@ -1,8 +1,16 @@
-// Reads again what is loaded of a thread. Loaded with what follows from a change.
+// Reads again what is loaded of a thread. Loaded where what was told does not say everything, or what is new is
+// to come in.
 import type { Comment, Page, ThreadPage } from '../../worker/contract/shapes.ts'
 import { request } from '../api/api-client.ts'
 import type { ThreadController } from '../controllers/thread.ts'
-import { type Again, readReplies } from '../state/heard-state.ts'
+import {
+  type Again,
+  type Followed,
+  type Following,
+  followThread,
+  readReplies,
+} from '../state/heard-state.ts'
+import { visible } from '../state/seen-state.ts'
 import type { ThreadState } from '../state/thread-state.ts'
 
 // Accepted: of what is further down an open page only learns when it is loaded again. That bounds what one
@@ -10,8 +18,22 @@ import type { ThreadState } from '../state/thread-state.ts'
 const pages = 5
 const branches = 5
 
-/** Reads in the order that is shown; with `all`, also what is new at the end of it and of its branches. */
-export async function readAgain(
+/** The thread as it now is, with what is to come in; undefined where what is shown is newer by then. */
+export async function followAgain(
+  controller: ThreadController,
+  following: Following,
+): Promise<Followed | undefined> {
+  const { place, state } = controller
+  if (!state) return undefined
+  const again = await readAgain(controller, state, following.insert > 0)
+  const present = controller.state
+  // What the reader has done meanwhile is newer.
+  const isOld = !present || again.thread.version < present.thread.version
+  return isOld || place !== controller.place ? undefined : followThread(present, again, following)
+}
+
+// In the order that is shown; with `all`, also what is new at the end of it and of its branches.
+async function readAgain(
   controller: ThreadController,
   state: ThreadState,
   all: boolean,
@@ -47,7 +69,7 @@ function hasChanged(known: Comment | undefined, now: Comment, all: boolean): boo
   if (!known?.replies || !now.replies?.next) return false
   const { items, next } = known.replies
   if (items.length <= now.replies.items.length && !all) return false
-  const count = items.filter(({ state }) => state === 'approved').length
+  const count = visible(items).size
   return next
     ? now.reply_count < known.reply_count
     : now.reply_count !== count && (all || now.reply_count < count)

@@ -119,6 +119,8 @@ class Editor extends LitElement {
     this.#problem = ''
     this.#current = this.#sanction = undefined
     this.requestUpdate()
+    // What others are told of it is no news here.
+    host.busy.add('edit')
     try {
       if (sanction?.kind === 'warn') await acknowledge(controller, sanction.id)
       const sent = { body, ...(this.#insist && { insist: this.#insist }) }
@@ -148,6 +150,9 @@ class Editor extends LitElement {
         not_found: words.editOver,
       }
       this.#fail(told[code] ?? declined(written, failure))
+    } finally {
+      host.busy.delete('edit')
+      host.refresh()
     }
   }
 

@@ -1,6 +1,7 @@
 // How a thread changes by what others do while the page is open. Nothing that is read moves: what is gone
 // leaves a tombstone, and what is new comes in when the reader asks for it. Pure functions.
 import type { Comment, Page, Thread } from '../../worker/contract/shapes.ts'
+import { isHeld, tombstone, visible } from './seen-state.ts'
 import { inOrder, type ThreadState, union } from './thread-state.ts'
 
 /** What was read again of a thread: its roots from the first on, and the rest of some branches. */
@@ -13,7 +14,7 @@ export interface Again {
   newest: Comment[]
 }
 
-interface Following {
+export interface Following {
   /** How many new comments come in: those that were told of, or none. */
   insert: number
   /** Comments whose reactions the reader is changing. */
@@ -22,10 +23,10 @@ interface Following {
 
 export interface Followed {
   state: ThreadState
-  /** Comments that came in. */
-  fresh: string[]
-  /** How many that were shown are gone. */
-  gone: number
+  /** Comments that came in, or are back. */
+  ids: string[]
+  /** How many comments more are there that are not shown. */
+  more: number
 }
 
 /** The replies to a root as they now are, as far as they were read. */
@@ -50,6 +51,7 @@ export function followThread(state: ThreadState, again: Again, following: Follow
   const reactions = following.isUnderWay('') ? state.thread.reactions : thread.reactions
   const followed = {
     ...state,
+    ahead: false,
     thread: { ...thread, reactions },
     comments: { items: place(items, fresh, thread.sort === 'oldest' && !next), next },
   }
@@ -57,8 +59,8 @@ export function followThread(state: ThreadState, again: Again, following: Follow
   const after = visible(followed.comments.items)
   return {
     state: followed,
-    fresh: [...after].filter((id) => !before.has(id)),
-    gone: [...before].filter((id) => !after.has(id)).length,
+    ids: [...after].filter((id) => !before.has(id)),
+    more: thread.comment_count - state.thread.comment_count + before.size - after.size,
   }
 }
 
@@ -99,9 +101,9 @@ function follow(known: Comment, now: Comment, { isUnderWay }: Following): Commen
 }
 
 // Whether a comment would have been read again, if it were still there.
-function isPast({ id, state, body_nodes }: Comment, read: Page<Comment>, sort: Thread['sort']) {
-  // The reader's own, which nobody else sees.
-  if (state !== 'approved' && body_nodes?.length) return false
+function isPast(comment: Comment, read: Page<Comment>, sort: Thread['sort']) {
+  if (isHeld(comment)) return false
+  const { id } = comment
   const last = read.items.at(-1)?.id
   if (!read.next || !last) return !read.next
   return sort === 'oldest' ? id <= last : sort === 'newest' && id >= last
@@ -111,13 +113,7 @@ function isPast({ id, state, body_nodes }: Comment, read: Page<Comment>, sort: T
 export function bury(comment: Comment): Comment {
   const { replies } = comment
   return {
-    ...comment,
-    state: comment.state === 'withdrawn' ? 'withdrawn' : 'removed',
-    author: null,
-    body_nodes: [],
-    edited_at: null,
-    pinned: false,
-    reactions: [],
+    ...tombstone(comment, comment.state === 'withdrawn' ? 'withdrawn' : 'removed'),
     ...(replies && { replies: { items: replies.items.map(bury), next: null } }),
   }
 }
@@ -128,9 +124,4 @@ function place(items: Comment[], fresh: Comment[], isAtEnd: boolean): Comment[] 
   const first = items.findIndex(({ pinned }) => !pinned)
   const at = first < 0 ? items.length : first
   return [...items.slice(0, at), ...fresh, ...items.slice(at)]
-}
-
-function visible(roots: Comment[]): Set<string> {
-  const every = roots.flatMap((root) => [root, ...(root.replies?.items ?? [])])
-  return new Set(every.filter(({ state }) => state === 'approved').map(({ id }) => id))
 }

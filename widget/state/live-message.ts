@@ -1,12 +1,26 @@
 // What the thread's live connection says, and how the thread changes by it where that says everything. Pure.
-import type { Comment, LiveMessage, ReactionCount } from '../../worker/contract/shapes.ts'
+import type {
+  Comment,
+  LiveComment,
+  LiveMessage,
+  ReactionCount,
+} from '../../worker/contract/shapes.ts'
+import { isHeld, tombstone, visible } from './seen-state.ts'
 import type { ThreadState } from './thread-state.ts'
 
 export interface Heard {
+  /** Not counting what has come. */
   state: ThreadState
-  /** How many comments are new. */
+  /** Own comments that have waited for review until now, and whose place is loaded. */
+  come: Comment[]
+  /** How many comments more are there that are not shown. */
   fresh: number
 }
+
+/** A comment as it is told: of one that readers have only reacted to, no more than the counts. */
+type Told = LiveComment | (Pick<Comment, 'id' | 'reactions'> & { state?: undefined })
+
+const nothing = { times: 0, net: 0, comments: [] }
 
 /**
  * The thread after `message`; undefined where one must read to know it. `own` is how often the reader has
@@ -16,34 +30,83 @@ export function listen(
   state: ThreadState,
   message: LiveMessage,
   own: number,
-  isUnderWay: (id: string) => boolean = () => false,
+  isUnderWay: (id: string) => boolean,
 ): Heard | undefined {
   const { thread } = state
-  const { version, comment_count, reactions, reacted } = message
-  const fresh = comment_count - thread.comment_count
-  if (version <= thread.version) return { state, fresh: 0 }
+  const { version, comment_count, reactions, reacted, changed } = message
+  if (version <= thread.version) return { state, come: [], fresh: 0 }
+  const known = reacted?.since === thread.version ? reacted : nothing
+  // What the reader did to own comments may be among these, and must not be counted twice.
+  const moved = changed?.since === thread.version && !state.ahead ? changed : nothing
+  const more = comment_count - thread.comment_count
   // Whatever happens moves the version by one at least. So where these account for all of it, there was
   // nothing else, and nothing that was taken back.
-  const times = reacted?.since === thread.version ? reacted.times : 0
-  const rest = version - thread.version - fresh - times - distance(thread.reactions, reactions)
-  if (fresh < 0 || rest < 0 || rest > own || message.state !== thread.state) return undefined
-  const next = { ...state, thread: { ...thread, version, comment_count, reactions } }
-  const others = times ? (reacted?.comments ?? []).filter(({ id }) => !isUnderWay(id)) : []
-  return { state: others.length ? withReactions(next, others) : next, fresh }
+  const posted = more - moved.net
+  const times = posted + known.times + moved.times + distance(thread.reactions, reactions)
+  const rest = version - thread.version - times
+  if (posted < 0 || rest < 0 || rest > own || message.state !== thread.state) return undefined
+  const told = [...known.comments, ...moved.comments]
+  const after = told.length ? withTold(state, told, isUnderWay) : state
+  const before = visible(state.comments.items)
+  const now = visible(after.comments.items)
+  const come = after.held.filter(
+    (own) => isShown(own) && (!own.parent_id || now.has(own.parent_id)),
+  )
+  const by = come.length
+  return {
+    state: {
+      ...after,
+      ahead: false,
+      held: after.held.filter((own) => !isShown(own)),
+      thread: { ...thread, version: version - by, comment_count: comment_count - by, reactions },
+    },
+    come,
+    fresh: more + before.size - now.size - by,
+  }
 }
 
-function withReactions(state: ThreadState, told: Pick<Comment, 'id' | 'reactions'>[]): ThreadState {
-  const found = new Map(told.map(({ id, reactions }) => [id, reactions]))
-  const change = (comment: Comment): Comment => {
-    const { id, replies } = comment
-    const reactions = found.get(id) ?? comment.reactions
-    if (replies?.items.some((reply) => found.has(reply.id))) {
-      return { ...comment, reactions, replies: { ...replies, items: replies.items.map(change) } }
+// What is told last holds: it is all of the comment, with the newest count of its replies.
+function withTold(
+  state: ThreadState,
+  comments: readonly Told[],
+  isUnderWay: (id: string) => boolean,
+): ThreadState {
+  const found = new Map(comments.map((told) => [told.id, told]))
+  const roots = state.comments.items
+  const counts = new Map<string | null, number>()
+  for (const { id, replies } of roots) {
+    for (const reply of replies?.items ?? []) {
+      const told = found.get(reply.id)
+      if (!told?.state) continue
+      const by = +isShown(told) - +isShown(reply)
+      for (const at of new Set([id, reply.parent_id])) counts.set(at, (counts.get(at) ?? 0) + by)
     }
-    return found.has(id) ? { ...comment, reactions } : comment
   }
-  return { ...state, comments: { ...state.comments, items: state.comments.items.map(change) } }
+  const turn = (comment: Comment): Comment => {
+    const { id, reactions } = comment
+    const told = found.get(id)
+    const by = counts.get(id)
+    const counted = by ? { ...comment, reply_count: comment.reply_count + by } : comment
+    if (!told) return counted
+    const now = become(counted, told)
+    return isUnderWay(id) ? { ...now, reactions } : now
+  }
+  const items = roots.map((root) => {
+    const { replies } = root
+    return replies
+      ? { ...turn(root), replies: { ...replies, items: replies.items.map(turn) } }
+      : turn(root)
+  })
+  return { ...state, held: state.held.map(turn), comments: { ...state.comments, items } }
 }
+
+function become(comment: Comment, told: Told): Comment {
+  if (told.state === 'approved') return told
+  if (!told.state) return { ...comment, reactions: told.reactions }
+  return isHeld(comment) ? comment : tombstone(comment, told.state)
+}
+
+const isShown = ({ state }: { state?: string }) => state === 'approved'
 
 function distance(before: ReactionCount[], after: ReactionCount[]): number {
   const counts = new Map(before.map(({ kind, count }) => [kind, -count]))

@@ -32,13 +32,17 @@ function counted(before: ThreadState, after: ThreadState, { id, parent_id }: Com
     replies?.items.some((reply) => reply.id === id),
   )?.id
   const { thread } = after
+  // Unless it was told before its author had the answer.
+  const isNews =
+    was && (isPublic(was) || by) && (was.state !== is?.state || was.revision !== is.revision)
   const next = {
     ...after,
+    ahead: !!isNews || !!after.ahead,
     thread: {
       ...thread,
       comment_count: thread.comment_count + by,
       // So that what is told of it is no news.
-      version: thread.version + (was && (isPublic(was) || by) ? 1 : 0),
+      version: thread.version + (isNews ? 1 : 0),
     },
   }
   return mapAll(next, (one) =>

@@ -11,6 +11,8 @@ export interface ThreadState extends ThreadPage {
   /** What is said above a comment that was found by its address. */
   found?: unknown
   away?: Away | undefined
+  /** What the reader did to own comments is counted in the thread's version, before it was told. */
+  ahead?: boolean
 }
 
 /** What is loaded but not drawn, above what is drawn of a long thread. */
