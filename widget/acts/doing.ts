@@ -2,13 +2,14 @@
 // are wanted.
 import { type Act, acts } from './acting.ts'
 
+const withdrawing = () => import('./withdrawing.ts')
 const later: Record<string, () => Promise<{ acts: Record<string, Act> }>> = {
   compose: () => import('./composing.ts'),
   report: () => import('./objecting.ts'),
   show: () => import('./showing.ts'),
   edit: () => import('./editing.ts'),
-  withdraw: () => import('./withdrawing.ts'),
-  you: () => import('./withdrawing.ts'),
+  withdraw: withdrawing,
+  you: withdrawing,
   own: () => import('./own.ts'),
 }
 
