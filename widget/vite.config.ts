@@ -3,13 +3,14 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
 import { terser } from './minify.ts'
 import { packLanguages } from './pack-languages.ts'
+import { pruneLit } from './prune-lit.ts'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
 
 export default defineConfig({
   root: here,
   publicDir: 'public',
-  plugins: [packLanguages(), terser()],
+  plugins: [packLanguages(), pruneLit(), terser()],
   resolve: {
     // Parts of Lit that ours do not need are not shipped; lit/ says what takes their place.
     alias: [

@@ -3,7 +3,7 @@
 import type { CommentDraft } from '../../worker/contract/requests.ts'
 import type { OwnComment, Posted } from '../../worker/contract/shapes.ts'
 import type { ThreadController } from '../controllers/thread.ts'
-import { everyComment } from '../state/own-state.ts'
+import { everyAndHeld } from '../state/own-state.ts'
 import { replaceComment } from '../state/own-words.ts'
 import { change, show } from './acting.ts'
 import { type DraftKeeper, newKey } from './draft.ts'
@@ -61,5 +61,5 @@ async function edit(
 }
 
 function isShown({ state }: ThreadController, id: string): boolean {
-  return !!state && [...everyComment(state), ...state.held].some((one) => one.id === id)
+  return !!state && everyAndHeld(state).some((one) => one.id === id)
 }

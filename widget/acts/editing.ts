@@ -5,7 +5,7 @@ import type { OwnCommentPlaced } from '../../worker/contract/me.ts'
 import type { Comment, OwnComment, Page } from '../../worker/contract/shapes.ts'
 import '../elements/editor.ts'
 import type { AfterWord } from '../elements/after-word.ts'
-import { everyComment } from '../state/own-state.ts'
+import { everyAndHeld } from '../state/own-state.ts'
 import type { ThreadState } from '../state/thread-state.ts'
 import type { Act } from './acting.ts'
 // So that what both use is in one file with it, and not a request of its own.
@@ -24,9 +24,7 @@ const open = new Set<string>()
 const drawing = new WeakSet<object>()
 
 const commentOf = (state: ThreadState, id: string) =>
-  [...everyComment(state), ...state.held].find((one) => one.id === id) as
-    | (Comment & Partial<OwnComment>)
-    | undefined
+  everyAndHeld(state).find((one) => one.id === id) as (Comment & Partial<OwnComment>) | undefined
 
 /** Opens the editor of a comment. */
 const edit: Act = async (host, id) => {

@@ -3,7 +3,7 @@
 import { html, LitElement, nothing, type PropertyDeclarations } from 'lit'
 import type { OwnSanction } from '../../worker/contract/people.ts'
 import type { Comment, OwnComment } from '../../worker/contract/shapes.ts'
-import { dressing } from '../acts/acting.ts'
+import { dressing, showAlert } from '../acts/acting.ts'
 import { close } from '../acts/closing.ts'
 import { DraftKeeper } from '../acts/draft.ts'
 import { post } from '../acts/posting.ts'
@@ -246,8 +246,7 @@ class Composer extends LitElement {
     else if (isHere) {
       this.area.focus()
       await this.updateComplete
-      // Below it, also where the window holds little.
-      this.querySelector('[role=alert]')?.scrollIntoView({ block: 'nearest' })
+      showAlert(this)
     }
   }
 }

@@ -3,13 +3,13 @@
 import { html, LitElement, nothing, type PropertyDeclarations } from 'lit'
 import type { OwnSanction } from '../../worker/contract/people.ts'
 import type { Comment, OwnComment, Posted } from '../../worker/contract/shapes.ts'
-import { change, dressing } from '../acts/acting.ts'
+import { change, dressing, showAlert } from '../acts/acting.ts'
 import { acknowledge, declined, findSanction } from '../acts/declined.ts'
 import { type Draft, leave } from '../acts/editing.ts'
 import { failureOf, sessionOf } from '../acts/session.ts'
+import { tools } from '../acts/tools.ts'
 import { define } from '../define.ts'
 import { editing } from '../messages/en/editing.ts'
-import { tools } from '../messages/en/tools.ts'
 import { writing } from '../messages/en/writing.ts'
 import { replaceComment } from '../state/own-words.ts'
 import type { ThreadState } from '../state/thread-state.ts'
@@ -163,7 +163,7 @@ class Editor extends LitElement {
     if (!this.isConnected) return
     this.querySelector('textarea')?.focus()
     await this.updateComplete
-    this.querySelector('[role=alert]')?.scrollIntoView({ block: 'nearest' })
+    showAlert(this)
   }
 }
 

@@ -1,6 +1,6 @@
 // How a thread changes when its reader edits or withdraws what they wrote, or is forgotten. Pure functions.
 import type { Comment } from '../../worker/contract/shapes.ts'
-import { everyComment } from './own-state.ts'
+import { everyAndHeld, everyComment } from './own-state.ts'
 import type { ThreadState } from './thread-state.ts'
 
 type Change = (comment: Comment) => Comment
@@ -65,7 +65,7 @@ export function replaceComment(state: ThreadState, comment: Comment): ThreadStat
 
 /** Without the comment; a place remains while anything stands on it, and goes with the last. */
 export function withdrawComment(state: ThreadState, id: string): ThreadState {
-  const comment = [...everyComment(state), ...state.held].find((one) => one.id === id)
+  const comment = everyAndHeld(state).find((one) => one.id === id)
   if (!comment) return state
   const gone = mapAll(state, (one) => (one.id === id ? tombstone(one) : one))
   return sweep(counted(state, gone, comment))
@@ -73,7 +73,7 @@ export function withdrawComment(state: ThreadState, id: string): ThreadState {
 
 /** The author is forgotten: what they wrote is withdrawn, or with `keep` nobody's. */
 export function forgetAuthor(state: ThreadState, author: string, keep: boolean): ThreadState {
-  const own = [...everyComment(state), ...state.held].filter((one) => one.author?.id === author)
+  const own = everyAndHeld(state).filter((one) => one.author?.id === author)
   const { mine, thread } = state
   const without = (reactions: Comment['reactions'], kinds: string[] = []) =>
     reactions
