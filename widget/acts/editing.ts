@@ -5,7 +5,7 @@ import type { OwnCommentPlaced } from '../../worker/contract/me.ts'
 import type { Comment, OwnComment, Page } from '../../worker/contract/shapes.ts'
 import '../elements/editor.ts'
 import type { AfterWord } from '../elements/after-word.ts'
-import { everyAndHeld } from '../state/own-state.ts'
+import { everyAndHeld } from '../state/own-words.ts'
 import type { ThreadState } from '../state/thread-state.ts'
 import type { Act } from './acting.ts'
 // So that what both use is in one file with it, and not a request of its own.

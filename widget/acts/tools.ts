@@ -7,9 +7,6 @@ import { tools } from '../messages/en/tools.ts'
 import { dressing } from './acting.ts'
 import { authorOf } from './session.ts'
 
-// From here, so that they are no file of their own: whoever says them stands beside these.
-export { tools }
-
 // Nobody reports their own comment.
 const dress = dressing('[part~=withdraw]~[part~=report]{display:none}')
 

@@ -2,10 +2,10 @@
 import { confirm } from '../elements/confirm.ts'
 import { openYou } from '../elements/you.ts'
 import { own } from '../messages/en/own.ts'
+import { tools } from '../messages/en/tools.ts'
 import { withdrawComment } from '../state/own-words.ts'
 import { type Act, change } from './acting.ts'
 import { failureOf, sessionOf } from './session.ts'
-import { tools } from './tools.ts'
 
 /** Asks whether the comment is to go, and lets it go. */
 const withdraw: Act = (host, id) => {

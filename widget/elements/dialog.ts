@@ -2,10 +2,10 @@
 // and say what went wrong in them.
 import { LitElement } from 'lit'
 import { dressing } from '../acts/acting.ts'
-import { tools } from '../acts/tools.ts'
 import type { ApiProblem } from '../api/api-client.ts'
 import { asking } from '../messages/en/asking.ts'
 import { own } from '../messages/en/own.ts'
+import { tools } from '../messages/en/tools.ts'
 import { failed } from '../messages/failed.ts'
 import styles from '../styles/owning.css?inline'
 import type { AfterWord } from './after-word.ts'

@@ -7,12 +7,6 @@ export function everyComment({ comments }: ThreadState): Comment[] {
   return comments.items.flatMap((root) => [root, ...(root.replies?.items ?? [])])
 }
 
-/** The same, and those of the reader's own that wait for review. */
-export const everyAndHeld = (state: ThreadState): Comment[] => [
-  ...everyComment(state),
-  ...state.held,
-]
-
 /** Adds the reader's own comment: a root on top, a reply to its branch. Only what is published counts. */
 export function addComment(state: ThreadState, comment: Comment): ThreadState {
   if (everyComment(state).some(({ id }) => id === comment.id)) return state

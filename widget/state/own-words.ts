@@ -1,11 +1,17 @@
 // How a thread changes when its reader edits or withdraws what they wrote, or is forgotten. Pure functions.
 import type { Comment } from '../../worker/contract/shapes.ts'
-import { everyAndHeld, everyComment } from './own-state.ts'
+import { everyComment } from './own-state.ts'
 import type { ThreadState } from './thread-state.ts'
 
 type Change = (comment: Comment) => Comment
 
 const isPublic = ({ state }: Comment) => (state === 'approved' ? 1 : 0)
+
+/** All that are loaded, and those of the reader's own that wait for review. */
+export const everyAndHeld = (state: ThreadState): Comment[] => [
+  ...everyComment(state),
+  ...state.held,
+]
 
 /** As readers see a comment that was withdrawn while others stand on it. */
 const tombstone: Change = (comment) => ({
