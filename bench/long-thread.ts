@@ -68,7 +68,12 @@ export async function measureLongThread({ worker }: Started, built: Built): Prom
   return [
     ['first comment of 10,000, to that of ten', ratio(first(many) / first(few)), '≤ 1.20'],
     ...readings.flatMap(([name, of]) => [
-      [`10,000 ${name}: longest task`, milliseconds(median(of.longest)), '≤ 100 ms'],
+      [
+        `10,000 ${name}: longest task, in the median page`,
+        milliseconds(median(of.longest)),
+        '≤ 100 ms',
+      ],
+      [`10,000 ${name}: longest task of all`, milliseconds(Math.max(...of.longest)), 'told alone'],
       [`10,000 ${name}: heap over the empty page`, `${(of.heap / 1e6).toFixed(1)} MB`, '< 60 MB'],
     ]),
   ]

@@ -15,6 +15,9 @@ const sources = [
   'widget/*.*',
   'widget/public/_headers',
   'worker/contract/*.ts',
+  'cli/build-widget.ts',
+  'tsconfig.json',
+  'package.json',
   'package-lock.json',
 ]
 

@@ -1,7 +1,7 @@
 // What was built is kept beside the packages, under a fingerprint of its sources: the same is not built twice.
 import { createHash } from 'node:crypto'
 import { existsSync, globSync, readFileSync } from 'node:fs'
-import { mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rename, rm, stat, utimes } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { root } from './state-folder.ts'
 
@@ -18,13 +18,20 @@ export async function keptBuild(
 ): Promise<string> {
   const all = resolve(root, 'node_modules/.cache/afterword', name)
   const kept = resolve(all, fingerprint(sources))
-  if (existsSync(kept)) return kept
+  if (existsSync(kept)) {
+    // Used, so not old.
+    await utimes(kept, new Date(), new Date()).catch(() => {})
+    return kept
+  }
   await mkdir(all, { recursive: true })
   await removeOld(all)
   const fresh = await mkdtemp(resolve(all, 'new-'))
   await build(fresh)
   // Whole or not at all; where another was faster, theirs is as good.
-  await rename(fresh, kept).catch(() => rm(fresh, { recursive: true }))
+  await rename(fresh, kept).catch(async (error) => {
+    await rm(fresh, { recursive: true })
+    if (!existsSync(kept)) throw error
+  })
   return kept
 }
 

@@ -20,7 +20,8 @@ export interface LocalWorker {
 
 /** Bundles the worker as a deployment would; returns the folder. */
 export function buildWorker(): Promise<string> {
-  const sources = ['worker/**/*.*', 'wrangler.toml', 'package-lock.json']
+  const ours = ['worker/**/*.*', 'wrangler.toml', 'cli/local-worker.ts']
+  const sources = [...ours, 'tsconfig.json', 'package.json', 'package-lock.json']
   return keptBuild('worker', sources, (folder) => bundle(folder))
 }
 

@@ -1,11 +1,12 @@
 // What a message of the live connection makes of comments that were edited, hidden or let in, and when a page has
 // to ask all the same.
 import { describe, expect, it } from 'vitest'
+import { followThread } from '../../widget/state/heard-state.ts'
 import { listen } from '../../widget/state/live-message.ts'
 import { addComment, everyComment } from '../../widget/state/own-state.ts'
 import { replaceComment, withdrawComment } from '../../widget/state/own-words.ts'
 import type { ThreadState } from '../../widget/state/thread-state.ts'
-import type { Comment, LiveComment, LiveMessage } from '../../worker/contract/shapes.ts'
+import type { Comment, LiveComment, LiveMessage, Thread } from '../../worker/contract/shapes.ts'
 
 const like = (count: number) => [{ kind: 'like', count }]
 const comment = (id: string, fields: Partial<Comment> = {}) =>
@@ -164,10 +165,31 @@ describe('a page has to ask', () => {
     // What another did before it was told as that version.
     expect(hear(state, [told('b')], { since: 6 })).toBeUndefined()
     expect(hear({ ...state, ahead: false }, [told('b')], { since: 6 })).toBeDefined()
+    // An approval is no new comment.
+    expect(hear(state, [told('b')], { since: 6, net: 1 })).toBeUndefined()
+    expect(hear(stateOf(), [told('b')], { since: 4, net: 1 })).toBeUndefined()
     const posted = { version: 7, comment_count: 5, changed: undefined as never }
     const heard = hear(state, [], { message: posted })
     expect([heard?.fresh, heard?.state.ahead]).toEqual([1, false])
   })
+})
+
+it('what becomes of comments further down than is loaded is nothing new, and takes nothing from what is', () => {
+  const { thread, comments } = stateOf()
+  const state = stateOf({
+    thread: { ...thread, sort: 'newest' },
+    comments: { ...comments, next: 'more' },
+  })
+  expect(hear(state, [gone('0')], { net: -1 })?.fresh).toBe(0)
+  expect(hear(state, [told('0')], { net: 1 })?.fresh).toBe(0)
+  expect(hear(state, [told('z')], { net: 1 })?.fresh).toBe(1)
+})
+
+it('an own reaction that is told does not stand for something that is not', () => {
+  const reacted = { since: 5, times: 1, comments: [{ id: 'b', reactions: like(1) }] }
+  const told = { reacted, changed: undefined as never }
+  expect(hear(stateOf(), [], { message: { ...told, version: 6 }, own: 1 })).toBeDefined()
+  expect(hear(stateOf(), [], { message: { ...told, version: 7 }, own: 1 })).toBeUndefined()
 })
 
 describe('the reader’s own', () => {
@@ -189,6 +211,15 @@ describe('the reader’s own', () => {
     const heard = hear(state, [told('a2', { parent_id: 'a1' })], { net: 1 })
     expect(find(heard?.state, 'a2')?.state).toBe('approved')
     expect([heard?.fresh, find(heard?.state, 'a1')?.reply_count]).toEqual([0, 2])
+  })
+
+  it('comment that is let in by reading waits no more', () => {
+    const state = stateOf({ held: [comment('c', { state: 'pending' })] })
+    const items = [comment('c'), ...state.comments.items]
+    const thread = { ...state.thread, version: 6, comment_count: 5, sort: 'newest' } as Thread
+    const again = { thread, roots: { items, next: null }, branches: new Map(), newest: [] }
+    const followed = followThread(state, again, { insert: 1, isUnderWay: () => false })
+    expect([followed.ids, followed.state.held]).toEqual([['c'], []])
   })
 
   it('comment that waited since an earlier visit is to be shown as one that was just posted', () => {

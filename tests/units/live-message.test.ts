@@ -59,7 +59,7 @@ describe('a message', () => {
   })
 
   it('that is older than what is shown changes nothing', () => {
-    expect(heard({ version: 4, comment_count: 9 })).toEqual({
+    expect(heard({ version: 4, comment_count: 9 })).toMatchObject({
       state: stateOf(known),
       come: [],
       fresh: 0,

@@ -1,6 +1,7 @@
 // What others change of a comment comes with the message that tells of it: the page shows it where it stands, and asks
 // for nothing.
 import { beforeEach, describe, expect, test, vi } from 'vitest'
+import type { ThreadState } from '../../widget/state/thread-state.ts'
 import type { Comment } from '../../worker/contract/shapes.ts'
 import { audit } from './support/audit.ts'
 import { aComment, aThread, nodesOf, replies } from './support/builders.ts'
@@ -8,7 +9,7 @@ import { type FakeApi, fakeApi } from './support/fake-api.ts'
 import { eventually, hasFocus, showThread } from './support/mount.ts'
 import { add, carry, fresh, heading, withRoots } from './support/others.ts'
 import { comeBack, written } from './support/own.ts'
-import { articles, button, commentBy, texts } from './support/reader.ts'
+import { alert, articles, button, commentBy, texts } from './support/reader.ts'
 
 // Readers do not ask all at once; these do at once.
 beforeEach(() => {
@@ -150,4 +151,45 @@ describe('the reader’s own', () => {
     await expect.element(button('1 new comment')).toBeVisible()
     expect(reads(api)).toBe(asked)
   })
+})
+
+test('what a moderator has made of a comment is not overwritten by an editor that was open', async () => {
+  const { api } = await written()
+  await button('Edit').click()
+  const area = articles().first().getByRole('textbox')
+  await area.fill('My own, with a telephone number')
+  const stored = api.thread.comments.at(-1) as Comment
+  carry(api, mended(stored))
+  await expect.element(articles().first()).toMatchTextContent('edited')
+  await button('Save').click()
+  await expect.element(alert()).toBeVisible()
+  expect(api.of('edit').map(({ headers }) => headers.get('If-Match'))).toEqual(['"1"'])
+  await expect.element(area).toHaveValue('My own, with a telephone number')
+  // Seen by now, it is meant.
+  await button('Save').click()
+  await eventually(texts).toContain('My own, with a telephone number')
+})
+
+test('a comment that is hidden while it is put away below stays hidden when it is brought back', async () => {
+  const api = withRoots(200)
+  const element = await showThread(api, 'sort="oldest"')
+  const named = (name: string) =>
+    element.renderRoot.querySelector<HTMLButtonElement>(`button[name=${name}]`)
+  const readOn = async () => {
+    await element.perform('more', 'more')
+    const { items } = (element.controller.state as ThreadState).comments
+    await eventually(() => element.controller.drawn).toBeGreaterThanOrEqual(items.length)
+    await element.updateComplete
+  }
+  while (named('more')) await readOn()
+  named('earlier')?.focus({ preventScroll: true })
+  named('earlier')?.click()
+  await eventually(() => named('more')?.value).toBe('more')
+  const asked = api.asked.length
+  carry(api, hidden(api.thread.comments.at(-1) as Comment))
+  await expect.element(heading()).toMatchTextContent('Comments 199')
+  while (named('more')) await readOn()
+  const last = [...element.renderRoot.querySelectorAll('article')].at(-1)
+  expect(last?.textContent).toContain('This comment was removed.')
+  expect(api.asked.length).toBe(asked)
 })

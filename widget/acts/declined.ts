@@ -31,7 +31,11 @@ function pointAt(field: HTMLInputElement | null | undefined): void {
   if (!field) return
   field.ariaInvalid = 'true'
   field.setAttribute('aria-describedby', 'aw-problem')
-  field.addEventListener('input', () => field.removeAttribute('aria-invalid'), { once: true })
+  const mended = () => {
+    field.ariaInvalid = null
+    field.removeAttribute('aria-describedby')
+  }
+  field.addEventListener('input', mended, { once: true })
   // After the composer has taken the focus, where the reader has not gone elsewhere.
   setTimeout(() => field.form?.matches(':focus-within') && field.focus())
 }

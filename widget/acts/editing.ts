@@ -15,7 +15,9 @@ import { sessionOf } from './session.ts'
 /** An own comment on which the reader works: what they have typed stays, also where it is drawn anew. */
 export interface Draft {
   id: string
+  /** The source of that revision: what others make of it meanwhile is not overwritten unseen. */
   source: string
+  revision: number
   text: string
 }
 
@@ -32,11 +34,10 @@ const edit: Act = async (host, id) => {
   const { place, state } = controller
   const comment = state && commentOf(state, id)
   if (!comment) return
-  const source = comment.body ?? (await sourceOf(host, id))
+  const { body: source, revision } = (comment.body ? comment : await sourceOf(host, id)) ?? {}
   // By now the element may show another thread.
-  if (source === undefined || place !== controller.place) return
-  const draft = drafts.get(id)
-  if (draft?.source !== source) drafts.set(id, { id, source, text: draft?.text ?? source })
+  if (source === undefined || revision === undefined || place !== controller.place) return
+  drafts.set(id, { id, source, revision, text: drafts.get(id)?.text ?? source })
   open.add(id)
   // So that what is said when it is saved is news again.
   host.announcement = ''
@@ -67,9 +68,12 @@ function draw(host: AfterWord): void {
 }
 
 // What can be edited is among the newest.
-async function sourceOf({ controller }: AfterWord, id: string): Promise<string | undefined> {
+async function sourceOf(
+  { controller }: AfterWord,
+  id: string,
+): Promise<OwnCommentPlaced | undefined> {
   const { place } = controller
   const url = `${place.api}/v1/me/comments?limit=100`
   const { items } = await sessionOf(place).send<Page<OwnCommentPlaced>>(url, 'GET')
-  return items.find((one) => one.id === id)?.body
+  return items.find((one) => one.id === id)
 }

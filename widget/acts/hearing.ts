@@ -130,6 +130,7 @@ class Hearing implements ReactiveController {
     if (heard) {
       this.#newest = undefined
       if (heard.state === state) return
+      state.away?.turn(heard.turn)
       this.#show(heard.state, this.#fresh + heard.fresh)
       for (const own of heard.come) show(controller, controller.url(), own)
     } else if (isDue) {

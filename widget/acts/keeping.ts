@@ -85,6 +85,17 @@ export class Keeping implements Away {
     return { items, next: kept.later.length ? 'kept' : kept.next }
   }
 
+  turn(change: (comment: Comment) => Comment): void {
+    for (const kept of this.#lists.values()) {
+      kept.later = kept.later.map((root) => {
+        const { replies } = root
+        return replies
+          ? { ...change(root), replies: { ...replies, items: replies.items.map(change) } }
+          : change(root)
+      })
+    }
+  }
+
   /** Puts away the earliest of a list that has grown too long, few in each frame. */
   async trim(at: string): Promise<void> {
     const state = this.#state
@@ -107,7 +118,8 @@ export class Keeping implements Away {
     const to = from + most
     // What has the focus, or is being answered, stays.
     const isHeld = this.#holding()
-    if (items.length > to && !items.slice(to).some(isHeld)) {
+    const isComing = this.#host.busy.has(at)
+    if (items.length > to && !isComing && !items.slice(to).some(isHeld)) {
       const page = at === 'more' ? this.#state.comments : this.#root(at)?.replies
       if (page?.next !== 'kept') kept.next = page?.next ?? null
       kept.later = [...items.slice(to), ...kept.later]

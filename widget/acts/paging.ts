@@ -8,7 +8,7 @@ import { painted } from './painted.ts'
 
 // As many are drawn, before the earliest are put away (keeping.ts says the same).
 const most = 120
-const slice = 10
+const slice = 5
 
 /** The next page of the branch below a root, or with `more` of the roots; the focus goes to what is new. */
 export const more: Act = async (host, at) => {
@@ -46,8 +46,8 @@ export const more: Act = async (host, at) => {
       if (!root) controller.draw(drawn + 4)
       if (first && part.items.includes(first)) await host.focusOn(`#comment-${first.id}`)
       await painted()
+      await (controller.state?.away as Keeping | undefined)?.trim(at)
       if (controller.place !== place || !controller.state) return
-      await (controller.state.away as Keeping | undefined)?.trim(at)
     } while (items.length)
   } finally {
     busy.delete(at)

@@ -112,7 +112,8 @@ class Editor extends LitElement {
     const url = controller.url()
     const sanction = this.#sanction
     const [words, written] = [this.#words, this.#written]
-    const { id, revision } = this.comment
+    const { id } = this.comment
+    const { revision } = this.draft
     const body = this.draft.text.trim()
     if (!body) return this.#fail(written.nothing)
     this.#sending = true
@@ -142,7 +143,11 @@ class Editor extends LitElement {
       this.#insist = problem.insist ?? this.#insist
       if (code === 'author_sanctioned') this.#sanction = await findSanction(controller)
       const { current } = problem as { current?: OwnComment }
-      if (current) change(controller, url, (state) => replaceComment(state, current))
+      if (current) {
+        // Shown with the reason, so that to save again is meant.
+        this.draft.revision = current.revision
+        change(controller, url, (state) => replaceComment(state, current))
+      }
       this.#current = current
       const told: Partial<Record<string, string>> = {
         edit_window_over: words.editOver,

@@ -58,7 +58,8 @@ export function followThread(state: ThreadState, again: Again, following: Follow
   const before = visible(known)
   const after = visible(followed.comments.items)
   return {
-    state: followed,
+    // What has waited for review, and is let in, waits no more.
+    state: { ...followed, held: state.held.filter(({ id }) => !after.has(id)) },
     ids: [...after].filter((id) => !before.has(id)),
     more: thread.comment_count - state.thread.comment_count + before.size - after.size,
   }

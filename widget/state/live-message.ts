@@ -9,6 +9,8 @@ import { isHeld, tombstone, visible } from './seen-state.ts'
 import type { ThreadState } from './thread-state.ts'
 
 export interface Heard {
+  /** What becomes of a comment by the message. */
+  turn(comment: Comment): Comment
   /** Not counting what has come. */
   state: ThreadState
   /** Own comments that have waited for review until now, and whose place is loaded. */
@@ -34,19 +36,24 @@ export function listen(
 ): Heard | undefined {
   const { thread } = state
   const { version, comment_count, reactions, reacted, changed } = message
-  if (version <= thread.version) return { state, come: [], fresh: 0 }
+  if (version <= thread.version) return { state, turn: asItIs, come: [], fresh: 0 }
   const known = reacted?.since === thread.version ? reacted : nothing
   // What the reader did to own comments may be among these, and must not be counted twice.
   const moved = changed?.since === thread.version && !state.ahead ? changed : nothing
+  // An approval would pass for a new comment.
+  if (changed && moved !== changed) return undefined
   const more = comment_count - thread.comment_count
   // Whatever happens moves the version by one at least. So where these account for all of it, there was
   // nothing else, and nothing that was taken back.
   const posted = more - moved.net
   const times = posted + known.times + moved.times + distance(thread.reactions, reactions)
   const rest = version - thread.version - times
-  if (posted < 0 || rest < 0 || rest > own || message.state !== thread.state) return undefined
+  // The reader's own reactions, as far as they are not among those that are told.
+  const left = Math.max(0, own - known.times)
+  if (posted < 0 || rest < 0 || rest > left || message.state !== thread.state) return undefined
   const told = [...known.comments, ...moved.comments]
-  const after = told.length ? withTold(state, told, isUnderWay) : state
+  const turn = told.length ? turning(state, told, isUnderWay) : asItIs
+  const after = told.length ? turned(state, turn) : state
   const before = visible(state.comments.items)
   const now = visible(after.comments.items)
   const come = after.held.filter(
@@ -60,17 +67,26 @@ export function listen(
       held: after.held.filter((own) => !isShown(own)),
       thread: { ...thread, version: version - by, comment_count: comment_count - by, reactions },
     },
+    turn,
     come,
-    fresh: more + before.size - now.size - by,
+    fresh: isFurther(state, moved.comments) ? posted : more + before.size - now.size - by,
   }
 }
 
+const asItIs: Heard['turn'] = (comment) => comment
+
+// Whether all of them stand below what is loaded of the newest: of those nothing waits to be let in.
+function isFurther({ comments, thread }: ThreadState, told: readonly Told[]): boolean {
+  const last = thread.sort === 'newest' && comments.next && comments.items.at(-1)
+  return !!last && told.length > 0 && told.every(({ id }) => id < last.id)
+}
+
 // What is told last holds: it is all of the comment, with the newest count of its replies.
-function withTold(
+function turning(
   state: ThreadState,
   comments: readonly Told[],
   isUnderWay: (id: string) => boolean,
-): ThreadState {
+): Heard['turn'] {
   const found = new Map(comments.map((told) => [told.id, told]))
   const roots = state.comments.items
   const counts = new Map<string | null, number>()
@@ -82,7 +98,7 @@ function withTold(
       for (const at of new Set([id, reply.parent_id])) counts.set(at, (counts.get(at) ?? 0) + by)
     }
   }
-  const turn = (comment: Comment): Comment => {
+  return (comment) => {
     const { id, reactions } = comment
     const told = found.get(id)
     const by = counts.get(id)
@@ -91,7 +107,10 @@ function withTold(
     const now = become(counted, told)
     return isUnderWay(id) ? { ...now, reactions } : now
   }
-  const items = roots.map((root) => {
+}
+
+function turned(state: ThreadState, turn: Heard['turn']): ThreadState {
+  const items = state.comments.items.map((root) => {
     const { replies } = root
     return replies
       ? { ...turn(root), replies: { ...replies, items: replies.items.map(turn) } }

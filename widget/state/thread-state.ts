@@ -21,6 +21,8 @@ export interface Away {
   drawn(list: Comment[]): Pick<Comment[], 'map'>
   /** Draws what stands around a comment. */
   show(id: string): void
+  /** Changes what was taken off the end, as what is shown was. */
+  turn(change: (comment: Comment) => Comment): void
   /** The way back to what was put away above, in a branch or among the roots. */
   earlier(at: string): unknown
 }

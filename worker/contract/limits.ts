@@ -98,6 +98,8 @@ export const fixedLimits = {
   /** Comments that have changed which are told at once, and all of them in characters of JSON. */
   liveChanged: 10,
   liveChangedCharacters: 65_536,
+  /** The same to all who listen: what one object sends at once. */
+  liveSentCharacters: 16_777_216,
   /** Webhooks of one site. */
   webhooks: 10,
   /** How long the secret before the last rotation goes on signing, in milliseconds. */

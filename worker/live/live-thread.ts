@@ -164,7 +164,10 @@ export class LiveThread extends DurableObject<Bindings> {
     const rows = await findChanged(this.env.DB, site, ids)
     const comments = rows.map((row) => toLiveComment(row, kinds))
     const isWhole = rows.length === ids.length
-    return isWhole && JSON.stringify(comments).length <= fixedLimits.liveChangedCharacters
+    const { length } = JSON.stringify(comments)
+    const sent = length * this.ctx.getWebSockets().length
+    const { liveChangedCharacters, liveSentCharacters } = fixedLimits
+    return isWhole && length <= liveChangedCharacters && sent <= liveSentCharacters
       ? comments
       : null
   }
