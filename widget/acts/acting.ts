@@ -93,11 +93,6 @@ export function show(thread: ThreadController, url: string, comment: Comment): v
   })
 }
 
-/** Brings what went wrong into sight, below the field that has the focus: a window may hold little. */
-export function showAlert(form: Element): void {
-  form.querySelector('[role=alert]')?.scrollIntoView({ block: 'nearest' })
-}
-
 /** Returns what gives `css`, styles of what is loaded after the first file, to the shadow tree of a node. */
 export function dressing(css: string): (node: Node) => void {
   const sheet = new CSSStyleSheet()

@@ -1,7 +1,7 @@
 // A dialog that asks for a reason and for words, and sends them. Drawn inside <after-word>'s shadow tree;
 // the focus goes back to where it was opened.
 import { html, LitElement, nothing } from 'lit'
-import { dressing, showAlert } from '../acts/acting.ts'
+import { dressing } from '../acts/acting.ts'
 import { failureOf } from '../acts/session.ts'
 import { define } from '../define.ts'
 import { asking } from '../messages/en/asking.ts'
@@ -112,7 +112,8 @@ export class Ask extends LitElement {
     this.requestUpdate()
     await this.updateComplete
     this.#field?.focus()
-    showAlert(this)
+    // Both in sight, also where the window holds little.
+    this.querySelector('[role=alert]')?.scrollIntoView({ block: 'nearest' })
   }
 }
 

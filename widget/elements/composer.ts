@@ -3,7 +3,7 @@
 import { html, LitElement, nothing, type PropertyDeclarations } from 'lit'
 import type { OwnSanction } from '../../worker/contract/people.ts'
 import type { Comment, OwnComment } from '../../worker/contract/shapes.ts'
-import { dressing, showAlert } from '../acts/acting.ts'
+import { dressing } from '../acts/acting.ts'
 import { close } from '../acts/closing.ts'
 import { DraftKeeper } from '../acts/draft.ts'
 import { post } from '../acts/posting.ts'
@@ -19,6 +19,11 @@ import type { AfterWord } from './after-word.ts'
 
 /** Gives the shadow tree that a node stands in the styles of what is written in. */
 export const dress = dressing(styles)
+/** Brings what went wrong into sight, below the field that has the focus: a window may hold little. */
+export function showAlert(form: Element): void {
+  form.querySelector('[role=alert]')?.scrollIntoView({ block: 'nearest' })
+}
+
 const declining = () => import('../acts/declined.ts')
 
 class Composer extends LitElement {

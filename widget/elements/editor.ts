@@ -3,7 +3,7 @@
 import { html, LitElement, nothing, type PropertyDeclarations } from 'lit'
 import type { OwnSanction } from '../../worker/contract/people.ts'
 import type { Comment, OwnComment, Posted } from '../../worker/contract/shapes.ts'
-import { change, dressing, showAlert } from '../acts/acting.ts'
+import { change, dressing } from '../acts/acting.ts'
 import { acknowledge, declined, findSanction } from '../acts/declined.ts'
 import { type Draft, leave } from '../acts/editing.ts'
 import { failureOf, sessionOf } from '../acts/session.ts'
@@ -15,7 +15,7 @@ import { replaceComment } from '../state/own-words.ts'
 import type { ThreadState } from '../state/thread-state.ts'
 import styles from '../styles/editing.css?inline'
 import type { AfterWord } from './after-word.ts'
-import { dress as dressComposer } from './composer.ts'
+import { dress as dressComposer, showAlert } from './composer.ts'
 
 const dress = dressing(styles)
 

@@ -34,10 +34,14 @@ export function receiveRoots(state: ThreadState, page: Page<Comment>): ThreadSta
 
 /** Adds a page of the branch below a root. */
 export function receiveReplies(state: ThreadState, root: string, page: Page<Comment>): ThreadState {
-  return changeRoot(state, root, (comment) => ({
-    ...comment,
-    replies: { items: inOrder(union(comment.replies?.items ?? [], page.items)), next: page.next },
-  }))
+  return changeRoot(state, root, (comment) => {
+    const known = comment.replies?.items ?? []
+    const { items: more, next } = page
+    // Of thousands, as nearly always: what comes stands behind all of them.
+    const isNext = (known.at(-1)?.id as string) < (more[0]?.id as string)
+    const items = isNext ? [...known, ...more] : inOrder(union(known, more))
+    return { ...comment, replies: { items, next } }
+  })
 }
 
 /** The state with another `root`. */
