@@ -30,7 +30,8 @@ interface Kept {
 export class Keeping implements Away {
   readonly #host: AfterWord
   readonly #lists = new Map<string, Kept>()
-  #hidden = new Set<string>()
+  // Kept from one drawing to the next: of ten thousand few change.
+  readonly #hidden = new Set<string>()
   readonly #nearness = new IntersectionObserver(
     (entries) => {
       for (const { isIntersecting, target } of entries) {
@@ -183,16 +184,19 @@ export class Keeping implements Away {
 
   // Draws anew, with what is being read where it was.
   async #settle(): Promise<void> {
-    const hidden = new Set<string>()
+    const hidden = this.#hidden
     const isHeld = this.#holding()
     for (const [at, { away }] of this.#lists) {
       const items = this.#items(at)
-      const above = items.slice(0, away).filter((one) => !isHeld(one))
-      for (const { id } of above) hidden.add(id)
-      // Whatever is drawn stands below what it answers.
-      for (let nth = items.length - 1; at !== 'more' && nth >= 0; nth--) {
+      const drawn = items.filter((one, nth) => nth >= away || isHeld(one))
+      const shown = new Set<string | null>(drawn.map(({ id }) => id))
+      for (let nth = items.length - 1; nth >= 0; nth--) {
         const { id, parent_id } = items[nth] as Comment
-        if (!hidden.has(id)) hidden.delete(parent_id ?? '')
+        if (shown.has(id)) {
+          hidden.delete(id)
+          // Whatever is drawn stands below what it answers.
+          shown.add(parent_id)
+        } else hidden.add(id)
       }
     }
     const { renderRoot } = this.#host
@@ -201,7 +205,6 @@ export class Keeping implements Away {
     const { top = 0 } = anchor?.getBoundingClientRect() ?? {}
     // A browser that holds the place by itself would do it twice.
     section.style.overflowAnchor = 'none'
-    this.#hidden = hidden
     this.#host.refresh()
     await this.#host.updateComplete
     for (const item of renderRoot.querySelectorAll<HTMLElement>(far)) item.style.cssText = skipped
