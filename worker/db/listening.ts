@@ -35,52 +35,67 @@ export interface LiveRow
   kinds: WeighedKind[]
 }
 
-/** At `at`; a thread that nobody wrote in is empty. Null where there is no such site. Reads 2 rows. */
-export async function findLive(
+/** What is asked for those who listen: the thread at `at`, and comments of it. */
+export interface Asked {
+  site: string
+  key: string
+  /** Unix milliseconds. */
+  at: number
+  /** Comments whose reactions are asked for. */
+  reacted: string[]
+  /** Comments that are asked for in whole. */
+  changed: string[]
+}
+
+/** All of one moment, so that no comment is of a later version than the thread. */
+export interface Heard {
+  /** A thread that nobody wrote in is empty. Null where there is no such site. */
+  thread: LiveRow | null
+  /** Of those that are published. */
+  reacted: { id: string; reactions: Record<string, number> }[]
+  /** As they are now, whatever has become of them. */
+  changed: CommentRow[]
+}
+
+/** One call. Reads 2 rows, one for the reactions to a comment, and two for a comment in whole. */
+export async function findHeard(
   db: D1Database,
-  { site, key, at }: { site: string; key: string; at: number },
-): Promise<LiveRow | null> {
-  const row = await db
-    .prepare(
-      `SELECT coalesce(${t('key')}, ?2) AS key, ${versionAt('?3')} AS version,
+  { site, key, at, reacted, changed }: Asked,
+): Promise<Heard> {
+  const statements = [
+    db
+      .prepare(
+        `SELECT coalesce(${t('key')}, ?2) AS key, ${versionAt('?3')} AS version,
   coalesce(${t('comment_count')}, 0) AS comment_count, coalesce(${t('reacted')}, 0) AS reacted, ${t('closes_at')} AS closes_at,
   iif(${hasClosedAt('?3')}, 'closed', coalesce(${t('state')}, 'open')) AS state,
   coalesce(${t('reactions')}, '{}') AS reactions, s.reaction_kinds AS kinds
 FROM sites s ${joinThread} WHERE s.id = ?1`,
-    )
-    .bind(site, key, at)
-    .first<Omit<LiveRow, 'reactions' | 'kinds'> & { reactions: string; kinds: string }>()
-  return row && { ...row, reactions: JSON.parse(row.reactions), kinds: JSON.parse(row.kinds) }
-}
-
-/** The reactions to those of `comments` that are published. Reads a row for each. */
-export async function findReacted(
-  db: D1Database,
-  site: string,
-  comments: string[],
-): Promise<{ id: string; reactions: Record<string, number> }[]> {
-  const { results } = await db
-    .prepare(
-      `SELECT id, reactions FROM comments
-WHERE site_id = ?1 AND id IN (SELECT value FROM json_each(?2)) AND status = 'approved'`,
-    )
-    .bind(site, JSON.stringify(comments))
-    .all<{ id: string; reactions: string }>()
-  return results.map(({ id, reactions }) => ({ id, reactions: JSON.parse(reactions) }))
-}
-
-/** Those comments as they are now, whatever has become of them. Reads a row for each. */
-export async function findChanged(
-  db: D1Database,
-  site: string,
-  comments: string[],
-): Promise<CommentRow[]> {
-  const { results } = await db
-    .prepare(
-      `SELECT ${commentArray('c')} AS comment FROM json_each(?2) wanted
+      )
+      .bind(site, key, at),
+    db
+      .prepare(
+        `SELECT c.id, c.reactions FROM json_each(?2) wanted
+CROSS JOIN comments c ON c.site_id = ?1 AND c.id = wanted.value AND c.status = 'approved'`,
+      )
+      .bind(site, JSON.stringify(reacted)),
+    db
+      .prepare(
+        `SELECT ${commentArray('c')} AS comment FROM json_each(?2) wanted
 CROSS JOIN comments c ON c.site_id = ?1 AND c.id = wanted.value`,
-    )
-    .bind(site, JSON.stringify(comments))
-    .all<{ comment: string }>()
-  return results.map(({ comment }) => toCommentRow(JSON.parse(comment)))
+      )
+      .bind(site, JSON.stringify(changed)),
+  ]
+  const [threads, reactions, comments] = (await db.batch(statements)) as [
+    D1Result<Omit<LiveRow, 'reactions' | 'kinds'> & { reactions: string; kinds: string }>,
+    D1Result<{ id: string; reactions: string }>,
+    D1Result<{ comment: string }>,
+  ]
+  const [thread] = threads.results
+  return {
+    thread: thread
+      ? { ...thread, reactions: JSON.parse(thread.reactions), kinds: JSON.parse(thread.kinds) }
+      : null,
+    reacted: reactions.results.map((row) => ({ ...row, reactions: JSON.parse(row.reactions) })),
+    changed: comments.results.map(({ comment }) => toCommentRow(JSON.parse(comment))),
+  }
 }

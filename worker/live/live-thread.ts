@@ -5,7 +5,8 @@ import { now } from '../clock.ts'
 import type { Bindings } from '../config.ts'
 import { fixedLimits } from '../contract/limits.ts'
 import type { LiveComment, LiveMessage } from '../contract/shapes.ts'
-import { findChanged, findLive, findReacted, type LiveRow } from '../db/listening.ts'
+import type { CommentRow } from '../db/comment-rows.ts'
+import { findHeard, type LiveRow } from '../db/listening.ts'
 import type { CommentChange } from '../db/thread-changes.ts'
 import { toLiveComment, toLiveMessage, toReactions } from '../presentation.ts'
 
@@ -120,27 +121,34 @@ export class LiveThread extends DurableObject<Bindings> {
     }
     const { site, key } = listenerOf(any)
     this.#readAt = now()
-    const ids = [...new Set(reacted)]
+    // Of more than these everybody reads the thread.
+    const { liveReacted, liveChanged } = fixedLimits
+    const asked = {
+      reacted: few(reacted, liveReacted),
+      changed: few(
+        changed.map(({ id }) => id),
+        liveChanged,
+      ),
+    }
     try {
-      const row = await findLive(this.env.DB, { site, key, at: this.#readAt })
-      // Of more than these everybody reads the thread.
-      const told = ids.length > 0 && ids.length <= fixedLimits.liveReacted
-      const rows = row !== null && told ? await findReacted(this.env.DB, site, ids) : []
-      const comments = row === null ? null : await this.#readChanged(row, site, changed)
+      const heard = await findHeard(this.env.DB, { site, key, at: this.#readAt, ...asked })
+      const row = heard.thread
       const sockets = this.ctx.getWebSockets()
       if (row === null || row.key !== key) {
         this.#known = null
         for (const socket of sockets) socket.close(movedCode, 'The thread has moved.')
         return
       }
+      const isWhole = asked.changed.length > 0 && heard.changed.length === asked.changed.length
+      const comments = isWhole ? this.#fitting(heard.changed, row) : null
       this.#known = {
         message: toLiveMessage(row),
         reacted: row.reacted,
-        comments: rows.map(({ id, reactions }) => ({
+        comments: heard.reacted.map(({ id, reactions }) => ({
           id,
           reactions: toReactions(reactions, row.kinds),
         })),
-        heardOf: told ? reacted.length : 0,
+        heardOf: asked.reacted.length > 0 ? reacted.length : 0,
         changed: comments === null ? [] : changed.map((one) => asRead(one, row, this.#readAt)),
         changedComments: comments ?? [],
       }
@@ -153,29 +161,25 @@ export class LiveThread extends DurableObject<Bindings> {
     }
   }
 
-  /** Null where there are none, or too much for a message: then everybody reads the thread. */
-  async #readChanged(
-    { kinds }: LiveRow,
-    site: string,
-    changed: CommentChange[],
-  ): Promise<LiveComment[] | null> {
-    const ids = [...new Set(changed.map(({ id }) => id))]
-    if (ids.length === 0 || ids.length > fixedLimits.liveChanged) return null
-    const rows = await findChanged(this.env.DB, site, ids)
+  /** Null where they are too much for a message: then everybody reads the thread. */
+  #fitting(rows: CommentRow[], { kinds }: LiveRow): LiveComment[] | null {
     const comments = rows.map((row) => toLiveComment(row, kinds))
-    const isWhole = rows.length === ids.length
     const { length } = JSON.stringify(comments)
     const sent = length * this.ctx.getWebSockets().length
     const { liveChangedCharacters, liveSentCharacters } = fixedLimits
-    return isWhole && length <= liveChangedCharacters && sent <= liveSentCharacters
-      ? comments
-      : null
+    return length <= liveChangedCharacters && sent <= liveSentCharacters ? comments : null
   }
 
   async #wakeAt(time: number): Promise<void> {
     const planned = await this.ctx.storage.getAlarm()
     if (planned === null || planned > time) await this.ctx.storage.setAlarm(time)
   }
+}
+
+// Each of them once; none where they are more.
+function few(ids: string[], most: number): string[] {
+  const once = [...new Set(ids)]
+  return once.length <= most ? once : []
 }
 
 function listenerOf(socket: WebSocket): Listener {

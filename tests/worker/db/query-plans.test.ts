@@ -4,7 +4,7 @@ import { env } from 'cloudflare:workers'
 import { beforeAll, expect, it } from 'vitest'
 import { statuses } from '../../../worker/contract/limits.ts'
 import { fillPath, paths } from '../../../worker/contract/paths.ts'
-import { findChanged, findLive, findReacted } from '../../../worker/db/listening.ts'
+import { findHeard } from '../../../worker/db/listening.ts'
 import { type Asked, ask } from '../../support/ask.ts'
 import {
   aComment,
@@ -49,9 +49,8 @@ beforeAll(async () => {
   await note('context of a root', contextPath(thread, root.id))
   // By the object of a thread, for those who listen.
   const live = countedDb(env.DB)
-  await findLive(live.db, { site: site.id, key: thread.key, at: 0 })
-  await findReacted(live.db, site.id, [root.id])
-  await findChanged(live.db, site.id, [root.id])
+  const asked = { reacted: [root.id], changed: [root.id] }
+  await findHeard(live.db, { site: site.id, key: thread.key, at: 0, ...asked })
   for (const sql of live.count.sql) statements.set(sql, 'live')
   const again = { method: 'POST', ...who, body: { guest_key: guest.key } }
   await note('session, known guest', `/v1/sites/${site.id}/session`, again)

@@ -287,7 +287,7 @@ it('a change is read once for all who listen, in one call, and a row of the comm
     costs.push([count.trips, count.read, count.written])
   }
   expect(costs).toEqual([
-    [2, 4, 0],
-    [2, 4, 0],
+    [1, 4, 0],
+    [1, 4, 0],
   ])
 })
