@@ -222,6 +222,17 @@ describe('the reader’s own', () => {
     expect([followed.ids, followed.state.held]).toEqual([['c'], []])
   })
 
+  it('reply that waited since an earlier visit is counted once, also where what it answers is told too', () => {
+    const held = [comment('c', { state: 'pending', parent_id: 'a2' })]
+    const items = [told('c', { parent_id: 'a2' }), told('a', { reply_count: 3 })]
+    const both = [...items, told('a2', { parent_id: 'a1', reply_count: 1 })]
+    const heard = hear(stateOf({ held }), both, { net: 1, times: 3 })
+    const shown = heard?.come.reduce(addComment, heard.state)
+    expect(ids(shown)).toEqual(['b', 'a', 'a1', 'a2', 'c'])
+    const counts = ['a', 'a1', 'a2', 'c'].map((id) => find(shown, id)?.reply_count)
+    expect(counts).toEqual([3, 1, 1, 0])
+  })
+
   it('comment that waited since an earlier visit is to be shown as one that was just posted', () => {
     const held = [
       comment('c', { state: 'pending' }),

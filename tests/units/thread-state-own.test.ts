@@ -49,7 +49,7 @@ describe('an own comment', () => {
     expect([thread.comment_count, comments.next]).toEqual([5, 'more'])
   })
 
-  test('as a reply stands in its branch in the order of posting, and is counted twice over', () => {
+  test('as a reply stands in its branch in the order of posting, and is counted in its thread and its root', () => {
     const { comments, thread } = addComment(state(), comment('c', { parent_id: 'a' }))
     const root = comments.items[1]
     expect(ids(root?.replies?.items)).toEqual(['a1', 'a2', 'c'])
@@ -59,7 +59,11 @@ describe('an own comment', () => {
 
   test('as a reply to a reply stands in the branch of the root', () => {
     const { comments } = addComment(state(), comment('c', { parent_id: 'a2' }))
-    expect(ids(comments.items[1]?.replies?.items)).toEqual(['a1', 'a2', 'c'])
+    const root = comments.items[1]
+    expect(ids(root?.replies?.items)).toEqual(['a1', 'a2', 'c'])
+    // As the API counts: the root its whole branch, a reply what answers it.
+    expect(root?.reply_count).toBe(3)
+    expect(root?.replies?.items.map(({ reply_count }) => reply_count)).toEqual([0, 1, 0])
   })
 
   test('begins the branch of a root that has none', () => {

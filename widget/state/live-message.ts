@@ -62,7 +62,7 @@ export function listen(
   const by = come.length
   return {
     state: {
-      ...after,
+      ...come.reduce((state, own) => without(state, own, told), after),
       ahead: false,
       held: after.held.filter((own) => !isShown(own)),
       thread: { ...thread, version: version - by, comment_count: comment_count - by, reactions },
@@ -117,6 +117,16 @@ function turned(state: ThreadState, turn: Heard['turn']): ThreadState {
       : turn(root)
   })
   return { ...state, held: state.held.map(turn), comments: { ...state.comments, items } }
+}
+
+// What is told in whole counts what has come already, which is counted once more when it is shown.
+function without(state: ThreadState, { parent_id }: Comment, told: readonly Told[]): ThreadState {
+  const isParent = ({ id }: { id: string }) => id === parent_id
+  const root = state.comments.items.find(({ replies }) => replies?.items.some(isParent))
+  const whole = told.filter((one) => one.state && (isParent(one) || one.id === root?.id))
+  return turned(state, (one) =>
+    whole.some(({ id }) => id === one.id) ? { ...one, reply_count: one.reply_count - 1 } : one,
+  )
 }
 
 function become(comment: Comment, told: Told): Comment {

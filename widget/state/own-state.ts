@@ -30,14 +30,12 @@ export function addComment(state: ThreadState, comment: Comment): ThreadState {
     ({ id, replies }) => id === parent || replies?.items.some((reply) => reply.id === parent),
   )
   if (!root) return next
-  return changeRoot(next, root.id, (top) => ({
-    ...top,
-    reply_count: top.reply_count + published,
-    replies: {
-      items: inOrder(union(top.replies?.items ?? [], [comment])),
-      next: top.replies?.next ?? null,
-    },
-  }))
+  const counted = (one: Comment) => ({ ...one, reply_count: one.reply_count + published })
+  return changeRoot(next, root.id, (top) => {
+    const { items = [], next = null } = top.replies ?? {}
+    const known = items.map((one) => (one.id === parent ? counted(one) : one))
+    return { ...counted(top), replies: { items: inOrder(union(known, [comment])), next } }
+  })
 }
 
 /** Sets the counts and the reader's own kinds of a comment, or of the thread where `id` is null. */
