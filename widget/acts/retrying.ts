@@ -51,7 +51,8 @@ async function send(host: AfterWord, draft: DraftKeeper, parent: string): Promis
     draft.forget()
     host.trouble = undefined
     close(host, { comment, said: comment.state === 'pending' ? words.held : words.posted }, false)
-    // Whether it was counted before the page was opened again, only the thread tells.
+    // Whether it was counted before the page was opened again, only the thread tells. Accepted: what others
+    // post in the second between the two is counted with it, and not said to be new.
     const { thread } = await controller.read<ThreadState>('')
     change(controller, url, (state) => ({ ...state, thread }))
   } catch (error) {
