@@ -35,5 +35,5 @@ export interface AfterWordEvents {
 /** What went wrong, and where it is said: at a comment's id, or at '' for the thread. */
 export interface Trouble {
   at: string
-  text: string
+  text: unknown
 }

@@ -1,16 +1,23 @@
 // Opening the composer. Loaded with it, when a reader wants to write.
 import '../elements/composer.ts'
+import { canWrite } from '../state/permission.ts'
 import type { Act } from './acting.ts'
 import { signingIn } from './session.ts'
 
-/** Opens the composer under a comment, or with '' that of the thread. */
+/** Opens the composer under a comment, or with '' that of the thread; `asked` by the page, wherever the reader is. */
 const compose: Act = async (host, at, asked) => {
+  const { controller } = host
   // By now the reader may be somewhere else on the page.
-  const left = at === '' && !asked && !host.shadowRoot?.activeElement
-  if (left || !host.controller.state) return
+  const isHere = () =>
+    at || asked || host.shadowRoot?.activeElement?.matches('[part=entrance], #aw-body')
+  if (asked && !controller.state) await host.reload()
+  if (!isHere() || !controller.state || !canWrite(controller.state)) return
   host.writer = undefined
-  await (await signingIn(host.controller.place))?.offer(host)
+  await (await signingIn(controller.place))?.offer(host)
+  if (!isHere()) return
   host.refresh({ composing: at, announcement: '' })
+  // Also where it is open already.
+  if (asked) await host.focusOn('#aw-body')
   await host.updateComplete
   // The composer has it; the next one begins with nothing.
   if (!at) host.typed = ''

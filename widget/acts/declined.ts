@@ -1,20 +1,35 @@
 // What the API declined of a comment, in the words of the reader's language, and what moderators have told whoever
 // posts. Loaded when something was declined.
+import { html } from 'lit'
 import type { OwnSanction } from '../../worker/contract/people.ts'
 import type { Page } from '../../worker/contract/shapes.ts'
 import type { ApiProblem } from '../api/api-client.ts'
 import type { ThreadController } from '../controllers/thread.ts'
 import type { AfterWord } from '../elements/after-word.ts'
+import { declining } from '../messages/en/declining.ts'
 import { editing } from '../messages/en/editing.ts'
-import type { writing } from '../messages/en/writing.ts'
+import { writing } from '../messages/en/writing.ts'
+import { moment } from '../templates/moment.ts'
 import { sessionOf } from './session.ts'
 
+/** A warning, which is read and acknowledged before the comment is posted. */
+export interface Warning {
+  id: string
+  /** What the button says that does both. */
+  read: string
+}
+
+const wordsOf = ({ messages }: AfterWord) => ({ ...writing, ...declining, ...messages.writing })
+
 /** Why a comment was not taken; in its `form` the reader goes on at the field that was declined. */
-export function declined(words: typeof writing, failure: ApiProblem, form?: Element): string {
+export function declined(host: AfterWord, failure: ApiProblem, form?: Element): string {
+  const words = wordsOf(host)
   const { code, problem, retryAfter } = failure
   const [first] = problem.errors ?? []
   const { rule, matches = [] } = problem.verdict ?? {}
   const found = words.found([...new Set(matches.map(({ text }) => text))].slice(0, 5))
+  if (code === 'edit_window_over') return { ...editing, ...host.messages.own }.editOver
+  if (code === 'unreachable') return words.unreachable
   if (code === 'too_many_requests') return words.tooFast(retryAfter || 60)
   if (code === 'invalid_request' && first) {
     if (first.pointer === '/name') pointAt(form?.querySelector('#aw-name'))
@@ -24,6 +39,25 @@ export function declined(words: typeof writing, failure: ApiProblem, form?: Elem
   if (code === 'refused') return words.refused(found)
   if (code === 'reword') return words.reword(words.tripped[rule ?? ''] ?? words.look, found)
   return words.problems[code] ?? words.wrong
+}
+
+/** The same with what the moderators wrote, and until when that holds. */
+export async function learn(
+  host: AfterWord,
+  failure: ApiProblem,
+  form: Element,
+): Promise<{ said: unknown; warning?: Warning }> {
+  const said = declined(host, failure, form)
+  const isTold = failure.code === 'author_sanctioned'
+  const sanction = isTold ? await findSanction(host.controller) : undefined
+  if (!sanction) return { said }
+  const words = wordsOf(host)
+  const { id, kind, message, until } = sanction
+  const isWarning = kind === 'warn'
+  return {
+    said: html`${isWarning ? words.warned : said} ${moment(host, words.until, until)} ${words.wrote}<blockquote dir="auto" lang=${host.foreign}>${message}</blockquote>`,
+    ...(isWarning && { warning: { id, read: words.read } }),
+  }
 }
 
 // The composer itself knows its text alone.
@@ -40,13 +74,8 @@ function pointAt(field: HTMLInputElement | null | undefined): void {
   setTimeout(() => field.form?.matches(':focus-within') && field.focus())
 }
 
-/** The same of what was changed after it had arrived. */
-export function tooLate({ messages }: AfterWord): string {
-  return { ...editing, ...messages.own }.editOver
-}
-
-/** What keeps this reader from writing, the strictest first; none where that cannot be learnt. */
-export function findSanction(thread: ThreadController): Promise<OwnSanction | undefined> {
+// What keeps this reader from writing, the strictest first; none where that cannot be learnt.
+function findSanction(thread: ThreadController): Promise<OwnSanction | undefined> {
   return told<Page<OwnSanction>>(thread, 'GET')
     .then(({ items }) => items.find(({ kind }) => kind !== 'hold'))
     .catch(() => undefined)

@@ -154,7 +154,11 @@ class Hearing implements ReactiveController {
     }
     this.#fresh = Math.max(0, fresh)
     this.#own = 0
-    this.#host.controller.set(state)
+    const { controller, words } = this.#host
+    const isClosed = (known?: ThreadState) => known?.thread.state === 'closed'
+    // Whoever is writing should know before they post.
+    if (isClosed(state) && !isClosed(controller.state)) this.#host.announcement = words.closed
+    controller.set(state)
   }
 
   /** Reads again what is loaded; with `insert` what is new comes in, whose ids are returned. */

@@ -63,7 +63,7 @@ async function send(host: AfterWord, draft: DraftKeeper, parent: string): Promis
       return false
     }
     draft.waits = false
-    host.refresh({ trouble: { at: parent, text: declined(words, failure) } })
+    host.refresh({ trouble: { at: parent, text: declined(host, failure) } })
   } finally {
     host.busy.delete(`post ${url}`)
   }

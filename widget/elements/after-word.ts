@@ -110,10 +110,11 @@ export class AfterWord extends LitElement {
   #translated: Promise<void> | undefined
   #nearness: IntersectionObserver | undefined
   #ticker: ReturnType<typeof setInterval> | undefined
+  readonly #speech = new MutationObserver(() => this.requestUpdate())
 
   constructor() {
     super()
-    Object.assign(this, blank)
+    Object.assign(this, blank, inEnglish)
     new LiveController(this)
   }
 
@@ -130,6 +131,7 @@ export class AfterWord extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback()
+    this.#speech.observe(document, { subtree: true, attributeFilter: ['lang'] })
     this.#ticker = setInterval(() => this.refresh({ now: Date.now() }), 3e4)
     addEventListener('online', this.#retry)
     addEventListener('hashchange', this.#seek)
@@ -139,6 +141,7 @@ export class AfterWord extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback()
+    this.#speech.disconnect()
     clearInterval(this.#ticker)
     removeEventListener('online', this.#retry)
     removeEventListener('hashchange', this.#seek)
@@ -155,11 +158,12 @@ export class AfterWord extends LitElement {
       }
       if (changed.size) this.#watch()
     }
-    const lang = this.closest<HTMLElement>('[lang]')?.lang || 'en'
+    // Also in the shadow tree of another element.
+    const { lang } = this.closest<HTMLElement>('[lang]') ?? document.documentElement
     if (lang !== this.spoken) {
       this.spoken = lang
       Object.assign(this, inEnglish)
-      this.#translated = /^en/i.test(lang)
+      this.#translated = /^(en|$)/i.test(lang)
         ? undefined
         : import('../messages/languages.ts').then(
             ({ translate }) => translate(this, lang),
@@ -223,9 +227,8 @@ export class AfterWord extends LitElement {
     cancelable = false,
   ): boolean {
     const bubbles = name !== 'error'
-    return this.dispatchEvent(
-      new CustomEvent(name, { detail, bubbles, composed: true, cancelable }),
-    )
+    const event = new CustomEvent(name, { detail, bubbles, composed: true, cancelable })
+    return this.dispatchEvent(event)
   }
 
   /** @internal What the reader asked for by a button that has a name. */
@@ -281,11 +284,8 @@ export class AfterWord extends LitElement {
     this.#nearness?.disconnect()
     if (!this.isConnected || this.state !== 'idle') return
     const { top, bottom } = this.getBoundingClientRect()
-    if (
-      this.loading === 'eager' ||
-      addressed() ||
-      (top < 2 * innerHeight && bottom > -innerHeight)
-    ) {
+    const isNear = top < 2 * innerHeight && bottom > -innerHeight
+    if (isNear || this.loading === 'eager' || addressed()) {
       // After the attributes of this turn have all arrived.
       queueMicrotask(() => this.isConnected && this.state === 'idle' && this.reload())
       return

@@ -1,10 +1,10 @@
 // Where a reader writes. Loaded when it is wanted, drawn inside <after-word>'s shadow tree so that one
 // set of parts and styles serves. Keeps the text until it is safely posted.
 import { html, LitElement, nothing, type PropertyDeclarations } from 'lit'
-import type { OwnSanction } from '../../worker/contract/people.ts'
 import type { Comment, OwnComment } from '../../worker/contract/shapes.ts'
 import { dressing } from '../acts/acting.ts'
 import { close } from '../acts/closing.ts'
+import type { Warning } from '../acts/declined.ts'
 import { DraftKeeper } from '../acts/draft.ts'
 import { post } from '../acts/posting.ts'
 import { failureOf } from '../acts/session.ts'
@@ -13,8 +13,8 @@ import type { ThreadController } from '../controllers/thread.ts'
 import { define } from '../define.ts'
 import type { Trouble } from '../events.ts'
 import { writing } from '../messages/en/writing.ts'
-import type { ThreadState } from '../state/thread-state.ts'
 import styles from '../styles/composer.css?inline'
+import { moment } from '../templates/moment.ts'
 import type { AfterWord } from './after-word.ts'
 
 /** Gives the shadow tree that a node stands in the styles of what is written in. */
@@ -39,9 +39,8 @@ class Composer extends LitElement {
   #sending = false
   #url!: string
   #wait = 7500
-  #problem = ''
-  /** What the moderators have told this reader, where that is the problem. */
-  #sanction: OwnSanction | undefined
+  #problem: unknown = ''
+  #warning: Warning | undefined
   /** What is sent along by who was asked to reword and posts it all the same. */
   #insist: string | undefined
 
@@ -91,32 +90,21 @@ class Composer extends LitElement {
   }
 
   override render(): unknown {
-    const { site, thread } = this.thread.state as ThreadState
+    const { state } = this.thread
+    // The page has gone on to another thread.
+    if (!state) return nothing
+    const { site, thread } = state
     const { body_bytes, name_characters } = site.limits
     const { foreign } = this.#host
     const words = this.#words
-    const sanction = this.#sanction
-    const warned = sanction?.kind === 'warn'
     const left = 1 - new Blob([this.#draft.text.trim()]).size / body_bytes
     const { writer } = this.#host
     const guest = html`<label for="aw-name">${words.name}</label><input part="input" id="aw-name" dir="auto" lang=${foreign} autocomplete="nickname" maxlength=${name_characters} .value=${this.#draft.name} @input=${this.#rename}>`
     return html`<form part="composer" @submit=${this.#submit} @keydown=${this.#keydown}><label for="aw-body">${this.parent ? words.replyTo(this.parent.author?.name) : words.comment}</label><textarea part="textarea" id="aw-body" rows="4" dir="auto" lang=${foreign} aria-describedby="aw-problem aw-hint" aria-invalid=${Boolean(this.#problem)} ?readonly=${this.#sending} @input=${this.#input}></textarea>${
       this.#problem
-        ? html`<div part="trouble" id="aw-problem" role="alert">${warned ? words.warned : this.#problem}${
-            sanction
-              ? html` ${this.#moment(words.until, sanction.until)} ${words.wrote}<blockquote dir="auto" lang=${foreign}>${sanction.message}</blockquote>`
-              : nothing
-          }</div>`
+        ? html`<div part="trouble" id="aw-problem" role="alert">${this.#problem}</div>`
         : nothing
-    }<p part="hint${left < 0 ? ' over' : ''}" id="aw-hint">${left < 0.1 ? words.left(left) : words.markdown} ${this.#moment(words.closes, thread.closes_at)}</p>${writer ? writer.draw(guest) : guest}<div part="composer-actions" role="group"><button part="button submit" aria-disabled=${this.#sending}>${this.#sending ? words.sending : warned ? words.read : this.#insist ? words.anyway : this.#problem ? words.again : this.parent ? words.reply : words.post}</button><button part="button cancel" type="button" @click=${this.#insist ? this.#reword : this.#close}>${this.#insist ? words.change : words.cancel}</button></div></form>`
-  }
-
-  // A moment to come, in the page's language.
-  #moment(text: string, at: string | null): unknown {
-    const { foreign, formats } = this.#host
-    return at && Date.parse(at) > Date.now()
-      ? html`${text} <span lang=${foreign}>${formats.absolute(at)}</span>${this.#words.stop}`
-      : nothing
+    }<p part="hint${left < 0 ? ' over' : ''}" id="aw-hint">${left < 0.1 ? words.left(left) : words.markdown} ${moment(this.#host, words.closes, thread.closes_at)}</p>${writer ? writer.draw(guest) : guest}<div part="composer-actions" role="group"><button part="button submit" aria-disabled=${this.#sending}>${this.#sending ? words.sending : this.#warning ? this.#warning.read : this.#insist ? words.anyway : this.#problem ? words.again : this.parent ? words.reply : words.post}</button><button part="button cancel" type="button" @click=${this.#insist ? this.#reword : this.#close}>${this.#insist ? words.change : words.cancel}</button></div></form>`
   }
 
   #input = (): void => {
@@ -149,7 +137,7 @@ class Composer extends LitElement {
     if (this.#sending) return
     const body = this.#draft.text.trim()
     if (!body) {
-      this.#sanction = undefined
+      this.#warning = undefined
       return this.#fail(this.#words.nothing)
     }
     const { name = this.#draft.name.trim() || null } = this.#host.writer ?? {}
@@ -167,8 +155,8 @@ class Composer extends LitElement {
   async #send(isHere = true): Promise<void> {
     const host = this.#host
     const words = this.#words
-    const sanction = this.#sanction
-    this.#sanction = undefined
+    const warning = this.#warning
+    this.#warning = undefined
     this.#sending = true
     this.#problem = ''
     // What is told of it meanwhile is no news.
@@ -176,7 +164,7 @@ class Composer extends LitElement {
     this.#draft.waits = true
     this.requestUpdate()
     try {
-      if (sanction?.kind === 'warn') await (await declining()).acknowledge(this.thread, sanction.id)
+      if (warning) await (await declining()).acknowledge(this.thread, warning.id)
       const comment = await post(this.thread, this.#draft, true)
       this.#draft.forget()
       this.#done(comment, comment.state === 'pending' ? words.held : words.posted, isHere)
@@ -186,10 +174,7 @@ class Composer extends LitElement {
       this.#insist = failure.problem.insist ?? this.#insist
       if (failure.code === 'unreachable') {
         this.#later()
-        this.#fail(
-          navigator.onLine ? (words.problems.unreachable as string) : words.waiting,
-          isHere,
-        )
+        this.#fail(navigator.onLine ? words.unreachable : words.waiting, isHere)
       } else {
         this.#draft.waits = false
         this.#fail(await this.#learn(failure), isHere)
@@ -199,15 +184,16 @@ class Composer extends LitElement {
   }
 
   // Why it was declined; where not even that can be loaded, only that it was.
-  async #learn(failure: ApiProblem): Promise<string> {
-    const words = this.#words
+  async #learn(failure: ApiProblem): Promise<unknown> {
     try {
-      const { declined, findSanction, tooLate } = await declining()
-      if (failure.code === 'edit_window_over') return tooLate(this.#host)
-      if (failure.code === 'author_sanctioned') this.#sanction = await findSanction(this.thread)
-      return declined(words, failure, this)
+      const { declined, learn } = await declining()
+      const { said, warning } = await learn(this.#host, failure, this)
+      // Where there is no button by now, there is nothing to acknowledge.
+      if (!this.isConnected) return declined(this.#host, failure)
+      this.#warning = warning
+      return said
     } catch {
-      return words.wrong
+      return this.#words.wrong
     }
   }
 
@@ -242,7 +228,7 @@ class Composer extends LitElement {
     if (isConnected) this.#host.composing = null
   }
 
-  async #fail(problem: string, isHere = true): Promise<void> {
+  async #fail(problem: unknown, isHere = true): Promise<void> {
     this.#sending = false
     this.#problem = problem
     this.requestUpdate()

@@ -1,10 +1,9 @@
 // Where a reader edits their own comment: the source in the place of the text, within <after-word>'s shadow
 // tree. What is declined is said as in the composer; what was typed stays.
 import { html, LitElement, nothing, type PropertyDeclarations } from 'lit'
-import type { OwnSanction } from '../../worker/contract/people.ts'
 import type { Comment, OwnComment, Posted } from '../../worker/contract/shapes.ts'
 import { change, dressing } from '../acts/acting.ts'
-import { acknowledge, declined, findSanction } from '../acts/declined.ts'
+import { acknowledge, learn, type Warning } from '../acts/declined.ts'
 import { type Draft, leave } from '../acts/editing.ts'
 import { failureOf, sessionOf } from '../acts/session.ts'
 import { define } from '../define.ts'
@@ -29,10 +28,10 @@ class Editor extends LitElement {
   declare draft: Draft
   #host!: AfterWord
   #sending = false
-  #problem = ''
+  #problem: unknown = ''
   /** The comment as it is by now, where somebody else has changed it. */
   #current: OwnComment | undefined
-  #sanction: OwnSanction | undefined
+  #warning: Warning | undefined
   #insist: string | undefined
 
   protected override createRenderRoot(): HTMLElement {
@@ -54,18 +53,15 @@ class Editor extends LitElement {
     const { text } = this.draft
     const left = 1 - new Blob([text.trim()]).size / body_bytes
     const until = Date.parse(posted_at) + edit_window_seconds * 1e3
-    const warned = this.#sanction?.kind === 'warn'
     return html`<form part="composer editor" novalidate @submit=${this.#submit} @keydown=${this.#keydown}><label for="aw-edit-${id}">${words.editing}</label><textarea part="textarea" id="aw-edit-${id}" rows="4" dir="auto" lang=${foreign} aria-describedby="aw-left-${id} aw-declined-${id}" aria-invalid=${Boolean(this.#problem)} ?readonly=${this.#sending} .value=${text} @input=${this.#input}></textarea><p part="hint${left < 0 ? ' over' : ''}" id="aw-left-${id}">${left < 0.1 ? written.left(left) : nothing} <after-word-left role="timer" .host=${this.#host} .until=${until}></after-word-left></p>${
       this.#problem
-        ? html`<div part="trouble" id="aw-declined-${id}" role="alert">${warned ? written.warned : this.#problem}${
-            this.#sanction ? this.#quote(written.wrote, this.#sanction.message) : nothing
-          }${this.#current ? this.#quote('', this.#current.body) : nothing}</div>`
+        ? html`<div part="trouble" id="aw-declined-${id}" role="alert">${this.#problem}${
+            this.#current
+              ? html` <blockquote dir="auto" lang=${foreign}>${this.#current.body}</blockquote>`
+              : nothing
+          }</div>`
         : nothing
-    }<div part="composer-actions" role="group"><button part="button submit" aria-disabled=${this.#sending}>${this.#sending ? written.sending : warned ? written.read : this.#insist ? written.anyway : words.save}</button><button part="button cancel" type="button" @click=${this.#cancel}>${written.cancel}</button></div></form>`
-  }
-
-  #quote(from: string, text: string): unknown {
-    return html` ${from}<blockquote dir="auto" lang=${this.#host.foreign}>${text}</blockquote>`
+    }<div part="composer-actions" role="group"><button part="button submit" aria-disabled=${this.#sending}>${this.#sending ? written.sending : this.#warning ? this.#warning.read : this.#insist ? written.anyway : words.save}</button><button part="button cancel" type="button" @click=${this.#cancel}>${written.cancel}</button></div></form>`
   }
 
   get #words(): typeof editing & typeof tools {
@@ -110,7 +106,7 @@ class Editor extends LitElement {
     const { controller } = host
     const { place } = controller
     const url = controller.url()
-    const sanction = this.#sanction
+    const warning = this.#warning
     const [words, written] = [this.#words, this.#written]
     const { id } = this.comment
     const { revision } = this.draft
@@ -118,12 +114,12 @@ class Editor extends LitElement {
     if (!body) return this.#fail(written.nothing)
     this.#sending = true
     this.#problem = ''
-    this.#current = this.#sanction = undefined
+    this.#current = this.#warning = undefined
     this.requestUpdate()
     // What others are told of it is no news here.
     host.busy.add('edit')
     try {
-      if (sanction?.kind === 'warn') await acknowledge(controller, sanction.id)
+      if (warning) await acknowledge(controller, warning.id)
       const sent = { body, ...(this.#insist && { insist: this.#insist }) }
       const { comment } = await sessionOf(place).send<Posted>(
         `${place.api}/v1/comments/${id}`,
@@ -141,7 +137,6 @@ class Editor extends LitElement {
       const failure = failureOf(error)
       const { code, problem } = failure
       this.#insist = problem.insist ?? this.#insist
-      if (code === 'author_sanctioned') this.#sanction = await findSanction(controller)
       const { current } = problem as { current?: OwnComment }
       if (current) {
         // Shown with the reason, so that to save again is meant.
@@ -154,14 +149,16 @@ class Editor extends LitElement {
         stale_revision: words.changedMeanwhile,
         not_found: words.editOver,
       }
-      this.#fail(told[code] ?? declined(written, failure))
+      const { said, warning: next } = await learn(host, failure, this)
+      this.#warning = next
+      this.#fail(told[code] ?? said)
     } finally {
       host.busy.delete('edit')
       host.refresh()
     }
   }
 
-  async #fail(problem: string): Promise<void> {
+  async #fail(problem: unknown): Promise<void> {
     this.#sending = false
     this.#problem = problem
     this.requestUpdate()

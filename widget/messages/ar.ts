@@ -86,8 +86,8 @@ export const messages: Messages = {
     stop: '.',
     found: quoted('«#»', '، '),
     again: retry,
+    unreachable: `تعذّر الإرسال لعدم وجود اتصال. ${kept} ${later}`,
     problems: {
-      unreachable: `تعذّر الإرسال لعدم وجود اتصال. ${kept} ${later}`,
       origin_not_allowed: `لا يسمح الموقع بالتعليق من هذه الصفحة. ${kept}`,
       thread_closed: `أُغلق النقاش في هذه الأثناء. ${kept}`,
       in_progress: `لا يزال الإرسال جاريًا. ${kept} ${later}`,

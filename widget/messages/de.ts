@@ -88,8 +88,8 @@ export const messages: Messages = {
     stop: '.',
     found: quoted('„#“'),
     again: retry,
+    unreachable: `Keine Verbindung. ${kept} ${later}`,
     problems: {
-      unreachable: `Keine Verbindung. ${kept} ${later}`,
       origin_not_allowed: `Auf dieser Seite sind Kommentare nicht zugelassen. ${kept}`,
       thread_closed: `Die Diskussion wurde inzwischen geschlossen. ${kept}`,
       in_progress: `Wird noch gesendet. ${kept} ${shortly}`,

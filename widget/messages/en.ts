@@ -3,6 +3,7 @@
 import { acting } from './en/acting.ts'
 import { asking } from './en/asking.ts'
 import { contesting } from './en/contesting.ts'
+import { declining } from './en/declining.ts'
 import { editing } from './en/editing.ts'
 import { finding } from './en/finding.ts'
 import { hearing } from './en/hearing.ts'
@@ -19,7 +20,7 @@ export interface Messages {
   dir: 'ltr' | 'rtl'
   reading: typeof reading
   acting: typeof acting
-  writing: typeof writing
+  writing: typeof writing & typeof declining
   objecting: typeof asking & typeof objecting
   contesting: typeof contesting
   hearing: typeof hearing
@@ -35,7 +36,7 @@ export const en: Messages = {
   acting,
   hearing,
   finding,
-  writing,
+  writing: { ...writing, ...declining },
   objecting: { ...objecting, ...asking },
   contesting,
   own: { ...tools, ...editing, ...own, ...login },

@@ -87,8 +87,8 @@ export const messages: Messages = {
     stop: '.',
     found: quoted('«#»'),
     again: retry,
+    unreachable: `No se ha podido enviar: no hay conexión. ${kept} ${later}`,
     problems: {
-      unreachable: `No se ha podido enviar: no hay conexión. ${kept} ${later}`,
       origin_not_allowed: `El sitio no admite comentarios desde esta página. ${kept}`,
       thread_closed: `El debate se ha cerrado entretanto. ${kept}`,
       in_progress: `Aún se está enviando. ${kept} Inténtelo de nuevo en un momento.`,

@@ -86,8 +86,8 @@ export const messages: Messages = {
     stop: '.',
     found: quoted('«#»', '، '),
     again: retry,
+    unreachable: `ارسال نشد: اتصال برقرار نیست. ${kept} ${later}`,
     problems: {
-      unreachable: `ارسال نشد: اتصال برقرار نیست. ${kept} ${later}`,
       origin_not_allowed: `سایت از این صفحه دیدگاه نمی‌پذیرد. ${kept}`,
       thread_closed: `گفت‌وگو در این میان بسته شد. ${kept}`,
       in_progress: `هنوز در حال ارسال است. ${kept} ${later}`,

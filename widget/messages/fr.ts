@@ -88,8 +88,8 @@ export const messages: Messages = {
     stop: '.',
     found: quoted('« # »'),
     again: retry,
+    unreachable: `Pas de connexion. ${kept} ${later}`,
     problems: {
-      unreachable: `Pas de connexion. ${kept} ${later}`,
       origin_not_allowed: `Le site n’accepte pas de commentaires depuis cette page. ${kept}`,
       thread_closed: `La discussion a été close entre-temps. ${kept}`,
       in_progress: `L’envoi est encore en cours. ${kept} ${shortly}`,

@@ -86,8 +86,8 @@ export const messages: Messages = {
     stop: '.',
     found: quoted('”#”'),
     again: retry,
+    unreachable: `לא ניתן לשלוח: אין חיבור. ${kept} ${later}`,
     problems: {
-      unreachable: `לא ניתן לשלוח: אין חיבור. ${kept} ${later}`,
       origin_not_allowed: `האתר אינו מאפשר תגובות מדף זה. ${kept}`,
       thread_closed: `הדיון נסגר בינתיים. ${kept}`,
       in_progress: `עדיין בשליחה. ${kept} נסו שוב עוד רגע.`,

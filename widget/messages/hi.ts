@@ -86,8 +86,8 @@ export const messages: Messages = {
     stop: '।',
     found: quoted('“#”'),
     again: retry,
+    unreachable: `भेजा नहीं जा सका: कनेक्शन नहीं है। ${kept} ${later}`,
     problems: {
-      unreachable: `भेजा नहीं जा सका: कनेक्शन नहीं है। ${kept} ${later}`,
       origin_not_allowed: `साइट इस पेज से टिप्पणी की अनुमति नहीं देती। ${kept}`,
       thread_closed: `इस बीच चर्चा बंद हो गई। ${kept}`,
       in_progress: `अभी भेजा जा रहा है। ${kept} ${later}`,

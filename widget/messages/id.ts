@@ -86,8 +86,8 @@ export const messages: Messages = {
     stop: '.',
     found: quoted('“#”'),
     again: retry,
+    unreachable: `Tidak dapat dikirim: tidak ada koneksi. ${kept} ${later}`,
     problems: {
-      unreachable: `Tidak dapat dikirim: tidak ada koneksi. ${kept} ${later}`,
       origin_not_allowed: `Situs tidak mengizinkan komentar dari halaman ini. ${kept}`,
       thread_closed: `Sementara itu, diskusi telah ditutup. ${kept}`,
       in_progress: `Masih dikirim. ${kept} Coba sebentar lagi.`,

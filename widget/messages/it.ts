@@ -87,8 +87,8 @@ export const messages: Messages = {
     stop: '.',
     found: quoted('«#»'),
     again: retry,
+    unreachable: `Invio non riuscito: nessuna connessione. ${kept} ${later}`,
     problems: {
-      unreachable: `Invio non riuscito: nessuna connessione. ${kept} ${later}`,
       origin_not_allowed: `Il sito non accetta commenti da questa pagina. ${kept}`,
       thread_closed: `La discussione è stata chiusa nel frattempo. ${kept}`,
       in_progress: `L’invio è ancora in corso. ${kept} Riprovi tra un momento.`,

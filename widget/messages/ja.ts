@@ -89,8 +89,8 @@ export const messages: Messages = {
     stop: '。',
     found: quoted('「#」', '、'),
     again: retry,
+    unreachable: `接続がないため送信できませんでした。${kept}${later}`,
     problems: {
-      unreachable: `接続がないため送信できませんでした。${kept}${later}`,
       origin_not_allowed: `このページからのコメントはサイトで許可されていません。${kept}`,
       thread_closed: `その間に議論が終了しました。${kept}`,
       in_progress: `まだ送信中です。${kept}${later}`,

@@ -86,8 +86,8 @@ export const messages: Messages = {
     stop: '.',
     found: quoted('‘#’'),
     again: retry,
+    unreachable: `연결이 없어 보내지 못했습니다. ${kept} ${later}`,
     problems: {
-      unreachable: `연결이 없어 보내지 못했습니다. ${kept} ${later}`,
       origin_not_allowed: `사이트에서 이 페이지의 댓글을 허용하지 않습니다. ${kept}`,
       thread_closed: `그사이 토론이 마감되었습니다. ${kept}`,
       in_progress: `아직 보내는 중입니다. ${kept} 잠시 후 다시 시도해 주세요.`,

@@ -88,8 +88,8 @@ export const messages: Messages = {
     stop: '.',
     found: quoted('‘#’'),
     again: retry,
+    unreachable: `Verzenden lukte niet: geen verbinding. ${kept} ${later}`,
     problems: {
-      unreachable: `Verzenden lukte niet: geen verbinding. ${kept} ${later}`,
       origin_not_allowed: `De site staat geen reacties vanaf deze pagina toe. ${kept}`,
       thread_closed: `De discussie is intussen gesloten. ${kept}`,
       in_progress: `Wordt nog verzonden. ${kept} Probeer het zo opnieuw.`,

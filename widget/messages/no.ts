@@ -88,8 +88,8 @@ export const messages: Messages = {
     stop: '.',
     found: quoted('«#»'),
     again: retry,
+    unreachable: `Den kunne ikke sendes: Det er ingen forbindelse. ${kept} ${later}`,
     problems: {
-      unreachable: `Den kunne ikke sendes: Det er ingen forbindelse. ${kept} ${later}`,
       origin_not_allowed: `Nettstedet tillater ikke kommentarer fra denne siden. ${kept}`,
       thread_closed: `Diskusjonen ble stengt i mellomtiden. ${kept}`,
       in_progress: `Den sendes fortsatt. ${kept} Prøv igjen om litt.`,

@@ -91,8 +91,8 @@ export const messages: Messages = {
     stop: '.',
     found: quoted('„#”'),
     again: retry,
+    unreachable: `Brak połączenia. ${kept} ${later}`,
     problems: {
-      unreachable: `Brak połączenia. ${kept} ${later}`,
       origin_not_allowed: `Serwis nie przyjmuje komentarzy z tej strony. ${kept}`,
       thread_closed: `Dyskusja została w międzyczasie zamknięta. ${kept}`,
       in_progress: `Wysyłanie jeszcze trwa. ${kept} Spróbuj za chwilę.`,

@@ -87,8 +87,8 @@ export const messages: Messages = {
     stop: '.',
     found: quoted('“#”'),
     again: retry,
+    unreachable: `Não foi possível enviar: sem conexão. ${kept} ${later}`,
     problems: {
-      unreachable: `Não foi possível enviar: sem conexão. ${kept} ${later}`,
       origin_not_allowed: `O site não permite comentários nesta página. ${kept}`,
       thread_closed: `A discussão já foi encerrada. ${kept}`,
       in_progress: `Ainda está sendo enviado. ${kept} Tente novamente daqui a pouco.`,

@@ -87,8 +87,8 @@ export const messages: Messages = {
     stop: '.',
     found: quoted('”#”'),
     again: retry,
+    unreachable: `Den kunde inte skickas: ingen anslutning. ${kept} ${later}`,
     problems: {
-      unreachable: `Den kunde inte skickas: ingen anslutning. ${kept} ${later}`,
       origin_not_allowed: `Webbplatsen tillåter inte kommentarer från den här sidan. ${kept}`,
       thread_closed: `Diskussionen har stängts under tiden. ${kept}`,
       in_progress: `Den skickas fortfarande. ${kept} Försök igen om en stund.`,

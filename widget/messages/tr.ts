@@ -86,8 +86,8 @@ export const messages: Messages = {
     stop: '.',
     found: quoted('“#”'),
     again: retry,
+    unreachable: `Gönderilemedi: bağlantı yok. ${kept} ${later}`,
     problems: {
-      unreachable: `Gönderilemedi: bağlantı yok. ${kept} ${later}`,
       origin_not_allowed: `Site bu sayfadan yorum kabul etmiyor. ${kept}`,
       thread_closed: `Tartışma bu arada kapatıldı. ${kept}`,
       in_progress: `Hâlâ gönderiliyor. ${kept} Birazdan yeniden deneyin.`,

@@ -86,8 +86,8 @@ export const messages: Messages = {
     stop: '.',
     found: quoted('«#»'),
     again: retry,
+    unreachable: `Немає з’єднання. ${kept} ${later}`,
     problems: {
-      unreachable: `Немає з’єднання. ${kept} ${later}`,
       origin_not_allowed: `Сайт не приймає коментарів із цієї сторінки. ${kept}`,
       thread_closed: `Обговорення тим часом закрили. ${kept}`,
       in_progress: `Ще надсилається. ${kept} ${later}`,

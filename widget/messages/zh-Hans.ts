@@ -86,8 +86,8 @@ export const messages: Messages = {
     stop: '。',
     found: quoted('“#”', '、'),
     again: retry,
+    unreachable: `没有连接，无法发送。${kept}${later}`,
     problems: {
-      unreachable: `没有连接，无法发送。${kept}${later}`,
       origin_not_allowed: `本站不允许从此页面发表评论。${kept}`,
       thread_closed: `讨论已在此期间关闭。${kept}`,
       in_progress: `仍在发送。${kept}${later}`,

@@ -86,8 +86,8 @@ export const messages: Messages = {
     stop: '。',
     found: quoted('「#」', '、'),
     again: retry,
+    unreachable: `沒有連線，無法傳送。${kept}${later}`,
     problems: {
-      unreachable: `沒有連線，無法傳送。${kept}${later}`,
       origin_not_allowed: `本站不允許從此頁面留言。${kept}`,
       thread_closed: `討論已在此期間關閉。${kept}`,
       in_progress: `仍在傳送。${kept}${later}`,

@@ -78,11 +78,14 @@ function ready(host: AfterWord, state: ThreadState): TemplateResult {
 function entrance(host: AfterWord, state: ThreadState): TemplateResult | typeof nothing {
   const { words } = host
   const note = state.thread.state === 'closed' ? words.closed : host.note
-  if (!canWrite(state)) return note ? html`<p part="notice">${note}</p>` : nothing
-  if (host.composing === '') return composerTemplate(null)
+  const isOpen = canWrite(state)
+  const told = note && !isOpen ? html`<p part="notice">${note}</p>` : nothing
+  // What is being written stays where it is, also when the discussion closes meanwhile.
+  if (host.composing === '') return html`${told}${composerTemplate(null)}`
+  if (!isOpen) return told
   // Storage is asked once a comment stands, for that may take a moment.
   const line = host.controller.drawn && hasDraft(host.controller.place) ? words.goOn : words.write
-  return html`<textarea part="entrance" rows="1" dir="auto" lang=${host.foreign} aria-label=${line} placeholder=${line} @focus=${() =>
+  return html`<textarea part="entrance" rows="1" lang=${host.foreign} aria-label=${line} placeholder=${line} @focus=${() =>
     host.perform('compose', '')} @input=${(event: InputEvent) => {
     host.typed = (event.target as HTMLTextAreaElement).value
   }}></textarea>`
