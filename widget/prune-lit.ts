@@ -1,19 +1,39 @@
-// Leaves out of Lit what none of our readers has: hooks for polyfills of browsers without shadow trees, and the
-// list of versions that Lit's own warnings are made of.
+// Leaves out of Lit what none of our elements has: hooks for polyfills of browsers without shadow trees, the list
+// of versions that Lit's own warnings are made of, properties that decorators declare, and attributes that are
+// anything but text.
 import type { Plugin } from 'vite'
 
 const isLit = /\/(lit-html|@lit\/reactive-element)\/(lit-html|reactive-element)\.js$/
-const called = /\w+\?\.\([\w,:{}]*\),\(\w+\.\w+Versions\?\?=\[\]\)\.push\("[\d.]+"\);/
-const hook = /\w+\.\w+PolyfillSupport/
+
+/** What goes, and what stands in its place. */
+const ofBoth: [RegExp, string][] = [
+  [/\w+\?\.\([\w,:{}]*\),\(\w+\.\w+Versions\?\?=\[\]\)\.push\("[\d.]+"\);/, '0;'],
+  [/\w+\.\w+PolyfillSupport/, 'void 0'],
+]
+const ofElements: [RegExp, string][] = [
+  [/Symbol\.metadata\?\?=Symbol\("metadata"\),\w+\.litPropertyMetadata\?\?=new WeakMap;/, ''],
+  [
+    /const (\w)=this\[Symbol\.metadata\];if\(null!==\1\)\{const (\w)=litPropertyMetadata\.get\(\1\);if\(void 0!==\2\)for\(const\[\w,\w\]of \2\)this\.elementProperties\.set\(\w,\w\)\}/,
+    '',
+  ],
+  [
+    /\{toAttribute\(\w,\w\)\{switch.*?return \w\},fromAttribute\(\w,\w\)\{.*?return \w\}\}/,
+    '{toAttribute:t=>t,fromAttribute:t=>t}',
+  ],
+]
 
 export function pruneLit(): Plugin {
   return {
     name: 'prune-lit',
     transform(code, id) {
       if (!isLit.test(id)) return undefined
-      // Another version may say it otherwise.
-      if (!called.test(code) || !hook.test(code)) throw new Error(`Nothing to prune in ${id}.`)
-      return { code: code.replace(called, '0;').replace(hook, 'void 0'), map: null }
+      let pruned = code
+      for (const [what, by] of id.includes('@lit') ? [...ofBoth, ...ofElements] : ofBoth) {
+        // Another version may say it otherwise.
+        if (!what.test(pruned)) throw new Error(`Not there to prune: ${what} in ${id}.`)
+        pruned = pruned.replace(what, by)
+      }
+      return { code: pruned, map: null }
     },
   }
 }
