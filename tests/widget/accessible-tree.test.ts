@@ -39,9 +39,9 @@ test('of a thread', async () => {
     - region "Comments":
       - status
       - group "Reactions to this article":
-        - button "Like": 👍
-        - button "Insightful 3": 💡 3
-        - button "Disagree": 👎
+        - button "Like"
+        - button "Insightful 3"
+        - button "Disagree"
       - heading "Comments 3" [level=2]
       - paragraph: Please be kind.
       - textbox "Write a comment …"
@@ -74,7 +74,7 @@ test('of a thread', async () => {
               - /url: "#comment-c000001"
               - time: 1 hour ago
             - paragraph: A root.
-            - button "Like 2": 👍 2
+            - button "Like 2"
             - button "React"
             - button "Reply"
             - button "Hide replies" [expanded]
@@ -102,9 +102,9 @@ test('of a composer with an error', async () => {
     - region "Comments":
       - status
       - group "Reactions to this article":
-        - button "Like": 👍
-        - button "Insightful": 💡
-        - button "Disagree": 👎
+        - button "Like"
+        - button "Insightful"
+        - button "Disagree"
       - heading "Comments" [level=2]
       - text: Your comment
       - textbox "Your comment"

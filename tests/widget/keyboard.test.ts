@@ -20,7 +20,9 @@ import {
 function focusName(): string {
   const element = focused() as HTMLElement | null
   const label =
-    element?.getAttribute('aria-label') ?? (element as HTMLInputElement)?.labels?.[0]?.textContent
+    element?.getAttribute('aria-label') ||
+    (element as HTMLElement)?.title ||
+    (element as HTMLInputElement)?.labels?.[0]?.textContent
   return (label ?? element?.textContent ?? '').trim()
 }
 

@@ -73,10 +73,25 @@ describe('the language', () => {
       ['en', 'Comments'],
     ] as const) {
       element.lang = lang
-      element.requestUpdate()
       await eventually(() => heading().textContent).toContain(words)
     }
     expect(section().hasAttribute('dir')).toBe(false)
+  })
+
+  test('is followed when the document changes it', async () => {
+    await showThread(fakeApi())
+    document.documentElement.lang = 'fr'
+    await eventually(() => heading().textContent).toContain('Commentaires')
+  })
+
+  test('is that of the document also within the shadow tree of another element', async () => {
+    document.documentElement.lang = 'fr'
+    const element = await showThread(fakeApi())
+    const other = document.createElement('div')
+    element.parentElement?.append(other)
+    other.attachShadow({ mode: 'open' }).append(element)
+    await becomes(element, 'ready')
+    await eventually(() => element.words.comments).toBe('Commentaires')
   })
 
   test.each(['ur', 'xx'])('is English where the page is in %s', async (lang) => {

@@ -61,9 +61,14 @@ export class ThreadController implements ReactiveController {
     prepare: (state: ThreadState) => Promise<void>,
     sought?: string,
   ): Promise<void> {
+    const { state, drawn } = this
+    const before = state && this.url()
     this.reset()
     this.place = place
     this.load = 'loading'
+    // Nobody who is writing is interrupted by the same thread.
+    if (this.#host.composing !== null && before === this.url())
+      Object.assign(this, { state, drawn })
     const { signal } = this.#abort
     try {
       if (!place.site) throw new ApiProblem('not_found')
@@ -75,20 +80,21 @@ export class ThreadController implements ReactiveController {
       const page = await (sought
         ? import('../acts/showing.ts').then(({ found }) => found(this.#host, sought, answer))
         : answer)
-      const state = { ...page, mine: { thread: [], comments: {} }, held: [] }
-      await prepare(state)
+      const loaded = { ...page, mine: { thread: [], comments: {} }, held: [] }
+      await prepare(loaded)
       if (signal.aborted) return
-      this.set(state)
+      this.set(loaded)
       // What stands around the comments is a task of its own.
       await new Promise((later) => setTimeout(later))
       if (signal.aborted) return
       this.load = 'ready'
-      this.draw(firstSlice)
+      this.draw(Math.max(firstSlice, this.drawn))
       if (recall(identityKey(place)))
         import('../acts/own.ts').then(({ readOwn }) => readOwn(this)).catch(() => {})
     } catch (error) {
       if (signal.aborted) return
       this.problem = error as ApiProblem
+      this.state = undefined
       this.load = 'failed'
       this.#host.requestUpdate()
     }

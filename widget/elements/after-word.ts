@@ -1,6 +1,6 @@
 // <after-word>: the discussion under an article. This file is the element's life: attributes in, load
 // when the reader comes near, events out; what it looks like is in templates/, what readers do in acts/.
-import { html, LitElement, nothing, type PropertyDeclarations } from 'lit'
+import { html, LitElement, type nothing, type PropertyDeclarations } from 'lit'
 import type { Sort } from '../../worker/contract/limits.ts'
 import type { Comment } from '../../worker/contract/shapes.ts'
 import type { Login, Writer } from '../acts/signing-in.ts'
@@ -8,39 +8,17 @@ import { LiveController } from '../controllers/live.ts'
 import { denying, draftKey, keep } from '../controllers/storage.ts'
 import { type LoadState, type Place, ThreadController } from '../controllers/thread.ts'
 import type { AfterWordEvents, Trouble } from '../events.ts'
-import { reading } from '../messages/en/reading.ts'
 import type { Messages } from '../messages/en.ts'
-import { english, type Formats } from '../messages/formats.ts'
+import type { Formats } from '../messages/formats.ts'
 import { isListed } from '../state/permission.ts'
 import { pageKey } from '../state/thread-key.ts'
 import type { ThreadState } from '../state/thread-state.ts'
 import styles from '../styles/after-word.css?inline'
 import { threadTemplate } from '../templates/thread.ts'
+import { blank, inEnglish } from './beginning.ts'
 
 const sheet = new CSSStyleSheet()
 sheet.replaceSync(styles)
-
-const inEnglish = {
-  messages: {},
-  words: reading,
-  formats: english,
-  language: 'en',
-  foreign: nothing,
-}
-
-// What a reader has begun in a thread, before they have.
-const blank = {
-  composing: null,
-  choosing: null,
-  typed: '',
-  announcement: '',
-  note: '',
-  trouble: undefined,
-  chosen: undefined,
-  sought: undefined,
-  above: undefined,
-  tools: undefined,
-}
 
 // The comment that the page's address names, if any.
 const addressed = () => location.hash.split('#comment-')[1]
@@ -184,9 +162,11 @@ export class AfterWord extends LitElement {
     this.note = ''
     this.trouble = undefined
     const { site, thread, controller } = this
-    const sort = this.chosen ?? this.sort ?? 'newest'
+    const wanted = this.chosen ?? this.sort
+    // As of any attribute that has a list of values.
+    const sort: Sort = wanted === 'oldest' || wanted === 'best' ? wanted : 'newest'
     const key = thread || pageKey(location.href, document)
-    const api = this.api || new URL(import.meta.url).origin
+    const api = (this.api || new URL(import.meta.url).origin).replace(/\/$/, '')
     const place = { host: this, api, site, sort, key }
     const prepare = async (state: ThreadState) => {
       await this.#translated
@@ -284,7 +264,8 @@ export class AfterWord extends LitElement {
     this.#nearness?.disconnect()
     if (!this.isConnected || this.state !== 'idle') return
     const { top, bottom } = this.getBoundingClientRect()
-    const isNear = top < 2 * innerHeight && bottom > -innerHeight
+    // What is not displayed has a place, too.
+    const isNear = this.checkVisibility() && top < 2 * innerHeight && bottom > -innerHeight
     if (isNear || this.loading === 'eager' || addressed()) {
       // After the attributes of this turn have all arrived.
       queueMicrotask(() => this.isConnected && this.state === 'idle' && this.reload())

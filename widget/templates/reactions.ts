@@ -20,12 +20,12 @@ export function reactionsTemplate(
   const listed = isListed(state)
   const choosing = !comment || host.choosing === comment.id
   const kinds = site.reaction_kinds
-  // Each kind keeps its place, so that a button with the focus stays the same button.
+  // Named by their title alone: beside another name it would be read once more. Each kind keeps its place, so that a button with the focus stays the same button.
   return html`${kinds.map(({ kind, emoji, label }) => {
     const set = counts.get(kind)
     const count = set ? host.formats.number(set) : ''
     return count || choosing
-      ? html`<button part="button reaction" aria-pressed=${own.includes(kind)} title=${label} aria-label="${label} ${count}" ?disabled=${!listed} name="react" value=${id} data-kind=${kind}>${emoji} ${count}</button>`
+      ? html`<button part="button reaction" aria-pressed=${own.includes(kind)} title="${label} ${count}" ?disabled=${!listed} name="react" value=${id} data-kind=${kind}><span aria-hidden="true">${emoji} ${count}</span></button>`
       : nothing
   })}${
     comment && listed && counts.size < kinds.length

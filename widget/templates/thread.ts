@@ -64,7 +64,7 @@ function ready(host: AfterWord, state: ThreadState): TemplateResult {
   }${trouble(host, 'order')}${state.found}${host.above}${state.away?.earlier('more')}${
     roots.length
       ? html`<ol part="comments">${(state.away?.drawn(roots) ?? roots).map((root) => commentTemplate(host, state, root))}</ol>`
-      : state.held.length || !drawn
+      : state.held.length || thread.comment_count || !drawn
         ? nothing
         : html`<div part="empty"><p>${words.empty}</p>${canWrite(state) ? html`<p>${words.invite}</p>` : nothing}</div>`
   }${
