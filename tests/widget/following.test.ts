@@ -77,7 +77,20 @@ describe('what changes otherwise', () => {
     await eventually(texts).toEqual(['Root 2', 'Better'])
     await expect.element(button('Disagree 7')).toBeVisible()
     await expect.element(button('Insightful 3')).toBeVisible()
-    await expect.element(page.getByText(/^The discussion is closed/)).toBeVisible()
+    // In its place, and by the live region.
+    await expect.element(page.getByText(/^The discussion is closed/).nth(1)).toBeVisible()
+  })
+
+  test('says whose an edit was', async () => {
+    const api = withRoots(2)
+    await showThread(api)
+    const [first, second] = api.thread.comments as [Comment, Comment]
+    Object.assign(first, { edited_at: first.posted_at, edited_by: 'moderator' })
+    Object.assign(second, { edited_at: second.posted_at, edited_by: 'author' })
+    tell(api, 2)
+    await expect.element(articles().nth(1)).toMatchTextContent('edited by a moderator')
+    await expect.element(articles().nth(0)).toMatchTextContent('edited')
+    expect(articles().nth(0).element().textContent).not.toContain('moderator')
   })
 
   test('leads to one request, however often it is told', async () => {

@@ -27,6 +27,7 @@ export const messages: Messages = {
     report: 'إبلاغ',
     guest: 'زائر',
     edited: 'معدَّل',
+    moderated: 'عدَّله أحد المشرفين',
     pinned: 'مثبَّت',
     now: 'الآن',
     order: 'الترتيب',

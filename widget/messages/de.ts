@@ -28,6 +28,7 @@ export const messages: Messages = {
     report: 'Melden',
     guest: 'Gast',
     edited: 'bearbeitet',
+    moderated: 'von der Moderation bearbeitet',
     pinned: 'Angeheftet',
     now: 'gerade eben',
     order: 'Reihenfolge',

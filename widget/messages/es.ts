@@ -27,6 +27,7 @@ export const messages: Messages = {
     report: 'Denunciar',
     guest: 'Invitado',
     edited: 'editado',
+    moderated: 'editado por un moderador',
     pinned: 'Fijado',
     now: 'ahora mismo',
     order: 'Orden',

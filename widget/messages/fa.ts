@@ -27,6 +27,7 @@ export const messages: Messages = {
     report: 'گزارش',
     guest: 'مهمان',
     edited: 'ویرایش‌شده',
+    moderated: 'ویرایش‌شده به دست ناظر',
     pinned: 'سنجاق‌شده',
     now: 'همین حالا',
     order: 'ترتیب',

@@ -28,6 +28,7 @@ export const messages: Messages = {
     report: 'Signaler',
     guest: 'Invité',
     edited: 'modifié',
+    moderated: 'modifié par un modérateur',
     pinned: 'Épinglé',
     now: 'à l’instant',
     order: 'Ordre',

@@ -27,6 +27,7 @@ export const messages: Messages = {
     report: 'דיווח',
     guest: 'אורח',
     edited: 'נערכה',
+    moderated: 'נערכה בידי מנחה',
     pinned: 'נעוצה',
     now: 'הרגע',
     order: 'סדר',

@@ -27,6 +27,7 @@ export const messages: Messages = {
     report: 'शिकायत करें',
     guest: 'अतिथि',
     edited: 'संपादित',
+    moderated: 'मॉडरेटर द्वारा संपादित',
     pinned: 'पिन की गई',
     now: 'अभी-अभी',
     order: 'क्रम',

@@ -27,6 +27,7 @@ export const messages: Messages = {
     report: 'Laporkan',
     guest: 'Tamu',
     edited: 'diedit',
+    moderated: 'diedit moderator',
     pinned: 'Disematkan',
     now: 'baru saja',
     order: 'Urutan',

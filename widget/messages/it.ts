@@ -27,6 +27,7 @@ export const messages: Messages = {
     report: 'Segnala',
     guest: 'Ospite',
     edited: 'modificato',
+    moderated: 'modificato da un moderatore',
     pinned: 'In evidenza',
     now: 'proprio ora',
     order: 'Ordine',

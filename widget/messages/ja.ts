@@ -27,6 +27,7 @@ export const messages: Messages = {
     report: '通報',
     guest: 'ゲスト',
     edited: '編集済み',
+    moderated: '管理者が編集',
     pinned: '固定',
     now: 'たった今',
     order: '並び順',

@@ -27,6 +27,7 @@ export const messages: Messages = {
     report: '신고',
     guest: '게스트',
     edited: '수정됨',
+    moderated: '운영자가 수정함',
     pinned: '고정됨',
     now: '방금',
     order: '정렬',

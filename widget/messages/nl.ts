@@ -27,6 +27,7 @@ export const messages: Messages = {
     report: 'Melden',
     guest: 'Gast',
     edited: 'bewerkt',
+    moderated: 'bewerkt door een moderator',
     pinned: 'Vastgezet',
     now: 'zojuist',
     order: 'Volgorde',

@@ -27,6 +27,7 @@ export const messages: Messages = {
     report: 'Rapporter',
     guest: 'Gjest',
     edited: 'redigert',
+    moderated: 'redigert av en moderator',
     pinned: 'Festet',
     now: 'nå nettopp',
     order: 'Rekkefølge',

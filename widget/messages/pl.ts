@@ -27,6 +27,7 @@ export const messages: Messages = {
     report: 'Zgłoś',
     guest: 'Gość',
     edited: 'edytowany',
+    moderated: 'edytowany przez moderatora',
     pinned: 'Przypięty',
     now: 'przed chwilą',
     order: 'Kolejność',

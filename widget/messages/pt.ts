@@ -27,6 +27,7 @@ export const messages: Messages = {
     report: 'Denunciar',
     guest: 'Convidado',
     edited: 'editado',
+    moderated: 'editado por um moderador',
     pinned: 'Fixado',
     now: 'agora mesmo',
     order: 'Ordem',

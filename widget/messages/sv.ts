@@ -27,6 +27,7 @@ export const messages: Messages = {
     report: 'Anmäl',
     guest: 'Gäst',
     edited: 'redigerad',
+    moderated: 'redigerad av en moderator',
     pinned: 'Fäst',
     now: 'just nu',
     order: 'Ordning',

@@ -27,6 +27,7 @@ export const messages: Messages = {
     report: 'Bildir',
     guest: 'Misafir',
     edited: 'düzenlendi',
+    moderated: 'bir moderatör düzenledi',
     pinned: 'Sabitlendi',
     now: 'az önce',
     order: 'Sıralama',

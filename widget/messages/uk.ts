@@ -27,6 +27,7 @@ export const messages: Messages = {
     report: 'Поскаржитися',
     guest: 'Гість',
     edited: 'змінено',
+    moderated: 'змінено модератором',
     pinned: 'Закріплено',
     now: 'щойно',
     order: 'Порядок',

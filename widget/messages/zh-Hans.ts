@@ -27,6 +27,7 @@ export const messages: Messages = {
     report: '举报',
     guest: '访客',
     edited: '已编辑',
+    moderated: '由管理员编辑',
     pinned: '置顶',
     now: '刚刚',
     order: '排序',

@@ -27,6 +27,7 @@ export const messages: Messages = {
     report: '檢舉',
     guest: '訪客',
     edited: '已編輯',
+    moderated: '由管理員編輯',
     pinned: '置頂',
     now: '剛剛',
     order: '排序',

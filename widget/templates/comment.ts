@@ -80,7 +80,9 @@ export function article(
           author?.badge ? html`<span part="badge">${author.badge}</span> ` : nothing
         }`
   }${timeTemplate(host, comment)}${
-    edited_at ? html` <span part="mark">${words.edited}</span>` : nothing
+    edited_at
+      ? html` <span part="mark">${comment.edited_by === 'moderator' ? words.moderated : words.edited}</span>`
+      : nothing
   }${pinned ? html` <span part="mark">${words.pinned}</span>` : nothing}${
     // Where it no longer stands further in, it says what it answers.
     parent && comment.parent_id === parent.id && comment.depth > 6

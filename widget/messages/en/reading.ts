@@ -11,6 +11,7 @@ export const reading = {
   report: 'Report',
   guest: 'Guest',
   edited: 'edited',
+  moderated: 'edited by a moderator',
   pinned: 'Pinned',
   now: 'just now',
   order: 'Order',
