@@ -16,6 +16,7 @@ export const siteUsage = `  site add <id> --name <text> --origin <https://host> 
       --hold / --no-hold            every comment waits for review / is published at once
       --edit-window <seconds>       how long an author may edit
       --limit <name>=<number>       any limit of the site, such as comments_per_minute=20
+      --label <kind>=<text>         with \`set\`: what a reaction is called, such as like="Gefällt mir"
       --sso-key <kid>:<alg>:<file>  with \`set\`: a key of the site's own login, two at most; HS256 with a
                                     secret, ES256 or RS256 with a public key; \`-\` is standard input
       --remove-sso-key <kid>        with \`set\`: that key opens nothing any more
@@ -28,6 +29,7 @@ const options = {
   hold: { type: 'boolean' },
   'edit-window': { type: 'string' },
   limit: { type: 'string', multiple: true },
+  label: { type: 'string', multiple: true },
   'sso-key': { type: 'string', multiple: true },
   'remove-sso-key': { type: 'string', multiple: true },
   remote: { type: 'boolean', default: false },
@@ -57,6 +59,9 @@ async function add(id: string, values: Values): Promise<void> {
   if (values['sso-key'] !== undefined || values['remove-sso-key'] !== undefined) {
     throw new UsageError(`Add the site first, and its login key then with: site set ${id}`)
   }
+  if (values.label !== undefined) {
+    throw new UsageError(`Add the site first, and its labels then with: site set ${id}`)
+  }
   const site = check(NewSite, {
     id,
     name: values.name ?? '',
@@ -82,6 +87,7 @@ async function set(id: string, values: Values): Promise<void> {
     ...(named.length > 0 && { origins: named }),
     limits: limitsFrom(values),
     policy: policyFrom(values),
+    labels: labelsFrom(values),
   })
   const added = (values['sso-key'] ?? []).map(readSsoKey)
   const removed = values['remove-sso-key'] ?? []
@@ -144,6 +150,15 @@ function limitsFrom(values: Values): Record<string, number> {
     pairs.push(['edit_window_seconds', values['edit-window']])
   }
   return Object.fromEntries(pairs.map(([name, number]) => [name, toNumber(name ?? '', number)]))
+}
+
+function labelsFrom(values: Values): Record<string, string> {
+  const pairs = (values.label ?? []).map((text): [string, string] => {
+    const [, kind, label] = /^(.*?)=(.*)$/s.exec(text) ?? []
+    if (kind !== undefined && label !== undefined) return [kind, label]
+    throw new UsageError(`A label is written as kind=text; this one is "${text}".`)
+  })
+  return Object.fromEntries(pairs)
 }
 
 function toNumber(name: string, text: string | undefined): number {

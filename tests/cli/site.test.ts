@@ -99,6 +99,17 @@ describe('while `npm start` runs', () => {
     expect(await origins()).toEqual([third, 'https://fourth.example'])
   })
 
+  it('calls reactions as readers of the site do', async () => {
+    const kinds = async () => (await readSite(start.worker, 'blog')).reaction_kinds
+    const before = await kinds()
+    await site('set', 'blog', '--label', 'like=Gefällt mir', '--label', 'sad= Traurig="sehr" ')
+    const labels = { like: 'Gefällt mir', sad: 'Traurig="sehr"' } as Record<string, string>
+    const after = before.map((one) => ({ ...one, label: labels[one.kind] ?? one.label }))
+    expect(await kinds()).toEqual(after)
+    await site('set', 'blog', '--name', 'My blog')
+    expect(await kinds()).toEqual(after)
+  })
+
   it('lists the limits that a site has set', async () => {
     const { out } = await site('list')
     expect(out).toContain('    depth=2, edit_window_seconds=60, comments_per_minute=3\n')
@@ -133,6 +144,14 @@ describe('while `npm start` runs', () => {
     ['a site that is not there', ['set', 'nobody', '--name', 'N'], 'Add it with: site add nobody'],
     ['nothing to change', ['set', 'demo'], 'What is to change?'],
     ['a further origin that is none', ['set', 'demo', '--add-origin', 'x'], '"x" is no origin.'],
+    [
+      'a label of no reaction',
+      ['set', 'demo', '--label', 'love=L'],
+      'There is no reaction "love".',
+    ],
+    ['a blank label', ['set', 'demo', '--label', 'like= '], 'A reaction needs a label.'],
+    ['a label without a text', ['set', 'demo', '--label', 'like'], 'written as kind=text'],
+    ['labels of a new site', add(...ok, '--label', 'like=L'), 'labels then with: site set new'],
     ['an empty list of origins', ['set', 'demo', '--origin', ''], '"" is no origin.'],
   ])('refuses %s, says what to do, and changes nothing', async (_, args, says) => {
     const before = await readSite(start.worker, 'demo')

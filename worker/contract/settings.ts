@@ -72,6 +72,24 @@ export const NewSite = v.strictObject({
 })
 export type NewSite = v.InferOutput<typeof NewSite>
 
-/** What is given replaces what was; limits and policy are merged member by member. */
-export const SiteChange = v.partial(v.omit(NewSite, ['id']))
+const kinds = defaultReactionKinds.map(({ kind }) => kind)
+
+const Label = v.pipe(
+  v.string(),
+  v.trim(),
+  v.minLength(1, 'A reaction needs a label.'),
+  v.maxLength(40, 'The label of a reaction has at most 40 characters.'),
+)
+
+/** What readers are told that a kind of reaction means, by kind. */
+const Labels = v.strictObject(
+  Object.fromEntries(kinds.map((kind) => [kind, v.optional(Label)])),
+  (issue) => `There is no reaction "${issue.path?.[0]?.key}". They are: ${kinds.join(', ')}.`,
+)
+
+/** What is given replaces what was; limits, policy and labels are merged member by member. */
+export const SiteChange = v.strictObject({
+  ...v.partial(v.omit(NewSite, ['id'])).entries,
+  labels: v.optional(Labels),
+})
 export type SiteChange = v.InferOutput<typeof SiteChange>

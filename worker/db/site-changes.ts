@@ -41,7 +41,9 @@ export async function updateSite(
   const update = db
     .prepare(
       `UPDATE sites SET name = coalesce(?2, name), origins = coalesce(?3, origins),
-  limits = json_patch(limits, ?4), policy = json_patch(policy, ?5), revision = revision + 1
+  limits = json_patch(limits, ?4), policy = json_patch(policy, ?5), revision = revision + 1,
+  reaction_kinds = (SELECT json_group_array(json_set(value, '$.label',
+    coalesce(?6 ->> (value ->> 'kind'), value ->> 'label')) ORDER BY key) FROM json_each(reaction_kinds))
 WHERE id = ?1 RETURNING id`,
     )
     .bind(
@@ -50,6 +52,7 @@ WHERE id = ?1 RETURNING id`,
       change.origins ? JSON.stringify(change.origins) : null,
       JSON.stringify(change.limits ?? {}),
       JSON.stringify(change.policy ?? {}),
+      JSON.stringify(change.labels ?? {}),
     )
   const [updated] = await db.batch([
     update,
