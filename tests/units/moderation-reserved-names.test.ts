@@ -24,6 +24,8 @@ describe('a name that is reserved everywhere', () => {
       'in letters of still other scripts',
       ['ᗩᗪᗰIᑎ', 'ᗰOᗪ', 'mסd', 'Admןn', 'adm\u{10309}n', 'm\u{10404}d', 'mθd', 'аdmіn', 'ΛDMIN'],
     ],
+    ['in Coptic letters', ['ⲁdmin', 'ⲘⲞⲆ', 'ⲁⲇⲙⲓⲛ', 'Ӎoderator', 'Moderatꞷr']],
+    ['that looks like one with a badge', ['Ada ✅', '✔ Bob', 'Eve ☑\ufe0f', 'Ada verified']],
     ['in rarer Latin letters', ['aꝺmin', 'aðmin', 'admꟾn', 'edᵻtor', 'sтаꬵꬵ']],
     [
       'with marks of other alphabets',

@@ -8,7 +8,8 @@ import { tableOf } from './words/twins.ts'
 const letters = `
 a ΛɅⱯꬰᗅᗩ𐊠𐌀  b ᗷ  c ᑕ  d ðÐꝺδժȡᵭᶁᶑᗞᗪ  e εєЄꬲ  f ꬵғҒϝᖴʄ  g ᵹ  h ᕼ  l ᒪ  m ᶆᗰʍ𐌌  n Ꮑᴎᑎ
 i ǀǃןاߊⵏᛁ丨ᅵエ工ᴉᵻᶖꙇꟾᏆᓰ𐌉  o θΘөӨѳѲѻѺʘɷꝋꝌꝍꝊᎾסه٥۵ഠဝჿଠⵔ〇口ロᄋᗝ𐐄𐐬𐓂𐓪
-p ᑭ  r ᖇ  s ᔕ  u ᑌ  v ᐯ  w ᗯ  x ᙭`
+p ᑭ  r ᖇ  s ᔕ  u ᑌ  v ᐯ  w ᗯ  x ᙭
+a ⲁⲀ  c ⲥⲤ  d ⲇⲆ  e ⲉⲈ  i ⲓⲒ  m ⲙⲘӍӎ  n ⲛⲚ  o ⲟⲞꞷꞶ  p ⲣⲢ  t ⲧⲦ`
 
 /** Signs, where a letter or digit follows: alone they are but signs. */
 const signs = `

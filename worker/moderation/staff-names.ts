@@ -3,7 +3,7 @@
 /** Of people, refused also as the first or last word of a name: "Moderator Ada", "Ada (mod)". */
 export const staffTitles = `
 admin admins administrator administrators sysadmin mod mods moderator moderators moderation staff
-editor editors editorial
+editor editors editorial verified
 moderatorin moderatoren administratorin administratoren redaktion
 modérateur modératrice administrateur administratrice rédaction
 moderador moderadora administrador administradora redacción redação
