@@ -93,6 +93,26 @@ describe('reporting', () => {
     await hasFocus(reportButton())
   })
 
+  test('has what was typed again after Escape, not after it was given up or sent', async () => {
+    const api = written()
+    await showThread(api)
+    for (const leave of ['{Escape}', 'Cancel', 'Send report']) {
+      await openDialog()
+      const kept = leave === 'Cancel' ? 'Of me.' : ''
+      await expect.element(words()).toHaveValue(kept)
+      if (!kept) await words().fill('Of me.')
+      if (leave === '{Escape}') await userEvent.keyboard(leave)
+      else {
+        await reason('Threats').click()
+        await button(leave).click()
+      }
+    }
+    await button('Close').click()
+    await openDialog()
+    await expect.element(words()).toHaveValue('')
+    expect(api.of('object')[0]?.body).toMatchObject({ explanation: 'Of me.' })
+  })
+
   test('is sent once, however often the button is pressed', async () => {
     const api = written()
     await showThread(api)

@@ -16,6 +16,7 @@ const report: Act = (host, id) => {
   if (!opener() || !comment) return
   const words = { ...objecting, ...host.messages.objecting }
   ask(renderRoot, {
+    about: id,
     title: words.report(comment.author?.name ?? host.words.guest),
     reasons: Object.entries(words.reasons),
     label: words.details,

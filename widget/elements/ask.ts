@@ -13,7 +13,12 @@ import type { AfterWord } from './after-word.ts'
 /** Gives the shadow tree that a node stands in the styles of what is drawn here. */
 export const dress = dressing(styles)
 
+// What was typed, by what it is about: it is there again after Escape, until it is sent or given up.
+const typed = new Map<string, string>()
+
 export interface Question {
+  /** The id of what it is about. */
+  about: string
   title: string
   /** One of these must be chosen, where there are any: code and label. */
   reasons: [code: string, label: string][]
@@ -47,7 +52,8 @@ export class Ask extends LitElement {
   }
 
   override render(): unknown {
-    const { title, reasons, label, send, done } = this.question
+    const { about, title, reasons, label, send, done } = this.question
+    const text = typed.get(about) ?? ''
     const words = this.#words
     return html`<dialog part="dialog" aria-labelledby="aw-ask" @close=${this.#closed}><form novalidate @submit=${this.#submit}><h3 id="aw-ask" tabindex="-1">${this.#done ? done : title}</h3>${
       this.#done
@@ -59,12 +65,12 @@ export class Ask extends LitElement {
                     html`<label><input type="radio" name="reason" value=${code}> ${text}</label>`,
                 )}</fieldset>`
               : nothing
-          }<label for="aw-why">${label}</label><textarea part="textarea" id="aw-why" rows="3" dir="auto" maxlength="2000"></textarea>`
+          }<label for="aw-why">${label}</label><textarea part="textarea" id="aw-why" rows="3" dir=${text && 'auto'} maxlength="2000" .value=${text} @input=${this.#input}></textarea>`
     }<div part="dialog-actions" role="group">${
       this.#done
         ? nothing
         : html`<button part="button wide submit" aria-disabled=${this.#sending}>${this.#sending ? words.sending : send}</button>`
-    }<button part="button cancel" type="button" @click=${this.#close}>${this.#done ? words.close : words.cancel}</button></div></form></dialog>`
+    }<button part="button cancel" type="button" @click=${this.#cancel}>${this.#done ? words.close : words.cancel}</button></div></form></dialog>`
   }
 
   get #words(): typeof asking & typeof objecting {
@@ -76,7 +82,13 @@ export class Ask extends LitElement {
     return this.querySelector('input, textarea')
   }
 
-  #close = (): void => {
+  #input = (event: InputEvent): void => {
+    typed.set(this.question.about, (event.target as HTMLTextAreaElement).value)
+    this.requestUpdate()
+  }
+
+  #cancel = (): void => {
+    typed.delete(this.question.about)
     this.querySelector('dialog')?.close()
   }
 
@@ -88,15 +100,15 @@ export class Ask extends LitElement {
   #submit = async (event: Event): Promise<void> => {
     event.preventDefault()
     if (this.#sending || this.#done) return
-    const { reasons, submit } = this.question
+    const { about, reasons, submit } = this.question
     const given = this.querySelector<HTMLInputElement>(':checked')
     if (reasons.length && !given) return this.#fail(this.#words.choose)
     this.#sending = true
     this.#problem = ''
     this.requestUpdate()
     try {
-      const text = this.querySelector('textarea')?.value.trim()
-      await submit(text || null, given?.value ?? '')
+      await submit(typed.get(about)?.trim() || null, given?.value ?? '')
+      typed.delete(about)
       this.#done = true
       this.requestUpdate()
       await this.updateComplete

@@ -69,6 +69,7 @@ export class Decisions extends LitElement {
     const words = this.#words
     const url = `${this.place.api}/v1/me/decisions/${one.id}/complaints`
     ask(this.#host.renderRoot, {
+      about: one.id,
       title: words.contest,
       reasons: [],
       label: words.against,
