@@ -1,13 +1,21 @@
 // The element on pages of other kinds: dark, narrow, right to left; its targets, and what it takes from
 // the page.
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { page } from 'vitest/browser'
+import { type Locator, page } from 'vitest/browser'
 import type { AfterWord } from '../../widget/index.ts'
 import { audit, drawAll } from './support/audit.ts'
 import { aComment, aReply, aSite, aThread, replies, roots } from './support/builders.ts'
 import { type FakeApi, fakeApi } from './support/fake-api.ts'
 import { becomes, mountThread, showThread, within } from './support/mount.ts'
-import { button, commentBy, openComposer, openReply, send } from './support/reader.ts'
+import {
+  area,
+  button,
+  commentBy,
+  nameField,
+  openComposer,
+  openReply,
+  send,
+} from './support/reader.ts'
 
 const everything = (): FakeApi => {
   const older = roots(20)
@@ -167,6 +175,20 @@ test('lists and quotes have the direction of their words, and code runs from lef
   ).toEqual(['UL ltr', 'BLOCKQUOTE ltr', 'PRE ltr', 'UL rtl', 'BLOCKQUOTE rtl'])
 })
 
+// Where the caret and what is typed are: the direction of the field, but for a `plaintext` that looks for it in no
+// text at all.
+async function followsWhatIsTyped(field: Locator): Promise<void> {
+  const style = getComputedStyle(await field.findElement())
+  const seen = () => [style.direction, style.unicodeBidi === 'plaintext']
+  expect(seen()).toEqual(['rtl', false])
+  await field.fill('Hello')
+  await expect.poll(() => style.direction).toBe('ltr')
+  await field.fill('سلام')
+  await expect.poll(() => style.direction).toBe('rtl')
+  await field.clear()
+  await expect.poll(seen).toEqual(['rtl', false])
+}
+
 describe('a page that is written from right to left', () => {
   test('has replies set in from the right, and everything in its direction', async () => {
     document.documentElement.dir = 'rtl'
@@ -184,6 +206,27 @@ describe('a page that is written from right to left', () => {
     await audit(element)
     await openComposer()
     await audit(element)
+  })
+
+  test('has fields of its direction, until something is typed in the other', async () => {
+    document.documentElement.dir = 'rtl'
+    const comments = [aComment({ name: 'Ada' })]
+    await showThread(fakeApi({ threads: [aThread({ comments })] }))
+    await openComposer()
+    await followsWhatIsTyped(area())
+    await followsWhatIsTyped(nameField())
+    await area().fill('Mine')
+    await send()
+    await button('Edit').click()
+    const edited = page.getByRole('textbox', { name: 'Edit your comment' })
+    await edited.clear()
+    await followsWhatIsTyped(edited)
+    await button('Cancel').click()
+    await button('Your name and data').click()
+    await followsWhatIsTyped(page.getByRole('textbox', { name: 'Your name here' }))
+    await button('Close').click()
+    await commentBy('Ada').getByRole('button', { name: 'Report' }).click()
+    await followsWhatIsTyped(page.getByRole('textbox', { name: 'In your own words (optional)' }))
   })
 
   test('shows text from right to left on a page that is not', async () => {

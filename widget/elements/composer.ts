@@ -99,8 +99,8 @@ class Composer extends LitElement {
     const words = this.#words
     const left = 1 - new Blob([this.#draft.text.trim()]).size / body_bytes
     const { writer } = this.#host
-    const guest = html`<label for="aw-name">${words.name}</label><input part="input" id="aw-name" dir="auto" lang=${foreign} autocomplete="nickname" maxlength=${name_characters} .value=${this.#draft.name} @input=${this.#rename}>`
-    return html`<form part="composer" @submit=${this.#submit} @keydown=${this.#keydown}><label for="aw-body">${this.parent ? words.replyTo(this.parent.author?.name) : words.comment}</label><textarea part="textarea" id="aw-body" rows="4" dir="auto" lang=${foreign} aria-describedby="aw-problem aw-hint" aria-invalid=${Boolean(this.#problem)} ?readonly=${this.#sending} @input=${this.#input}></textarea>${
+    const guest = html`<label for="aw-name">${words.name}</label><input part="input" id="aw-name" dir=${this.#draft.name && 'auto'} lang=${foreign} autocomplete="nickname" maxlength=${name_characters} .value=${this.#draft.name} @input=${this.#rename}>`
+    return html`<form part="composer" @submit=${this.#submit} @keydown=${this.#keydown}><label for="aw-body">${this.parent ? words.replyTo(this.parent.author?.name) : words.comment}</label><textarea part="textarea" id="aw-body" rows="4" dir=${this.#draft.text && 'auto'} lang=${foreign} aria-describedby="aw-problem aw-hint" aria-invalid=${Boolean(this.#problem)} ?readonly=${this.#sending} @input=${this.#input}></textarea>${
       this.#problem
         ? html`<div part="trouble" id="aw-problem" role="alert">${this.#problem}</div>`
         : nothing

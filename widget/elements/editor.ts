@@ -53,7 +53,7 @@ class Editor extends LitElement {
     const { text } = this.draft
     const left = 1 - new Blob([text.trim()]).size / body_bytes
     const until = Date.parse(posted_at) + edit_window_seconds * 1e3
-    return html`<form part="composer editor" novalidate @submit=${this.#submit} @keydown=${this.#keydown}><label for="aw-edit-${id}">${words.editing}</label><textarea part="textarea" id="aw-edit-${id}" rows="4" dir="auto" lang=${foreign} aria-describedby="aw-left-${id} aw-declined-${id}" aria-invalid=${Boolean(this.#problem)} ?readonly=${this.#sending} .value=${text} @input=${this.#input}></textarea><p part="hint${left < 0 ? ' over' : ''}" id="aw-left-${id}">${left < 0.1 ? written.left(left) : nothing} <after-word-left role="timer" .host=${this.#host} .until=${until}></after-word-left></p>${
+    return html`<form part="composer editor" novalidate @submit=${this.#submit} @keydown=${this.#keydown}><label for="aw-edit-${id}">${words.editing}</label><textarea part="textarea" id="aw-edit-${id}" rows="4" dir=${text && 'auto'} lang=${foreign} aria-describedby="aw-left-${id} aw-declined-${id}" aria-invalid=${Boolean(this.#problem)} ?readonly=${this.#sending} .value=${text} @input=${this.#input}></textarea><p part="hint${left < 0 ? ' over' : ''}" id="aw-left-${id}">${left < 0.1 ? written.left(left) : nothing} <after-word-left role="timer" .host=${this.#host} .until=${until}></after-word-left></p>${
       this.#problem
         ? html`<div part="trouble" id="aw-declined-${id}" role="alert">${this.#problem}${
             this.#current

@@ -47,7 +47,7 @@ class You extends Dialog {
     const { foreign, controller } = this.host
     const { place, state } = controller
     const kept = isKept(place)
-    const guest = html`<p>${kept ? words.guestOnly : words.notKept}</p><label for="aw-named">${words.yourName}</label><input part="input" id="aw-named" dir="auto" lang=${foreign} autocomplete="nickname" maxlength=${state?.site.limits.name_characters ?? 40} .value=${this.#name ?? ''} @input=${this.#named}>`
+    const guest = html`<p>${kept ? words.guestOnly : words.notKept}</p><label for="aw-named">${words.yourName}</label><input part="input" id="aw-named" dir=${this.#name && 'auto'} lang=${foreign} autocomplete="nickname" maxlength=${state?.site.limits.name_characters ?? 40} .value=${this.#name ?? ''} @input=${this.#named}>`
     // The name keeps its own direction.
     const reader = html`<p>${words.loggedIn(`\u2068${this.#name || this.host.words.guest}\u2069`)}</p>`
     return html`<form novalidate @submit=${this.#rename}><h3 id="aw-you" tabindex="-1">${words.you}</h3>${this.#loggedIn ? reader : guest}${
@@ -98,6 +98,7 @@ class You extends Dialog {
 
   #named = (event: InputEvent): void => {
     this.#name = (event.target as HTMLInputElement).value
+    this.requestUpdate()
   }
 
   #rename = (event: Event): void => {

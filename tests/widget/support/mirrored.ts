@@ -1,5 +1,6 @@
 // Whether a page that is read from the right is the mirror image of the same page read from the left. Words are
-// taken out of both pictures, and what has its direction from them takes the page's: they are not mirrored.
+// taken out of both pictures, and what has its direction from them takes the page's: they are not mirrored. An empty
+// field shows nothing of its own, and must have it by itself.
 import { expect, onTestFinished } from 'vitest'
 import { page } from 'vitest/browser'
 import { resize } from './seeing.ts'
@@ -10,7 +11,7 @@ const tolerance = 48
 const wordless = `* { -webkit-text-fill-color: transparent !important; caret-color: transparent !important;
   transition: none !important; animation: none !important; scrollbar-width: none !important;
   content-visibility: visible !important; text-decoration: none !important }
-[dir=auto] { direction: inherit !important }`
+[dir=auto]:not(textarea, input) { direction: inherit !important }`
 
 /** Fails where more than a few pixels of the scene are not where their mirror image is. */
 export async function isMirrored(scene: () => Promise<Element>, change = ''): Promise<void> {
@@ -22,9 +23,14 @@ export async function isMirrored(scene: () => Promise<Element>, change = ''): Pr
   const sheet = new CSSStyleSheet()
   sheet.replaceSync(wordless + change)
   root.adoptedStyleSheets.push(sheet)
+  const fields = [...root.querySelectorAll<HTMLInputElement>('textarea, input')]
+  for (const field of fields) {
+    if (field.value) field.style.setProperty('direction', 'inherit', 'important')
+  }
   const left = await seen()
   document.documentElement.dir = 'rtl'
   onTestFinished(() => document.documentElement.removeAttribute('dir'))
+  expect(fields.map((field) => getComputedStyle(field).direction)).not.toContain('ltr')
   const right = await seen()
   expect([right.width, right.height]).toEqual([left.width, left.height])
   expect(apart(left, right)).toBeLessThan(left.width / 4)
