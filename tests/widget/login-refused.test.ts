@@ -50,7 +50,7 @@ describe('a login that is not taken', () => {
 
   test('gives way to a guest where the reader says so', async () => {
     const { api } = await refused()
-    await button('Log out').click()
+    await button('Write as a guest').click()
     await hasFocus(nameField())
     await send()
     await eventually(() => texts()[0]).toBe('My own')

@@ -69,9 +69,7 @@ describe('a problem of the API', () => {
     api.decline('post', 'invalid_request', { errors })
     await write('My own')
     await send()
-    await expect
-      .element(alert())
-      .toHaveTextContent('The name has no visible character. Your text is kept.')
+    await expect.element(alert()).toHaveTextContent('The name has no visible character.')
     await expect.element(area()).toHaveValue('My own')
     await hasFocus(nameField())
     await expect.element(nameField()).toHaveAccessibleDescription(/no visible character/)

@@ -1,8 +1,9 @@
 // Opening the composer. Loaded with it, when a reader wants to write.
-import '../elements/composer.ts'
 import { canWrite } from '../state/permission.ts'
 import type { Act } from './acting.ts'
 import { signingIn } from './session.ts'
+
+export { declining } from '../elements/composer.ts'
 
 /** Opens the composer under a comment, or with '' that of the thread; `asked` by the page, wherever the reader is. */
 const compose: Act = async (host, at, asked) => {

@@ -32,7 +32,10 @@ export function declined(host: AfterWord, failure: ApiProblem, form?: Element): 
   if (code === 'unreachable') return words.unreachable
   if (code === 'too_many_requests') return words.tooFast(retryAfter || 60)
   if (code === 'invalid_request' && first) {
-    if (first.pointer === '/name') pointAt(form?.querySelector('#aw-name'))
+    if (first.pointer === '/name') {
+      pointAt(form?.querySelector('#aw-name'))
+      return words.nameRefused(first.detail)
+    }
     return words.invalid(words.fields[first.pointer] ?? first.pointer, first.detail)
   }
   if (code === 'sso_replayed') return problem.title as string

@@ -74,7 +74,7 @@ function drawn(host: AfterWord, { author, failed }: login.Who, guest: TemplateRe
   const logIn = html`<button part="button login" type="button" @click=${() => ask(host, way)}>${words.logIn}</button>`
   return html`${failed ? nothing : guest}<div part="composer-actions" role="group">${way === null ? nothing : logIn}${
     failed
-      ? html`<button part="button logout" type="button" @click=${() => goOn(host)}>${words.logOut}</button>`
+      ? html`<button part="button logout" type="button" @click=${() => goOn(host)}>${words.asGuest}</button>`
       : nothing
   }</div>`
 }

@@ -24,7 +24,8 @@ export function showAlert(form: Element): void {
   form.querySelector('[role=alert]')?.scrollIntoView({ block: 'nearest' })
 }
 
-const declining = () => import('../acts/declined.ts')
+/** @internal */
+export const declining = () => import('../acts/declined.ts')
 
 class Composer extends LitElement {
   static override properties: PropertyDeclarations = {

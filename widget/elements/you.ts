@@ -4,6 +4,7 @@ import type { Profile } from '../../worker/contract/me.ts'
 import { beForgotten } from '../acts/leaving.ts'
 import { failureOf, isLoggedIn, sessionOf } from '../acts/session.ts'
 import { takeAlong } from '../acts/taking-along.ts'
+import type { ApiProblem } from '../api/api-client.ts'
 import { isKept, nameKey } from '../controllers/forgetting.ts'
 import { keep, recall } from '../controllers/storage.ts'
 import { define } from '../define.ts'
@@ -15,6 +16,7 @@ class You extends Dialog {
   #busy = false
   #said = ''
   #problem = ''
+  #isNameRefused = false
   #name: string | undefined
   /** Then the name is the login's. */
   #loggedIn = false
@@ -47,7 +49,7 @@ class You extends Dialog {
     const { foreign, controller } = this.host
     const { place, state } = controller
     const kept = isKept(place)
-    const guest = html`<p>${kept ? words.guestOnly : words.notKept}</p><label for="aw-named">${words.yourName}</label><input part="input" id="aw-named" dir=${this.#name && 'auto'} lang=${foreign} autocomplete="nickname" maxlength=${state?.site.limits.name_characters ?? 40} .value=${this.#name ?? ''} @input=${this.#named}>`
+    const guest = html`<p>${kept ? words.guestOnly : words.notKept}</p><label for="aw-named">${words.yourName}</label><input part="input" id="aw-named" dir=${this.#name && 'auto'} lang=${foreign} autocomplete="nickname" aria-invalid=${this.#isNameRefused} aria-describedby="aw-refused" maxlength=${state?.site.limits.name_characters ?? 40} .value=${this.#name ?? ''} @input=${this.#named}>`
     // The name keeps its own direction.
     const reader = html`<p>${words.loggedIn(`\u2068${this.#name || this.host.words.guest}\u2069`)}</p>`
     return html`<form novalidate @submit=${this.#rename}><h3 id="aw-you" tabindex="-1">${words.you}</h3>${this.#loggedIn ? reader : guest}${
@@ -66,7 +68,9 @@ class You extends Dialog {
     html`<form method="dialog"><h3 id="aw-you" tabindex="-1">${words.forgotten}</h3><div part="dialog-actions" role="group"><button part="button cancel">${words.close}</button></div></form>`
 
   #trouble(): TemplateResult | typeof nothing {
-    return this.#problem ? html`<p part="trouble" role="alert">${this.#problem}</p>` : nothing
+    return this.#problem
+      ? html`<p part="trouble" id="aw-refused" role="alert">${this.#problem}</p>`
+      : nothing
   }
 
   #send<Answer>(method: string, body?: object): Promise<Answer> {
@@ -79,14 +83,29 @@ class You extends Dialog {
     if (this.#busy) return
     this.#busy = true
     this.#said = this.#problem = ''
+    this.#isNameRefused = false
     this.requestUpdate()
     try {
       this.#said = await act()
     } catch (error) {
-      this.#problem = declinedIn(this.host, failureOf(error))
+      await this.#explain(failureOf(error))
     }
     this.#busy = false
     this.requestUpdate()
+    if (this.#isNameRefused) this.focusOn('#aw-named')
+  }
+
+  async #explain(failure: ApiProblem): Promise<void> {
+    this.#problem = declinedIn(this.host, failure)
+    if (failure.problem.errors?.[0]?.pointer !== '/name') return
+    this.#isNameRefused = true
+    try {
+      // In the words of the composer, which has the same field.
+      const { declining } = await import('../acts/composing.ts')
+      this.#problem = (await declining()).declined(this.host, failure)
+    } catch {
+      // Those that could not be loaded are no better than what is known.
+    }
   }
 
   #go(view: 'all' | 'forget' | 'forgotten'): void {
@@ -98,6 +117,7 @@ class You extends Dialog {
 
   #named = (event: InputEvent): void => {
     this.#name = (event.target as HTMLInputElement).value
+    this.#isNameRefused = false
     this.requestUpdate()
   }
 

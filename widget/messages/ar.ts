@@ -79,6 +79,7 @@ export const messages: Messages = {
     held: `${thanks} تعليقك في انتظار المراجعة. ${onlyYou}`,
     wrong: `حدث خطأ ما. ${kept} ${later}`,
     tooFast: plural(`تكتب أسرع مما يسمح به الموقع. ${kept} ${wait}`),
+    nameRefused: filled('هذا الاسم محجوز أو غير مسموح. اختر اسمًا آخر.'),
     invalid: filled(`#: غير مقبول بهذا الشكل. ${kept}`),
     refused: found(`لا يقبل الموقع ذلك#. ${kept} عدّله وحاول مجددًا.`),
     look: 'يُرجى النظر فيه مرة أخرى',
@@ -98,9 +99,7 @@ export const messages: Messages = {
     },
     fields: {
       '/body': 'التعليق',
-      '/name': 'الاسم',
       '/parent_id': 'التعليق الذي ترد عليه',
-      '/page/url': 'عنوان هذه الصفحة',
     },
     tripped: {
       too_many_links: 'فيه روابط أكثر من معظم التعليقات',
@@ -197,7 +196,7 @@ export const messages: Messages = {
     guestOnly: 'أنت زائر: مفتاح تعليقاتك في هذا المتصفح وحده.',
     notKept: 'لا يمكن لهذه الصفحة حفظ شيء في المتصفح: بعد إغلاقها لن يمكنك تعديل ما كتبت أو سحبه.',
     logIn: 'تسجيل الدخول',
-    logOut: 'تسجيل الخروج',
+    asGuest: 'الكتابة كزائر',
     loggedIn: named('تكتب باسم #.'),
     loginFailed: 'لم يُقبل تسجيل دخول هذا الموقع. سجّل الدخول مجددًا أو اكتب كزائر.',
   },

@@ -80,6 +80,9 @@ export const messages: Messages = {
     held: `${thanks} Ihr Kommentar wird geprüft. ${onlyYou}`,
     wrong: `Etwas ist schiefgegangen. ${kept} ${shortly}`,
     tooFast: soon(`Sie schreiben schneller, als hier erlaubt ist. ${kept} ${wait}`),
+    nameRefused: filled(
+      'Dieser Name ist reserviert oder nicht erlaubt. Bitte wählen Sie einen anderen.',
+    ),
     invalid: filled(`#: so nicht möglich. ${kept}`),
     refused: found(`Das wird hier nicht angenommen#. ${kept} Bitte ändern Sie ihn.`),
     look: 'Bitte lesen Sie ihn noch einmal',
@@ -100,9 +103,7 @@ export const messages: Messages = {
     },
     fields: {
       '/body': 'Kommentar',
-      '/name': 'Name',
       '/parent_id': 'Beantworteter Kommentar',
-      '/page/url': 'Adresse der Seite',
     },
     tripped: {
       too_many_links: 'Er hat mehr Links als die meisten Kommentare',
@@ -190,12 +191,12 @@ export const messages: Messages = {
     forget: 'Mich vergessen',
     forgetWhat: `Name, Schlüssel und Reaktionen werden sofort gelöscht, Ihre Kommentare zurückgezogen. ${final}`,
     keepComments: 'Meine Kommentare ohne Namen stehen lassen',
-    forgotten: 'Sie sind hier vergessen.',
+    forgotten: 'Ihre Daten sind hier gelöscht.',
     guestOnly: 'Sie sind Gast: Der Schlüssel zu Ihren Kommentaren liegt nur in diesem Browser.',
     notKept:
       'Diese Seite darf in diesem Browser nichts speichern: Nach dem Schließen können Sie Ihre Texte nicht mehr bearbeiten oder zurückziehen.',
     logIn: 'Anmelden',
-    logOut: 'Abmelden',
+    asGuest: 'Als Gast schreiben',
     loggedIn: named('Sie schreiben als #.'),
     loginFailed:
       'Die Anmeldung wurde nicht angenommen. Melden Sie sich noch einmal an oder schreiben Sie als Gast.',

@@ -80,6 +80,7 @@ export const messages: Messages = {
     held: `${thanks} Su comentario está pendiente de revisión. ${onlyYou}`,
     wrong: `Algo ha fallado. ${kept} Inténtelo de nuevo en un momento.`,
     tooFast: soon(`Usted escribe más rápido de lo que permite este sitio. ${kept} ${wait}`),
+    nameRefused: filled('Ese nombre está reservado o no se admite. Elija otro.'),
     invalid: filled(`#: no se admite así. ${kept}`),
     refused: found(`Este sitio no lo admite#. ${kept} Cámbielo e inténtelo de nuevo.`),
     look: 'Revíselo de nuevo',
@@ -99,9 +100,7 @@ export const messages: Messages = {
     },
     fields: {
       '/body': 'Comentario',
-      '/name': 'Nombre',
       '/parent_id': 'Comentario al que responde',
-      '/page/url': 'Dirección de esta página',
     },
     tripped: {
       too_many_links: 'Tiene más enlaces que la mayoría de los comentarios',
@@ -171,8 +170,8 @@ export const messages: Messages = {
     editable: filled('Quedan # para editar'),
     editing: 'Editar su comentario',
     save: 'Guardar',
-    saved: 'Su comentario ha cambiado.',
-    savedHeld: `Su comentario ha cambiado y está pendiente de revisión. ${onlyYou}`,
+    saved: 'Su comentario se ha modificado.',
+    savedHeld: `Su comentario se ha modificado y está pendiente de revisión. ${onlyYou}`,
     editOver: 'El plazo de edición ha terminado. Su texto sigue aquí: puede copiarlo.',
     changedMeanwhile: 'El comentario cambió entretanto. Mírelo antes de volver a guardar.',
     withdraw: 'Retirar',
@@ -193,7 +192,7 @@ export const messages: Messages = {
     notKept:
       'Esta página no puede guardar nada en este navegador: al cerrarla, ya no podrá editar ni retirar lo que escribió.',
     logIn: 'Iniciar sesión',
-    logOut: 'Cerrar sesión',
+    asGuest: 'Escribir como invitado',
     loggedIn: named('Usted escribe como #.'),
     loginFailed:
       'No se ha aceptado la sesión de este sitio. Inicie sesión de nuevo o escriba como invitado.',

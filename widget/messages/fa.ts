@@ -79,6 +79,7 @@ export const messages: Messages = {
     held: `${thanks} دیدگاه شما در انتظار بررسی است. ${onlyYou}`,
     wrong: `خطایی رخ داد. ${kept} ${later}`,
     tooFast: soon(`تندتر از حد مجاز سایت می‌نویسید. ${kept} ${wait}`),
+    nameRefused: filled('این نام رزرو شده یا مجاز نیست. نام دیگری انتخاب کنید.'),
     invalid: filled(`#: به این شکل پذیرفته نیست. ${kept}`),
     refused: found(`سایت این را نمی‌پذیرد#. ${kept} تغییرش دهید و دوباره بفرستید.`),
     look: 'لطفاً دوباره نگاهش کنید',
@@ -98,9 +99,7 @@ export const messages: Messages = {
     },
     fields: {
       '/body': 'دیدگاه',
-      '/name': 'نام',
       '/parent_id': 'دیدگاهی که به آن پاسخ می‌دهید',
-      '/page/url': 'نشانی این صفحه',
     },
     tripped: {
       too_many_links: 'بیش از اغلب دیدگاه‌ها پیوند دارد',
@@ -191,7 +190,7 @@ export const messages: Messages = {
     notKept:
       'این صفحه نمی‌تواند چیزی در مرورگر نگه دارد: پس از بستن آن نمی‌توانید نوشته‌هایتان را ویرایش کنید یا پس بگیرید.',
     logIn: 'ورود',
-    logOut: 'خروج',
+    asGuest: 'نوشتن به‌عنوان مهمان',
     loggedIn: named('به نام # می‌نویسید.'),
     loginFailed: 'ورود این سایت پذیرفته نشد. دوباره وارد شوید یا به‌عنوان مهمان بنویسید.',
   },

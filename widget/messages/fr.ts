@@ -80,6 +80,7 @@ export const messages: Messages = {
     held: `${thanks} Votre commentaire attend d’être examiné. ${onlyYou}`,
     wrong: `Une erreur est survenue. ${kept} ${shortly}`,
     tooFast: soon(`Vous écrivez plus vite que ce site ne le permet. ${kept} ${wait}`),
+    nameRefused: filled('Ce nom est réservé ou interdit. Choisissez-en un autre.'),
     invalid: filled(`# : cela n’est pas accepté. ${kept}`),
     refused: found(`Ce site n’accepte pas cela#. ${kept} Modifiez-le et réessayez.`, ' : '),
     look: 'Veuillez le relire',
@@ -100,9 +101,7 @@ export const messages: Messages = {
     },
     fields: {
       '/body': 'Commentaire',
-      '/name': 'Nom',
       '/parent_id': 'Commentaire auquel vous répondez',
-      '/page/url': 'Adresse de cette page',
     },
     tripped: {
       too_many_links: 'Il contient plus de liens que la plupart des commentaires',
@@ -148,7 +147,7 @@ export const messages: Messages = {
     illegal: 'Il serait illégal',
     against_rules: 'Il enfreint les règles de ce site',
     because: because(
-      '{against}{reason}. Décision {by} du {date}{reported}.',
+      '{against}{reason}. Décision {by}, le {date}{reported}.',
       ' (#)',
       'd’un modérateur',
       'd’une règle automatique',
@@ -190,12 +189,12 @@ export const messages: Messages = {
     forget: 'M’oublier',
     forgetWhat: `Votre nom, votre clé et vos réactions sont effacés aussitôt ; vos commentaires sont retirés. ${final}`,
     keepComments: 'Laisser mes commentaires ici, sans mon nom',
-    forgotten: 'Vous êtes oublié ici.',
+    forgotten: 'Vos données ont été effacées ici.',
     guestOnly: 'Vous écrivez en invité : la clé de vos commentaires n’est que dans ce navigateur.',
     notKept:
       'Cette page ne peut rien conserver dans ce navigateur : après fermeture, vous ne pourrez plus modifier ni retirer vos textes.',
     logIn: 'Se connecter',
-    logOut: 'Se déconnecter',
+    asGuest: 'Écrire en invité',
     loggedIn: named('Vous écrivez sous le nom de #.'),
     loginFailed:
       'La connexion de ce site n’a pas été acceptée. Reconnectez-vous ou écrivez en invité.',

@@ -79,6 +79,7 @@ export const messages: Messages = {
     held: `${thanks} התגובה שלכם ממתינה לבדיקה. ${onlyYou}`,
     wrong: `משהו השתבש. ${kept} נסו שוב עוד רגע.`,
     tooFast: soon(`אתם כותבים מהר יותר מהמותר באתר. ${kept} ${wait}`),
+    nameRefused: filled('השם הזה שמור או אסור. בחרו שם אחר.'),
     invalid: filled(`#: כך אי אפשר. ${kept}`),
     refused: found(`האתר אינו מקבל זאת#. ${kept} שנו ונסו שוב.`),
     look: 'עברו עליה שוב',
@@ -98,9 +99,7 @@ export const messages: Messages = {
     },
     fields: {
       '/body': 'התגובה',
-      '/name': 'השם',
       '/parent_id': 'התגובה שעליה אתם משיבים',
-      '/page/url': 'כתובת הדף',
     },
     tripped: {
       too_many_links: 'יש בה יותר קישורים מברוב התגובות',
@@ -190,7 +189,7 @@ export const messages: Messages = {
     guestOnly: 'אתם אורחים: המפתח לתגובות שלכם נמצא רק בדפדפן זה.',
     notKept: 'הדף אינו רשאי לשמור דבר בדפדפן: אחרי סגירתו לא תוכלו לערוך או למשוך את מה שכתבתם.',
     logIn: 'כניסה',
-    logOut: 'יציאה',
+    asGuest: 'כתיבה כאורחים',
     loggedIn: named('אתם כותבים בשם #.'),
     loginFailed: 'הכניסה לאתר לא התקבלה. היכנסו שוב או כתבו כאורחים.',
   },

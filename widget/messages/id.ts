@@ -79,6 +79,7 @@ export const messages: Messages = {
     held: `${thanks} Komentar Anda menunggu peninjauan. ${onlyYou}`,
     wrong: `Terjadi kesalahan. ${kept} Coba sebentar lagi.`,
     tooFast: soon(`Anda menulis lebih cepat daripada yang diizinkan situs ini. ${kept} ${wait}`),
+    nameRefused: filled('Nama ini dicadangkan atau tidak diizinkan. Pilih yang lain.'),
     invalid: filled(`#: tidak dapat diterima. ${kept}`),
     refused: found(`Situs ini tidak menerimanya#. ${kept} Ubah, lalu coba lagi.`),
     look: 'Silakan periksa sekali lagi',
@@ -98,9 +99,7 @@ export const messages: Messages = {
     },
     fields: {
       '/body': 'Komentar',
-      '/name': 'Nama',
       '/parent_id': 'Komentar yang Anda balas',
-      '/page/url': 'Alamat halaman ini',
     },
     tripped: {
       too_many_links: 'Tautannya lebih banyak daripada kebanyakan komentar',
@@ -187,12 +186,12 @@ export const messages: Messages = {
     forget: 'Lupakan saya',
     forgetWhat: `Nama, kunci, dan reaksi Anda langsung dihapus; komentar Anda ditarik. ${final}`,
     keepComments: 'Biarkan komentar saya di sini tanpa nama saya',
-    forgotten: 'Anda telah dilupakan di sini.',
+    forgotten: 'Data Anda di sini telah dihapus.',
     guestOnly: 'Anda tamu: kunci komentar Anda hanya ada di peramban ini.',
     notKept:
       'Halaman ini tidak boleh menyimpan apa pun di peramban ini: setelah ditutup, tulisan Anda tidak dapat diedit atau ditarik.',
     logIn: 'Masuk',
-    logOut: 'Keluar',
+    asGuest: 'Tulis sebagai tamu',
     loggedIn: named('Anda menulis sebagai #.'),
     loginFailed: 'Login situs ini tidak diterima. Masuk lagi atau tulis sebagai tamu.',
   },

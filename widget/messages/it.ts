@@ -80,6 +80,7 @@ export const messages: Messages = {
     held: `${thanks} Il suo commento è in attesa di verifica. ${onlyYou}`,
     wrong: `Qualcosa è andato storto. ${kept} Riprovi tra un momento.`,
     tooFast: soon(`Sta scrivendo più in fretta di quanto questo sito consenta. ${kept} ${wait}`),
+    nameRefused: filled('Questo nome è riservato o non è ammesso. Ne scelga un altro.'),
     invalid: filled(`#: così non è accettato. ${kept}`),
     refused: found(`Questo sito non lo accetta#. ${kept} Lo modifichi e riprovi.`),
     look: 'Lo rilegga',
@@ -99,9 +100,7 @@ export const messages: Messages = {
     },
     fields: {
       '/body': 'Commento',
-      '/name': 'Nome',
       '/parent_id': 'Commento a cui risponde',
-      '/page/url': 'Indirizzo di questa pagina',
     },
     tripped: {
       too_many_links: 'Ha più link della maggior parte dei commenti',
@@ -188,12 +187,12 @@ export const messages: Messages = {
     forget: 'Dimenticami',
     forgetWhat: `Nome, chiave e reazioni vengono cancellati subito; i commenti vengono ritirati. ${final}`,
     keepComments: 'Lascia qui i miei commenti, senza il mio nome',
-    forgotten: 'Qui i suoi dati sono stati dimenticati.',
+    forgotten: 'Qui i suoi dati sono stati cancellati.',
     guestOnly: 'Lei è ospite: la chiave dei suoi commenti è solo in questo browser.',
     notKept:
       'Questa pagina non può conservare nulla in questo browser: chiusa la pagina, non potrà modificare né ritirare ciò che ha scritto.',
     logIn: 'Accedi',
-    logOut: 'Esci',
+    asGuest: 'Scrivi come ospite',
     loggedIn: named('Scrive come #.'),
     loginFailed:
       'Il login di questo sito non è stato accettato. Acceda di nuovo o scriva come ospite.',

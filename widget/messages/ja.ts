@@ -79,6 +79,7 @@ export const messages: Messages = {
     held: `${thanks}コメントは確認待ちです。${onlyYou}`,
     wrong: `問題が発生しました。${kept}${later}`,
     tooFast: soon(`投稿の速さがこのサイトの制限を超えています。${kept}${wait}`),
+    nameRefused: filled('この名前は予約済みか、使用できません。別の名前を入力してください。'),
     invalid: filled(`#：この内容は受け付けられません。${kept}`),
     refused: found(
       `このサイトでは受け付けられません#。${kept}変更してもう一度お試しください。`,
@@ -101,9 +102,7 @@ export const messages: Messages = {
     },
     fields: {
       '/body': 'コメント',
-      '/name': '名前',
       '/parent_id': '返信先のコメント',
-      '/page/url': 'このページのアドレス',
     },
     tripped: {
       too_many_links: 'リンクが通常のコメントより多くあります',
@@ -194,7 +193,7 @@ export const messages: Messages = {
     notKept:
       'このページはブラウザーに何も保存できません。閉じると、投稿の編集も取り下げもできなくなります。',
     logIn: 'ログイン',
-    logOut: 'ログアウト',
+    asGuest: 'ゲストとして投稿',
     loggedIn: named('#として投稿します。'),
     loginFailed:
       'このサイトのログインは認められませんでした。ログインし直すか、ゲストとして投稿してください。',

@@ -79,6 +79,7 @@ export const messages: Messages = {
     held: `${thanks} 댓글이 검토 대기 중입니다. ${onlyYou}`,
     wrong: `문제가 발생했습니다. ${kept} 잠시 후 다시 시도해 주세요.`,
     tooFast: soon(`이 사이트의 허용 속도보다 빠르게 쓰고 있습니다. ${kept} ${wait}`),
+    nameRefused: filled('이 이름은 예약되어 있거나 쓸 수 없습니다. 다른 이름을 입력해 주세요.'),
     invalid: filled(`#: 이대로는 받을 수 없습니다. ${kept}`),
     refused: found(`이 사이트에서 받지 않는 내용입니다#. ${kept} 고쳐서 다시 시도해 주세요.`),
     look: '다시 한번 확인해 주세요',
@@ -98,9 +99,7 @@ export const messages: Messages = {
     },
     fields: {
       '/body': '댓글',
-      '/name': '이름',
       '/parent_id': '답글 대상 댓글',
-      '/page/url': '이 페이지의 주소',
     },
     tripped: {
       too_many_links: '대부분의 댓글보다 링크가 많습니다',
@@ -191,7 +190,7 @@ export const messages: Messages = {
     notKept:
       '이 페이지는 브라우저에 아무것도 저장할 수 없습니다. 닫으면 쓴 글을 수정하거나 철회할 수 없습니다.',
     logIn: '로그인',
-    logOut: '로그아웃',
+    asGuest: '게스트로 쓰기',
     loggedIn: named('# 님으로 씁니다.'),
     loginFailed: '이 사이트의 로그인이 인정되지 않았습니다. 다시 로그인하거나 게스트로 써 주세요.',
   },

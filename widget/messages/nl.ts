@@ -7,7 +7,7 @@ const { because, filled, found, named, plural, quoted, room, soon } = phrasing('
 const kept = 'Uw tekst blijft bewaard.'
 const later = 'Probeer het later opnieuw.'
 const thanks = 'Dank u wel.'
-const onlyYou = 'Tot dan kunt alleen u haar zien.'
+const onlyYou = 'Tot dan kunt alleen u deze zien.'
 const final = 'Dit is definitief.'
 const wait = 'Probeer het # opnieuw.'
 const retry = 'Opnieuw proberen'
@@ -42,7 +42,7 @@ export const messages: Messages = {
     commentBy: named('Reactie van #'),
     empty: 'Nog niemand heeft iets geschreven.',
     invite: 'Schrijf de eerste reactie.',
-    closed: 'De discussie is gesloten. U kunt haar nog lezen.',
+    closed: 'De discussie is gesloten. U kunt deze nog lezen.',
     removed: 'Deze reactie is verwijderd.',
     withdrawn: 'Deze reactie is door de schrijver ingetrokken.',
     pending: 'Deze reactie wordt beoordeeld.',
@@ -80,6 +80,7 @@ export const messages: Messages = {
     held: `${thanks} Uw reactie wacht op beoordeling. ${onlyYou}`,
     wrong: `Er ging iets mis. ${kept} Probeer het zo opnieuw.`,
     tooFast: soon(`U schrijft sneller dan deze site toestaat. ${kept} ${wait}`),
+    nameRefused: filled('Deze naam is gereserveerd of niet toegestaan. Kies een andere.'),
     invalid: filled(`#: dit wordt zo niet aangenomen. ${kept}`),
     refused: found(`Deze site neemt dat niet aan#. ${kept} Wijzig dit en probeer het opnieuw.`),
     look: 'Kijk er nog eens naar',
@@ -100,9 +101,7 @@ export const messages: Messages = {
     },
     fields: {
       '/body': 'Reactie',
-      '/name': 'Naam',
       '/parent_id': 'Reactie waarop u antwoordt',
-      '/page/url': 'Adres van deze pagina',
     },
     tripped: {
       too_many_links: 'Er staan meer links in dan in de meeste reacties',
@@ -143,16 +142,16 @@ export const messages: Messages = {
     submit: 'Verzenden',
     contested: `${thanks} U vindt het antwoord van de moderators hier.`,
     own: 'Uw verwijderde reactie',
-    removed: 'Uw reactie is verwijderd. Alleen u kunt haar zien.',
-    question: 'Waarom is ze verwijderd?',
-    illegal: 'Ze zou illegaal zijn',
-    against_rules: 'Ze is in strijd met de regels van deze site',
+    removed: 'Uw reactie is verwijderd. Alleen u kunt deze zien.',
+    question: 'Waarom is deze verwijderd?',
+    illegal: 'Deze zou illegaal zijn',
+    against_rules: 'Deze is in strijd met de regels van deze site',
     because: because(
       '{against}{reason}. {by} besloot dit op {date}{reported}.',
       ' (#)',
       'Een moderator',
       'Een automatische regel',
-      ', nadat lezers haar hadden gemeld',
+      ', nadat lezers deze hadden gemeld',
     ),
     redress:
       'U kunt zich ook wenden tot een orgaan voor buitengerechtelijke geschillenbeslechting of een rechter.',
@@ -175,7 +174,7 @@ export const messages: Messages = {
     saved: 'Uw reactie is gewijzigd.',
     savedHeld: `Uw reactie is gewijzigd en wacht op beoordeling. ${onlyYou}`,
     editOver: 'De tijd om te bewerken is voorbij. Uw tekst staat hier nog: u kunt hem kopiëren.',
-    changedMeanwhile: 'De reactie is intussen gewijzigd. Bekijk haar voordat u opnieuw opslaat.',
+    changedMeanwhile: 'De reactie is intussen gewijzigd. Bekijk deze voordat u opnieuw opslaat.',
     withdraw: 'Intrekken',
     withdrawing: 'Deze reactie intrekken?',
     withdrawWhat: `De tekst en uw naam erbij worden meteen gewist. ${final}`,
@@ -189,12 +188,12 @@ export const messages: Messages = {
     forget: 'Vergeet mij',
     forgetWhat: `Uw naam, sleutel en emoji’s worden meteen gewist; uw reacties worden ingetrokken. ${final}`,
     keepComments: 'Mijn reacties laten staan, zonder mijn naam',
-    forgotten: 'U bent hier vergeten.',
+    forgotten: 'Uw gegevens zijn hier gewist.',
     guestOnly: 'U bent gast: de sleutel van uw reacties staat alleen in deze browser.',
     notKept:
-      'Deze pagina mag niets in deze browser bewaren: als u haar sluit, kunt u wat u schreef niet meer bewerken of intrekken.',
+      'Deze pagina mag niets in deze browser bewaren: als u deze sluit, kunt u wat u schreef niet meer bewerken of intrekken.',
     logIn: 'Inloggen',
-    logOut: 'Uitloggen',
+    asGuest: 'Als gast schrijven',
     loggedIn: named('U schrijft als #.'),
     loginFailed: 'De login van deze site is niet geaccepteerd. Log opnieuw in of schrijf als gast.',
   },

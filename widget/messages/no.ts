@@ -80,6 +80,7 @@ export const messages: Messages = {
     held: `${thanks} Kommentaren din venter på vurdering. ${onlyYou}`,
     wrong: `Noe gikk galt. ${kept} Prøv igjen om litt.`,
     tooFast: soon(`Du skriver raskere enn nettstedet tillater. ${kept} ${wait}`),
+    nameRefused: filled('Dette navnet er reservert eller ikke tillatt. Velg et annet.'),
     invalid: filled(`#: Dette godtas ikke. ${kept}`),
     refused: found(`Nettstedet tar ikke imot dette#. ${kept} Endre det og prøv igjen.`),
     look: 'Se på den en gang til',
@@ -100,9 +101,7 @@ export const messages: Messages = {
     },
     fields: {
       '/body': 'Kommentaren',
-      '/name': 'Navnet',
       '/parent_id': 'Kommentaren du svarer på',
-      '/page/url': 'Adressen til siden',
     },
     tripped: {
       too_many_links: 'Den har flere lenker enn de fleste kommentarer',
@@ -188,12 +187,12 @@ export const messages: Messages = {
     forget: 'Glem meg',
     forgetWhat: `Navnet, nøkkelen og reaksjonene dine slettes med en gang; kommentarene dine trekkes tilbake. ${final}`,
     keepComments: 'La kommentarene mine stå, uten navnet mitt',
-    forgotten: 'Du er glemt her.',
+    forgotten: 'Dataene dine er slettet her.',
     guestOnly: 'Du er gjest: Nøkkelen til kommentarene dine finnes bare i denne nettleseren.',
     notKept:
       'Denne siden kan ikke lagre noe i nettleseren: Når du lukker den, kan du ikke redigere eller trekke tilbake det du skrev.',
     logIn: 'Logg inn',
-    logOut: 'Logg ut',
+    asGuest: 'Skriv som gjest',
     loggedIn: named('Du skriver som #.'),
     loginFailed:
       'Innloggingen til nettstedet ble ikke godtatt. Logg inn på nytt, eller skriv som gjest.',

@@ -80,6 +80,7 @@ export const messages: Messages = {
     held: `${thanks} O seu comentário aguarda análise. ${onlyYou}`,
     wrong: `Algo deu errado. ${kept} Tente novamente daqui a pouco.`,
     tooFast: soon(`Você escreve mais rápido do que este site permite. ${kept} ${wait}`),
+    nameRefused: filled('Este nome está reservado ou não é permitido. Escolha outro.'),
     invalid: filled(`#: assim não é aceito. ${kept}`),
     refused: found(`Este site não aceita isso#. ${kept} Altere e tente novamente.`),
     look: 'Reveja o comentário',
@@ -99,9 +100,7 @@ export const messages: Messages = {
     },
     fields: {
       '/body': 'Comentário',
-      '/name': 'Nome',
       '/parent_id': 'Comentário a que responde',
-      '/page/url': 'Endereço desta página',
     },
     tripped: {
       too_many_links: 'Tem mais links do que a maioria dos comentários',
@@ -188,12 +187,12 @@ export const messages: Messages = {
     forget: 'Esquecer-me',
     forgetWhat: `O seu nome, a sua chave e as suas reações são apagados de imediato; os comentários são retirados. ${final}`,
     keepComments: 'Deixar os meus comentários aqui, sem o meu nome',
-    forgotten: 'Os seus dados foram esquecidos aqui.',
+    forgotten: 'Os seus dados foram apagados aqui.',
     guestOnly: 'Está como convidado: a chave dos seus comentários fica só neste navegador.',
     notKept:
       'Esta página não pode guardar nada neste navegador: ao fechá-la, não poderá editar nem retirar o que escreveu.',
     logIn: 'Entrar',
-    logOut: 'Sair',
+    asGuest: 'Escrever como convidado',
     loggedIn: named('Você escreve como #.'),
     loginFailed: 'O login deste site não foi aceito. Entre novamente ou escreva como convidado.',
   },

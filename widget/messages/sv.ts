@@ -80,6 +80,7 @@ export const messages: Messages = {
     held: `${thanks} Din kommentar väntar på granskning. ${onlyYou}`,
     wrong: `Något gick fel. ${kept} Försök igen om en stund.`,
     tooFast: soon(`Du skriver snabbare än webbplatsen tillåter. ${kept} ${wait}`),
+    nameRefused: filled('Namnet är reserverat eller inte tillåtet. Välj ett annat.'),
     invalid: filled(`#: det godtas inte. ${kept}`),
     refused: found(`Webbplatsen tar inte emot det här#. ${kept} Ändra och försök igen.`),
     look: 'Titta på den en gång till',
@@ -99,9 +100,7 @@ export const messages: Messages = {
     },
     fields: {
       '/body': 'Kommentaren',
-      '/name': 'Namnet',
       '/parent_id': 'Kommentaren du svarar på',
-      '/page/url': 'Sidans adress',
     },
     tripped: {
       too_many_links: 'Den har fler länkar än de flesta kommentarer',
@@ -168,7 +167,7 @@ export const messages: Messages = {
   },
   own: {
     edit: 'Redigera',
-    editable: filled('# kvar att redigera'),
+    editable: filled('# kvar för att redigera'),
     editing: 'Redigera din kommentar',
     save: 'Spara',
     saved: 'Din kommentar är ändrad.',
@@ -188,12 +187,12 @@ export const messages: Messages = {
     forget: 'Glöm mig',
     forgetWhat: `Ditt namn, din nyckel och dina reaktioner raderas genast; dina kommentarer dras tillbaka. ${final}`,
     keepComments: 'Låt mina kommentarer vara kvar, utan mitt namn',
-    forgotten: 'Du är glömd här.',
+    forgotten: 'Dina uppgifter är raderade här.',
     guestOnly: 'Du är gäst: nyckeln till dina kommentarer finns bara i den här webbläsaren.',
     notKept:
       'Sidan får inte spara något i webbläsaren: när du stänger den kan du inte redigera eller dra tillbaka det du skrivit.',
     logIn: 'Logga in',
-    logOut: 'Logga ut',
+    asGuest: 'Skriv som gäst',
     loggedIn: named('Du skriver som #.'),
     loginFailed: 'Webbplatsens inloggning godtogs inte. Logga in igen eller skriv som gäst.',
   },

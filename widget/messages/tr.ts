@@ -79,6 +79,7 @@ export const messages: Messages = {
     held: `${thanks} Yorumunuz inceleme bekliyor. ${onlyYou}`,
     wrong: `Bir şeyler ters gitti. ${kept} Birazdan yeniden deneyin.`,
     tooFast: soon(`Sitenin izin verdiğinden hızlı yazıyorsunuz. ${kept} ${wait}`),
+    nameRefused: filled('Bu ad ayrılmış ya da kullanılamaz. Başka bir ad seçin.'),
     invalid: filled(`#: bu hâliyle geçersiz. ${kept}`),
     refused: found(`Bu site bunu kabul etmiyor#. ${kept} Değiştirip yeniden deneyin.`),
     look: 'Lütfen bir daha gözden geçirin',
@@ -98,9 +99,7 @@ export const messages: Messages = {
     },
     fields: {
       '/body': 'Yorum',
-      '/name': 'Ad',
       '/parent_id': 'Yanıtladığınız yorum',
-      '/page/url': 'Bu sayfanın adresi',
     },
     tripped: {
       too_many_links: 'Çoğu yorumdan fazla bağlantı içeriyor',
@@ -191,7 +190,7 @@ export const messages: Messages = {
     notKept:
       'Bu sayfa bu tarayıcıda bir şey saklayamaz: kapattığınızda yazdıklarınızı düzenleyemez veya geri çekemezsiniz.',
     logIn: 'Giriş yap',
-    logOut: 'Çıkış yap',
+    asGuest: 'Misafir olarak yaz',
     loggedIn: named('# adıyla yazıyorsunuz.'),
     loginFailed: 'Site girişi kabul edilmedi. Yeniden giriş yapın ya da misafir olarak yazın.',
   },

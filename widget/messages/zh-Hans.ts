@@ -79,6 +79,7 @@ export const messages: Messages = {
     held: `${thanks}您的评论正在等待审核。${onlyYou}`,
     wrong: `出现问题。${kept}${later}`,
     tooFast: soon(`您的发言速度超过了本站限制。${kept}${wait}`),
+    nameRefused: filled('此名字已被保留或不可用。请换一个。'),
     invalid: filled(`#：内容无效。${kept}`),
     refused: found(`本站不接受此内容#。${kept}请修改后重试。`, '：'),
     look: '请再看一遍',
@@ -98,9 +99,7 @@ export const messages: Messages = {
     },
     fields: {
       '/body': '评论',
-      '/name': '名字',
       '/parent_id': '您回复的评论',
-      '/page/url': '此页面的地址',
     },
     tripped: {
       too_many_links: '链接比大多数评论多',
@@ -190,7 +189,7 @@ export const messages: Messages = {
     guestOnly: '您是访客：评论的密钥仅存于此浏览器。',
     notKept: '此页面不能在浏览器中保存任何内容：关闭后，您将无法编辑或撤回所写内容。',
     logIn: '登录',
-    logOut: '退出登录',
+    asGuest: '以访客身份发言',
     loggedIn: named('您正以#的名义发言。'),
     loginFailed: '本站的登录未被接受。请重新登录，或以访客身份发言。',
   },

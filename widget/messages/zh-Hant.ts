@@ -79,6 +79,7 @@ export const messages: Messages = {
     held: `${thanks}您的留言正在等待審核。${onlyYou}`,
     wrong: `發生問題。${kept}${later}`,
     tooFast: soon(`您的發言速度超過了本站限制。${kept}${wait}`),
+    nameRefused: filled('此名稱已被保留或不可用。請換一個。'),
     invalid: filled(`#：內容無效。${kept}`),
     refused: found(`本站不接受此內容#。${kept}請修改後重試。`, '：'),
     look: '請再看一遍',
@@ -98,9 +99,7 @@ export const messages: Messages = {
     },
     fields: {
       '/body': '留言',
-      '/name': '名稱',
       '/parent_id': '您回覆的留言',
-      '/page/url': '此頁面的網址',
     },
     tripped: {
       too_many_links: '連結比大多數留言多',
@@ -190,7 +189,7 @@ export const messages: Messages = {
     guestOnly: '您是訪客：留言的金鑰僅存於此瀏覽器。',
     notKept: '此頁面不能在瀏覽器中儲存任何內容：關閉後，您將無法編輯或撤回所寫內容。',
     logIn: '登入',
-    logOut: '登出',
+    asGuest: '以訪客身分發言',
     loggedIn: named('您正以#的名義發言。'),
     loginFailed: '本站的登入未被接受。請重新登入，或以訪客身分發言。',
   },

@@ -14,9 +14,7 @@ const problems = {
 
 const fields = {
   '/body': 'The comment',
-  '/name': 'The name',
   '/parent_id': 'The comment you reply to',
-  '/page/url': 'The address of this page',
 }
 
 const tripped = {
@@ -33,9 +31,11 @@ export const declining = {
   until: 'This ends on',
   tooFast: (seconds: number) =>
     `You are writing faster than this site allows. ${kept} Try again in ${seconds} seconds.`,
-  /** By what the API points at. */
+  /** `detail` is the API's, in English: what is wrong with it. */
+  nameRefused: (detail: string) => `The name ${detail}.`,
+  /** By what the API points at, where that is not the name. */
   fields: fields as typeof fields & Record<string, string>,
-  /** `detail` is the API's, in English: what is wrong with the field. */
+  /** `detail` is the API's. */
   invalid: (field: string, detail: string) => `${field} ${detail}. ${kept}`,
   /** The words that were matched. */
   found: (words: string[]) => words.map((word) => `“${word}”`).join(', '),

@@ -19,6 +19,6 @@ export const own = {
   notKept:
     'This page may keep nothing in this browser: when you close it, you cannot edit or withdraw what you wrote.',
   logIn: 'Log in',
-  logOut: 'Log out',
+  asGuest: 'Write as a guest',
   loggedIn: (name: string) => `You write as ${name}.`,
 }
