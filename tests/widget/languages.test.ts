@@ -1,10 +1,12 @@
 // Which language the element speaks: that of the element, its ancestors or the document, as far as there
 // are words in it; in which direction, and how it counts.
 import { describe, expect, test, vi } from 'vitest'
-import { page } from 'vitest/browser'
+import { page, userEvent } from 'vitest/browser'
 import { aComment, aThread, roots } from './support/builders.ts'
 import { fakeApi } from './support/fake-api.ts'
 import { becomes, eventually, mount, showThread } from './support/mount.ts'
+import { written } from './support/own.ts'
+import { area, button, openComposer } from './support/reader.ts'
 
 const heading = () => page.getByRole('heading', { level: 2 }).element()
 const section = () => heading().closest('section') as HTMLElement
@@ -78,6 +80,25 @@ describe('the language', () => {
     expect(section().hasAttribute('dir')).toBe(false)
   })
 
+  test('is followed by what is open in the element, there and back', async () => {
+    const { element } = await written()
+    await openComposer()
+    await userEvent.keyboard('Another')
+    await button('Your name and data').click()
+    for (const [lang, ...words] of [
+      ['de', 'Ihr Kommentar', 'Ihr Name und Ihre Daten'],
+      ['en', 'Your comment', 'Your name and data'],
+    ] as const) {
+      element.lang = lang
+      const said = () =>
+        ['label[for=aw-body]', 'dialog h3', '[name=you]'].map(
+          (one) => element.renderRoot.querySelector(one)?.textContent,
+        )
+      await eventually(said).toEqual([...words, words.at(-1)])
+    }
+    await expect.element(area()).toHaveValue('Another')
+  })
+
   test('is followed when the document changes it', async () => {
     await showThread(fakeApi())
     document.documentElement.lang = 'fr'
@@ -113,6 +134,19 @@ describe('the language', () => {
     element.requestUpdate()
     await eventually(() => element.words.moreReplies(5)).toBe('5 ردود أخرى')
   })
+})
+
+test('a name that is declined is told why in the language of the page', async () => {
+  const { api, element } = await written()
+  element.lang = 'de'
+  await button('Ihr Name und Ihre Daten').click()
+  api.decline('me', 'invalid_request', { errors: [{ pointer: '/name', detail: 'is reserved' }] })
+  await button('Speichern').click()
+  await expect
+    .element(page.getByRole('textbox', { name: 'Ihr Name hier' }))
+    .toHaveAccessibleDescription(
+      'Dieser Name ist reserviert oder nicht erlaubt. Bitte wählen Sie einen anderen.',
+    )
 })
 
 test('English loads none of the others, and none of Intl', async () => {

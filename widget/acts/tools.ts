@@ -46,13 +46,13 @@ export const readerOf = (host: AfterWord): string | undefined => readers.get(hos
 
 /** Lets the `reader` edit and withdraw what is theirs, and see to their name and data. */
 export function offer(host: AfterWord, reader = authorOf(host.controller.place)): void {
-  const words = wordsOf(host)
   const section = host.renderRoot.querySelector('section') as Element
   dress(section)
   readers.set(host, reader)
   host.tools ??= ({ id, author, posted_at }) => {
     if (!author || author.id !== readers.get(host)) return
     const window = host.controller.state?.site.limits.edit_window_seconds ?? 0
+    const words = wordsOf(host)
     const until = Date.parse(posted_at) + window * 1e3
     return html`${
       until > Date.now()
@@ -66,6 +66,7 @@ export function offer(host: AfterWord, reader = authorOf(host.controller.place))
   button.name = 'you'
   button.part.add('button')
   button.part.add('you')
-  button.textContent = words.you
   section.append(button)
+  // It is no part of the host's own template.
+  host.addController({ hostUpdated: () => (button.textContent = wordsOf(host).you) })
 }

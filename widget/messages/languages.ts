@@ -1,5 +1,6 @@
 // What we say, and how we write numbers and moments, in other languages than English: each is a file that
 // is loaded where it is used. Loaded where the page is in another language.
+import type { LitElement } from 'lit'
 import type { AfterWord } from '../elements/after-word.ts'
 import { canonical } from './canonical.ts'
 import { reading } from './en/reading.ts'
@@ -43,12 +44,29 @@ export async function translate(host: AfterWord, lang: string): Promise<void> {
   const messages = tag ? await messagesOf(tag) : {}
   // By now the page may be in another.
   if (host.spoken !== lang) return
+  follow(host)
   host.refresh({
     messages,
     words: { ...reading, ...messages.reading },
     formats: formatsIn(tag ?? 'en'),
     language: tag ?? 'en',
     ...(tag && !messages.dir && { foreign: tag }),
+  })
+}
+
+const followed = new WeakSet<AfterWord>()
+
+// What stands in the element and draws itself, as a composer that is open, goes along: also back to English.
+function follow(host: AfterWord): void {
+  if (followed.has(host)) return
+  followed.add(host)
+  let { words } = host
+  host.addController({
+    hostUpdated() {
+      if (host.words === words) return
+      words = host.words
+      for (const one of host.renderRoot.querySelectorAll<LitElement>('*')) one.requestUpdate?.()
+    },
   })
 }
 
