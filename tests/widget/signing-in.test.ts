@@ -1,6 +1,6 @@
 // Readers who come by the site's own login: they write under the name that the site gives them, their login
 // is used once, and nothing that they write is posted as a guest's without their knowing.
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import type { Author } from '../../worker/contract/shapes.ts'
 import { audit } from './support/audit.ts'
@@ -209,6 +209,42 @@ describe('a login as a property', () => {
     expect(api.thread.comments.map(({ author }) => author?.name)).toEqual(
       Array(2).fill('Ada Łovelace'),
     )
+  })
+
+  test('that is slow lets the reader write meanwhile, and says who they are when it answers', async () => {
+    const api = withLogin()
+    const element = await showThread(api)
+    const { promise, resolve } = Promise.withResolvers<string>()
+    element.sso = () => promise
+    await openComposer()
+    await userEvent.keyboard('My own')
+    expect(nameField().query()).toBeNull()
+    await send()
+    resolve(aLogin())
+    await eventually(() => texts()[0]).toBe('My own')
+    expect(api.thread.comments[0]?.author?.name).toBe('Ada Łovelace')
+    await openComposer()
+    await writesAs('Ada Łovelace')
+  })
+
+  test('that never answers is as one that cannot be reached, until it does', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout'] })
+    onTestFinished(() => void vi.useRealTimers())
+    const api = withLogin()
+    const element = await showThread(api)
+    const { promise, resolve } = Promise.withResolvers<string>()
+    element.sso = () => promise
+    await write('My own')
+    await send()
+    await button('Like').first().click()
+    await vi.advanceTimersByTimeAsync(10_000)
+    await expect.element(alert()).toMatchTextContent('there is no connection')
+    expect(api.of('session').length).toBe(0)
+    resolve(aLogin())
+    await writesAs('Ada Łovelace')
+    await send()
+    await eventually(() => texts()[0]).toBe('My own')
+    expect(api.thread.comments[0]?.author?.name).toBe('Ada Łovelace')
   })
 
   test('that answers nothing is a guest’s', async () => {

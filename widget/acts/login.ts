@@ -29,11 +29,17 @@ interface Kept {
 /** As whom the reader would write: nobody we know, where they are a guest. */
 export interface Who {
   author?: Pick<Author, 'name' | 'badge'> & { id?: string }
-  /** The login was not taken. */
+  /** The login was not taken, or cannot be. */
   failed?: boolean
+  /** What the page was asked for, where its answer is late. */
+  late?: Promise<unknown> | undefined
 }
 
-const answers = new Map<Login, Promise<Answer | undefined>>()
+type Asked = Promise<Answer | undefined>
+
+// What acts go by, and what the page was asked for last: its answer may come later than that.
+const answers = new Map<Login, Asked>()
+const fetched = new Map<Login, Asked>()
 const turns = new Map<string, Promise<unknown>>()
 // By place: logins that were not taken, and those beside which the reader writes as a guest.
 const failed = new Map<string, Login>()
@@ -81,7 +87,7 @@ export async function whoIs(place: Place): Promise<Who> {
     const author = { name, badge: badge ?? role ?? 'verified' } as Who['author'] & object
     return { author: keptAs(place, answer)?.author ?? author }
   } catch {
-    return { failed: true }
+    return { failed: true, late: fetched.get(given) }
   }
 }
 
@@ -141,17 +147,27 @@ async function find(
   }
 }
 
-function ask(given: Login | undefined): Promise<Answer | undefined> {
+function ask(given: Login | undefined): Asked {
   if (!given) return Promise.resolve(undefined)
   const known = answers.get(given)
   if (known) return known
-  const asked = (async () => {
+  const coming = (async () => {
     const jwt = typeof given === 'function' ? await given() : given
     return jwt ? { jwt, said: await saidBy(jwt), used: false } : undefined
   })()
+  // No reader waits for ever: what takes longer is as what cannot be reached.
+  const late = new Promise<never>((_, reject) => setTimeout(reject, 1e4, new TypeError()))
+  const asked = Promise.race([coming, late])
+  fetched.set(given, coming)
   answers.set(given, asked)
-  // What failed is asked again.
-  asked.catch(() => answers.delete(given))
+  // What failed is asked again. An answer that comes late still counts.
+  asked.catch(() => {
+    answers.delete(given)
+    coming.then(
+      () => answers.set(given, coming),
+      () => {},
+    )
+  })
   return asked
 }
 

@@ -32,18 +32,22 @@ export async function tokenFor(
 
 const asking = new WeakMap<AfterWord, Promise<login.Who>>()
 
-/** Lets the composer say as whom the reader writes, or how they log in. */
-export async function offer(host: AfterWord): Promise<login.Who> {
+/** Lets the composer say as whom the reader writes, or how they log in, as soon as that is known. */
+export async function offer(host: AfterWord): Promise<void> {
   const { place } = host.controller
   watch(place)
+  if (!host.writer) tell(host)
   const asked = login.whoIs(place)
   asking.set(host, asked)
-  // What the page fetches may take its time: the reader writes meanwhile.
-  if (!host.writer && typeof host.sso === 'function') tell(host)
-  else await asked
-  const who = await asked
-  if (asking.get(host) === asked) tell(host, who)
-  return who
+  const told = asked.then((who) => {
+    if (asking.get(host) !== asked) return
+    tell(host, who)
+    const again = () => asking.get(host) === asked && offer(host)
+    who.late?.then(again, () => {})
+  })
+  // What the page fetches may take its time: the reader writes meanwhile. What is at hand is waited for, so
+  // that nothing moves.
+  await Promise.race([told, new Promise((soon) => setTimeout(soon, 50))])
 }
 
 function tell(host: AfterWord, who?: login.Who): void {
@@ -111,7 +115,7 @@ function watch(place: Place): void {
   }
 }
 
-async function change(place: Place, given?: login.Login): Promise<void> {
+function change(place: Place, given?: login.Login): void {
   login.begin(place, given)
   const asked = login.whoIs(place)
   for (const host of login.elementsOf(place)) {
@@ -121,12 +125,14 @@ async function change(place: Place, given?: login.Login): Promise<void> {
     const { writer, renderRoot } = host
     if (!writer || !renderRoot.querySelector('after-word-composer')) continue
     const button = (renderRoot as ShadowRoot).activeElement?.closest('[part~="login"]')
-    const { author } = await offer(host)
-    if (!author) continue
-    host.refresh({
-      announcement: wordsOf(host).loggedIn(isolated(author.name ?? host.words.guest)),
+    offer(host)
+    asked.then(({ author }) => {
+      if (!author) return
+      host.refresh({
+        announcement: wordsOf(host).loggedIn(isolated(author.name ?? host.words.guest)),
+      })
+      // Where the button was that is no more, the reader goes on writing.
+      if (button) host.focusOn('#aw-body')
     })
-    // Where the button was that is no more, the reader goes on writing.
-    if (button) host.focusOn('#aw-body')
   }
 }
