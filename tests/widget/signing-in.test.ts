@@ -1,22 +1,13 @@
 // Readers who come by the site's own login: they write under the name that the site gives them, their login
 // is used once, and nothing that they write is posted as a guest's without their knowing.
-import { describe, expect, onTestFinished, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import type { Author } from '../../worker/contract/shapes.ts'
 import { audit } from './support/audit.ts'
 import { aComment, aThread } from './support/builders.ts'
 import { aLogin } from './support/fake-login.ts'
+import { becomes, eventually, hasFocus, mount, nextEvent, showThread } from './support/mount.ts'
 import {
-  becomes,
-  eventually,
-  hasFocus,
-  mount,
-  mountThread,
-  nextEvent,
-  showThread,
-} from './support/mount.ts'
-import {
-  alert,
   area,
   button,
   commentBy,
@@ -180,100 +171,6 @@ describe('whoever is logged in', () => {
     await post('Two')
     expect(localStorage.length).toBe(0)
     expect(api.of('session').length).toBe(1)
-  })
-})
-
-describe('a login as a property', () => {
-  test('may be there before the element is', async () => {
-    const api = withLogin()
-    const element = mountThread(api)
-    element.sso = aLogin()
-    await becomes(element, 'ready')
-    await post('My own')
-    await expect.element(commentBy('Ada Łovelace')).toBeVisible()
-  })
-
-  test('fetches a fresh one where the session or the token is over', async () => {
-    const api = withLogin()
-    const element = await showThread(api)
-    const given: string[] = []
-    element.sso = async () => {
-      given.push(aLogin(given.length === 0 ? { exp: 1 } : {}))
-      return given.at(-1) as string
-    }
-    await post('My own')
-    api.forgetTokens()
-    await post('And more')
-    expect(bodies(api)).toEqual(given.map((sso) => ({ sso })))
-    expect(given.length).toBe(3)
-    expect(api.thread.comments.map(({ author }) => author?.name)).toEqual(
-      Array(2).fill('Ada Łovelace'),
-    )
-  })
-
-  test('that is slow lets the reader write meanwhile, and says who they are when it answers', async () => {
-    const api = withLogin()
-    const element = await showThread(api)
-    const { promise, resolve } = Promise.withResolvers<string>()
-    element.sso = () => promise
-    await openComposer()
-    await userEvent.keyboard('My own')
-    expect(nameField().query()).toBeNull()
-    await send()
-    resolve(aLogin())
-    await eventually(() => texts()[0]).toBe('My own')
-    expect(api.thread.comments[0]?.author?.name).toBe('Ada Łovelace')
-    await openComposer()
-    await writesAs('Ada Łovelace')
-  })
-
-  test('that never answers is as one that cannot be reached, until it does', async () => {
-    vi.useFakeTimers({ toFake: ['setTimeout'] })
-    onTestFinished(() => void vi.useRealTimers())
-    const api = withLogin()
-    const element = await showThread(api)
-    const { promise, resolve } = Promise.withResolvers<string>()
-    element.sso = () => promise
-    await write('My own')
-    await send()
-    await button('Like').first().click()
-    await vi.advanceTimersByTimeAsync(10_000)
-    await expect.element(alert()).toMatchTextContent('there is no connection')
-    expect(api.of('session').length).toBe(0)
-    resolve(aLogin())
-    await writesAs('Ada Łovelace')
-    await send()
-    await eventually(() => texts()[0]).toBe('My own')
-    expect(api.thread.comments[0]?.author?.name).toBe('Ada Łovelace')
-  })
-
-  test('that answers nothing is a guest’s', async () => {
-    const api = withLogin()
-    const element = await showThread(api)
-    element.sso = () => null
-    await openComposer()
-    await expect.element(nameField()).toBeVisible()
-    await userEvent.keyboard('My own')
-    await send()
-    await eventually(() => texts()[0]).toBe('My own')
-    expect(bodies(api)).toEqual([{}])
-  })
-
-  test('that cannot be fetched is tried again', async () => {
-    const api = withLogin()
-    const element = await showThread(api)
-    let offline = true
-    element.sso = async () => {
-      if (offline) throw new TypeError('Failed to fetch')
-      return aLogin()
-    }
-    await write('My own')
-    await send()
-    await expect.element(alert()).toMatchTextContent('there is no connection')
-    offline = false
-    await send()
-    await eventually(() => texts()[0]).toBe('My own')
-    expect(api.thread.comments[0]?.author?.name).toBe('Ada Łovelace')
   })
 })
 

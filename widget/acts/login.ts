@@ -22,6 +22,8 @@ interface Answer {
 interface Kept {
   token: string
   expires_at: string
+  /** When it was asked for, by the reader's clock. */
+  at: number
   author: Author
   said: string
 }
@@ -173,13 +175,14 @@ function ask(given: Login | undefined): Asked {
 
 async function exchange(place: Place, { jwt, said }: Answer): Promise<string> {
   const { api, site, host } = place
+  const at = Date.now()
   const { token, expires_at, author } = await request<Session>(`${api}/v1/sites/${site}/session`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify({ sso: jwt }),
   })
   const before = read(place)?.author
-  keep(keyOf(place), JSON.stringify({ token, expires_at, author, said } satisfies Kept))
+  keep(keyOf(place), JSON.stringify({ token, expires_at, at, author, said } satisfies Kept))
   // With it, the element asks for what is theirs when the page is opened again.
   if (!recall(identityKey(place))) keep(identityKey(place), '{}')
   failed.delete(keyOf(place))
@@ -198,14 +201,10 @@ function read(place: Place): Kept | undefined {
   }
 }
 
-// A minute early, as with guests.
+// That it is over only the API says: the reader's clock may be wrong, and no other login is had for it then.
 function keptAs(place: Place, { said }: Answer, refused?: string): Kept | undefined {
   const kept = read(place)
-  return kept?.said === said &&
-    kept.token !== refused &&
-    Date.parse(kept.expires_at) > Date.now() + 6e4
-    ? kept
-    : undefined
+  return kept?.said === said && kept.token !== refused ? kept : undefined
 }
 
 // Tells the page, and then the reader. What fetches a login and cannot be reached has not refused it.

@@ -1,14 +1,17 @@
 // Who the reader is: a guest with a key of their own, made with the first act and kept in the page's
 // storage, or whom the site's own login says. All elements of one site on a page share it.
-import type { Author, Session } from '../../worker/contract/shapes.ts'
+import type { Author, Comment, Session } from '../../worker/contract/shapes.ts'
 import { ApiProblem, request } from '../api/api-client.ts'
 import { identityKey, keep, recall } from '../controllers/storage.ts'
 import type { Place } from '../controllers/thread.ts'
 import type { AfterWord } from '../elements/after-word.ts'
+import type { ThreadState } from '../state/thread-state.ts'
 
 interface Kept {
   token: string
   expires_at: string
+  /** When it was asked for, by the reader's clock, which may be any time ahead of the API's or behind it. */
+  at: number
   /** Whose comments are this reader's own. */
   author: Author
   guest_key: string | undefined
@@ -33,13 +36,29 @@ export function isLoggedIn({ host }: Place): boolean {
   return [host, ...all].some((one) => one.sso || one.getAttribute('sso'))
 }
 
-/** The id of the author that this reader is at a site; undefined where they are nobody yet. */
-export function authorOf(place: Place, isGuest = !isLoggedIn(place)): string | undefined {
+function identityOf(place: Place, isGuest = !isLoggedIn(place)): Kept | Record<string, never> {
   const key = identityKey(place)
   // Who has logged in is that author, and no guest.
   const login = isGuest ? null : recall(`${key}:login`)
-  return JSON.parse(login ?? recall(key) ?? '{}').author?.id
+  return JSON.parse(login ?? recall(key) ?? '{}')
 }
+
+/** The id of the author that this reader is at a site; undefined where they are nobody yet. */
+export const authorOf = (place: Place, isGuest?: boolean): string | undefined =>
+  identityOf(place, isGuest).author?.id
+
+/** Until when the reader may edit what they posted then, by their own clock. */
+export function editableUntil({ controller }: AfterWord, { posted_at }: Comment): number {
+  const { place, state } = controller
+  const { limits } = (state as ThreadState).site
+  const { at, expires_at } = identityOf(place)
+  // What is known of their clock: when the token was asked for, and that it is good for an hour.
+  const ahead = at + life - Date.parse(expires_at) || 0
+  return Date.parse(posted_at) + limits.edit_window_seconds * 1e3 + ahead
+}
+
+// For how long a token is good.
+const life = 36e5
 
 // One for all threads of a site on a page.
 const beginning = new Map<string, Promise<Kept>>()
@@ -73,10 +92,8 @@ export class ReaderSession {
     const login = await (await signingIn(this.#place))?.tokenFor(this.#place, url, refused)
     if (login) return login
     const kept = this.#kept()
-    // A minute early: what is sent with it must still arrive in time.
-    if (kept && kept.token !== refused && Date.parse(kept.expires_at) > Date.now() + 6e4) {
-      return kept.token
-    }
+    // Where the clock was set since, the API says that it is over.
+    if (kept && kept.token !== refused && kept.at + life > Date.now()) return kept.token
     const key = this.#key
     const begun =
       beginning.get(key) ?? this.#begin(kept?.guest_key).finally(() => beginning.delete(key))
@@ -86,6 +103,7 @@ export class ReaderSession {
 
   async #begin(guest_key: string | undefined): Promise<Kept> {
     const url = `${this.#place.api}/v1/sites/${this.#place.site}/session`
+    const at = Date.now()
     const session = await request<Session>(
       url,
       sending('POST', undefined, guest_key ? { guest_key } : {}),
@@ -95,7 +113,7 @@ export class ReaderSession {
       return request<Session>(url, sending('POST', undefined, {}))
     })
     const { token, expires_at, author } = session
-    const kept = { token, expires_at, author, guest_key: session.guest_key ?? guest_key }
+    const kept = { token, expires_at, at, author, guest_key: session.guest_key ?? guest_key }
     keep(this.#key, JSON.stringify(kept))
     return kept
   }

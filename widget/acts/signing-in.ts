@@ -42,7 +42,7 @@ export async function offer(host: AfterWord): Promise<void> {
   const told = asked.then((who) => {
     if (asking.get(host) !== asked) return
     tell(host, who)
-    const again = () => asking.get(host) === asked && offer(host)
+    const again = () => (asking.get(host) === asked ? offer(host) : undefined)
     who.late?.then(again, () => {})
   })
   // What the page fetches may take its time: the reader writes meanwhile. What is at hand is waited for, so

@@ -5,7 +5,7 @@ import { define } from '../define.ts'
 import type { AfterWord } from '../elements/after-word.ts'
 import { tools } from '../messages/en/tools.ts'
 import { dressing } from './acting.ts'
-import { authorOf } from './session.ts'
+import { authorOf, editableUntil } from './session.ts'
 
 // Nobody reports their own comment.
 const dress = dressing('[part~=withdraw]~[part~=report]{display:none}')
@@ -49,11 +49,11 @@ export function offer(host: AfterWord, reader = authorOf(host.controller.place))
   const section = host.renderRoot.querySelector('section') as Element
   dress(section)
   readers.set(host, reader)
-  host.tools ??= ({ id, author, posted_at }) => {
+  host.tools ??= (comment) => {
+    const { id, author } = comment
     if (!author || author.id !== readers.get(host)) return
-    const window = host.controller.state?.site.limits.edit_window_seconds ?? 0
     const words = wordsOf(host)
-    const until = Date.parse(posted_at) + window * 1e3
+    const until = editableUntil(host, comment)
     return html`${
       until > Date.now()
         ? html`<button part="button edit" name="edit" value=${id}>${words.edit}</button><after-word-left part="mark" role="timer" .host=${host} .until=${until}></after-word-left>`

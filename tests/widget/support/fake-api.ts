@@ -53,6 +53,9 @@ export class FakeApi {
   readonly site: Site
   readonly threads: StoredThread[]
   held: boolean
+  /** By how much the reader's clock is ahead of its own, in milliseconds. */
+  ahead = 0
+  readonly now = () => Date.now() - this.ahead
   /** What was decided against whoever asks. */
   readonly decisions: OwnDecision[] = []
   /** What moderators have told whoever asks. */
@@ -205,12 +208,12 @@ export class FakeApi {
   #token(author: string) {
     const token = `token-${this.site.id}-${this.of('session').length}`
     this.#tokens.set(token, author)
-    return { token, expires_at: new Date(Date.now() + 3_600_000).toISOString() }
+    return { token, expires_at: new Date(this.now() + 3_600_000).toISOString() }
   }
 
   #logIn(sso: string): Response {
     if (this.site.sign_in === 'guest') return problem('invalid_request')
-    const author = judgeLogin(sso, this.#usedLogins)
+    const author = judgeLogin(sso, this.#usedLogins, this.now())
     if (typeof author === 'string') return problem(author)
     this.#logins.set(author.id, author)
     return json({ ...this.#token(author.id), author } satisfies Session, 201)
@@ -252,7 +255,7 @@ export class FakeApi {
         parent_id: draft.parent_id,
         depth: parent ? parent.depth + 1 : 0,
         state: this.held ? 'pending' : 'approved',
-        posted_at: new Date().toISOString(),
+        posted_at: new Date(this.now()).toISOString(),
       }),
       author: this.#logins.get(author) ?? anAuthor(author, draft.name),
       body: draft.body,
@@ -261,7 +264,7 @@ export class FakeApi {
     }
     thread.comments.push(comment)
     thread.version += this.held ? 0 : 1
-    const answer = { comment, editable_until: new Date(Date.now() + 300_000).toISOString() }
+    const answer = { comment, editable_until: new Date(this.now() + 300_000).toISOString() }
     this.#answers.set(key, { body: sent, answer: [this.held ? 202 : 201, answer] })
     return json(answer, this.held ? 202 : 201)
   }

@@ -50,7 +50,7 @@ export class FakeAuthors {
       return problem('stale_revision', { current: withSource(comment) })
     }
     const until = Date.parse(comment.posted_at) + this.#api.site.limits.edit_window_seconds * 1000
-    if (Date.now() > until) return problem('edit_window_over')
+    if (this.#api.now() > until) return problem('edit_window_over')
     const { body: text } = body as { body: string }
     Object.assign(comment, {
       ...{ body: text, body_nodes: nodesOf(text), edited_at: new Date().toISOString() },

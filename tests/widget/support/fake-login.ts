@@ -31,6 +31,7 @@ export function aLogin(claims: Partial<Claims> = {}): string {
 export function judgeLogin(
   sso: string,
   used: Set<string>,
+  now: number,
 ): Author | 'unauthenticated' | 'sso_replayed' {
   const [, payload = ''] = sso.split('.')
   let claims: Claims
@@ -40,7 +41,7 @@ export function judgeLogin(
   } catch {
     return 'unauthenticated'
   }
-  if (claims.exp < Date.now() / 1000) return 'unauthenticated'
+  if (claims.exp < now / 1000) return 'unauthenticated'
   if (used.has(claims.jti)) return 'sso_replayed'
   used.add(claims.jti)
   const { sub, name = null, badge = 'verified' } = claims
