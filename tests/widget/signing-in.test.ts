@@ -2,11 +2,20 @@
 // is used once, and nothing that they write is posted as a guest's without their knowing.
 import { describe, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
+import type { AfterWord } from '../../widget/index.ts'
 import type { Author } from '../../worker/contract/shapes.ts'
 import { audit } from './support/audit.ts'
 import { aComment, aThread } from './support/builders.ts'
 import { aLogin } from './support/fake-login.ts'
-import { becomes, eventually, hasFocus, mount, nextEvent, showThread } from './support/mount.ts'
+import {
+  becomes,
+  eventually,
+  hasFocus,
+  mount,
+  mountThread,
+  nextEvent,
+  showThread,
+} from './support/mount.ts'
 import {
   area,
   button,
@@ -130,16 +139,56 @@ describe('whoever is logged in', () => {
     expect(api.of('session').length).toBe(begun)
   })
 
-  test('is offered nothing of theirs where the page is opened without the login', async () => {
+  test.each([
+    ['without the login', () => {}],
+    [
+      'where a function knows nobody',
+      (element: AfterWord) => {
+        element.sso = () => null
+      },
+    ],
+  ])('is offered nothing of theirs %s, and no guest by reading', async (_, change) => {
+    const api = withLogin()
+    const sso = aLogin()
+    await showThread(api, `sso="${sso}"`)
+    await post('By Ada')
+    document.body.replaceChildren()
+    const element = mountThread(api)
+    change(element)
+    await becomes(element, 'ready')
+    await expect.element(button('Like').first()).toBeVisible()
+    const read = await import('../../widget/acts/own.ts')
+    await read.readOwn(element.controller)
+    expect(button('Withdraw').query()).toBeNull()
+    expect(bodies(api)).toEqual([{ sso }])
+    expect(JSON.stringify(localStorage)).not.toContain('guest_key')
+    // Nor does anything of the login stay.
+    dispatchEvent(new Event('pagehide'))
+    expect(JSON.stringify(localStorage)).not.toContain('login-user')
+  })
+
+  test('is offered what is theirs where they come back', async () => {
     const api = withLogin()
     await showThread(api, `sso="${aLogin()}"`)
     await post('By Ada')
     await reopen(api)
-    await expect.element(button('Your name and data')).toBeVisible()
-    expect(button('Withdraw').query()).toBeNull()
     await reopen(api, `sso="${aLogin()}"`)
     await expect.element(button('Withdraw')).toBeVisible()
-    expect(api.of('post').length).toBe(1)
+    expect(api.of('session').length).toBe(1)
+  })
+
+  test('leaves nothing behind where the page takes the login away', async () => {
+    const api = withLogin()
+    const element = await showThread(api, `sso="${aLogin()}"`)
+    await post('By Ada')
+    const sso = aLogin()
+    // As a page does that draws itself anew.
+    element.removeAttribute('sso')
+    element.setAttribute('sso', sso)
+    await post('Still Ada')
+    expect(api.of('session').length).toBe(1)
+    element.removeAttribute('sso')
+    await eventually(() => JSON.stringify(localStorage)).not.toContain('login-user')
   })
 
   test('is told as whom they write beside their data, and gets no other name there', async () => {

@@ -71,6 +71,11 @@ export function begin(place: Site, given?: Login): void {
   declined.delete(keyOf(place))
 }
 
+/** Forgets whoever was logged in, where the page gives no login any more. */
+export function forget(place: Place): void {
+  if (!elementsOf(place).some((one) => one.sso || one.getAttribute('sso'))) keep(keyOf(place), null)
+}
+
 /** Lets the reader write as a guest, until the page gives another login. */
 export function writeAsGuest(place: Place): void {
   const given = givenTo(place)
@@ -120,6 +125,9 @@ async function find(
   if (!answer) {
     // Whoever acts now has logged out, or the page says so.
     if (!passive || given) keep(keyOf(place), null)
+    // Reading makes no guest of whoever has only been here with a login.
+    if (passive && !recall(identityKey(place))?.includes('guest_key'))
+      throw new ApiProblem('sso_replayed')
     return undefined
   }
   const known = keptAs(place, answer, refused)

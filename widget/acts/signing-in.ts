@@ -112,12 +112,16 @@ function watch(place: Place): void {
       },
     })
     new MutationObserver(() => change(place)).observe(one, { attributeFilter: ['sso'] })
+    // By then a page that says late who is logged in has done so.
+    addEventListener('pagehide', () => login.forget(place))
   }
 }
 
 function change(place: Place, given?: login.Login): void {
   login.begin(place, given)
   const asked = login.whoIs(place)
+  // The same, where it has taken one away to give another.
+  asked.then(() => login.forget(place))
   for (const host of login.elementsOf(place)) {
     asked.then(({ author, failed }) =>
       host.perform('own', author?.id ?? '', author || failed ? '' : 'guest'),
