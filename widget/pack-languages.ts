@@ -40,7 +40,7 @@ export function packLanguages(): Plugin {
         const [, tag] = isLanguage.exec(path) ?? []
         if (!tag) continue
         const source = JSON.stringify(siblingWordsOf(await messagesIn(path)))
-        for (const name of tag === 'no' ? ['no', 'nb', 'nn'] : [tag]) {
+        for (const name of tag === 'no' ? ['no', 'nb'] : [tag]) {
           this.emitFile({ type: 'asset', fileName: `words/${name}.json`, source })
         }
       }

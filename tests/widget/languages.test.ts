@@ -18,6 +18,7 @@ describe('a page says our words in its language', () => {
     ['ar', 'التعليقات'],
     ['zh', '评论'],
     ['zh-TW', '留言'],
+    ['zh_Hant_TW', '留言'],
     ['zh-HK', '留言'],
     ['zh-Hant-CN', '留言'],
     ['nb', 'Kommentarer'],
@@ -115,6 +116,16 @@ describe('the language', () => {
     await eventually(() => element.words.comments).toBe('Commentaires')
   })
 
+  test.each(['nb', 'nn'])('of times in %s is Norwegian, as of all else', async (lang) => {
+    const [comment] = roots(1)
+    const element = await showThread(
+      fakeApi({ threads: [aThread({ comments: comment ? [comment] : [] })] }),
+      `lang="${lang}"`,
+    )
+    expect(element.renderRoot.querySelector('time')?.textContent).toMatch(/siden$/)
+    expect(element.words.moreReplies(1234)).toContain((1234).toLocaleString('nb'))
+  })
+
   test.each(['ur', 'xx'])('is English where the page is in %s', async (lang) => {
     await showThread(fakeApi(), `lang="${lang}"`)
     expect(heading().textContent).toContain('Comments')
@@ -140,6 +151,8 @@ test('a name that is declined is told why in the language of the page', async ()
   const { api, element } = await written()
   element.lang = 'de'
   await button('Ihr Name und Ihre Daten').click()
+  // Which name the reader has is asked first.
+  await eventually(() => api.of('me').length).toBe(1)
   api.decline('me', 'invalid_request', { errors: [{ pointer: '/name', detail: 'is reserved' }] })
   await button('Speichern').click()
   await expect

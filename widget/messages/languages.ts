@@ -34,7 +34,7 @@ const languages: Record<string, () => Promise<{ messages: Messages }>> = {
 }
 
 // The same language under other names.
-const same: Record<string, string> = { nb: 'no', nn: 'no' }
+const same: Record<string, string> = { nb: 'no' }
 
 type Group = { [name: string]: unknown }
 

@@ -2,8 +2,8 @@
 import { request } from '../api/api-client.ts'
 import type { Said, SiblingWords } from '../messages/siblings-en.ts'
 
-/** @internal Norwegian has three names, Chinese a file for each script. */
-export const ours = 'ar de es fa fr he hi id it ja ko nb nl nn no pl pt sv tr uk zh'
+/** @internal Norwegian has two names, Chinese a file for each script. */
+export const ours = 'ar de es fa fr he hi id it ja ko nb nl no pl pt sv tr uk zh'
 
 /** What is said where the page is in `lang`: `english`, where we have no other or it cannot be loaded. */
 export async function wordsIn<Words extends object>(

@@ -11,7 +11,7 @@ const languages = import.meta.glob<SiblingWords>(
 /** The words that lie at `/words/{tag}.json`; nothing lies there for other languages. */
 export async function wordsAt({ pathname }: URL): Promise<Response> {
   const tag = /^\/words\/(.*)\.json$/.exec(pathname)?.[1]
-  const own = tag === 'nb' || tag === 'nn' ? 'no' : tag
+  const own = tag === 'nb' ? 'no' : tag
   const words = await languages[`../../../widget/messages/${own}.ts`]?.()
   return words ? json(words) : new Response(null, { status: 404 })
 }
