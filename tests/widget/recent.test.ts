@@ -67,6 +67,15 @@ describe('what is shown', () => {
     expect(api.of('recent')[0]?.url.searchParams.get('limit')).toBe(limit)
   })
 
+  test('come from an address that ends in a slash, too', async () => {
+    const api = fakeApi({ threads: [talks()] })
+    const element = await showRecent(api)
+    element.setAttribute('api', `${api.origin}/`)
+    await eventually(() => api.of('recent').length).toBe(2)
+    const [first, second] = api.of('recent').map(({ url }) => url.pathname)
+    expect(second).toBe(first)
+  })
+
   test('is a beginning that ends with a word, without what is quoted', async () => {
     const body_nodes = [
       { tag: 'blockquote' as const, children: ['Somebody else said this'] },

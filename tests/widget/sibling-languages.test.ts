@@ -83,9 +83,10 @@ describe('all that is said', () => {
     ['en-GB', []],
     ['de-AT', ['/words/de.json']],
     ['nb-NO', ['/words/nb.json']],
-    ['nn', ['/words/nn.json']],
+    ['nn', ['/words/nb.json']],
     ['pt_BR', ['/words/pt.json']],
     ['zh-TW', ['/words/zh-Hant.json']],
+    ['zh_Hant_TW', ['/words/zh-Hant.json']],
     ['zh', ['/words/zh-Hans.json']],
     ['iw', ['/words/he.json']],
     ['sw', []],
@@ -114,6 +115,22 @@ describe('the language', () => {
     element.requestUpdate()
     await eventually(() => label(root)).toBe(reactionsEn.reactions)
     expect(own.of('read').length).toBe(1)
+  })
+
+  test('is that of the document within the shadow tree of another element too', async () => {
+    document.documentElement.lang = 'fr'
+    const element = reactionsOn(api(), '')
+    const other = document.createElement('div')
+    element.before(other)
+    other.attachShadow({ mode: 'open' }).append(element)
+    expect(label(await ready(element))).toBe('Réactions à cet article')
+  })
+
+  test('of Norwegian is one, also of its times, which not every browser can tell as nn', async () => {
+    const posted_at = new Date(Date.now() - 1_080_000).toISOString()
+    const threads = [aThread({ comments: [aComment({ posted_at })] })]
+    const shown = await ready(recentOn(fakeApi({ threads }), 'lang="nn"'))
+    expect(shown.querySelector('time')?.textContent).toMatch(/siden$/)
   })
 
   test('of what was asked for last is said, whichever comes first', async () => {

@@ -61,7 +61,8 @@ export class AfterWordRecent extends HTMLElement {
     try {
       const site = this.getAttribute('site')
       if (!site) throw new ApiProblem('not_found')
-      const limit = Math.min(Math.max(parseInt(this.getAttribute('limit') || '5', 10), 1), 100)
+      const wanted = parseInt(this.getAttribute('limit') as string, 10)
+      const limit = Math.min(Math.max(wanted, 1), 100)
       const { items } = await request<Page<RecentComment>>(
         `${worker}/v1/sites/${site}/recent?limit=${limit || 5}&body=nodes`,
         { signal },
@@ -147,9 +148,9 @@ function excerptOf(nodes: readonly BodyNode[]): string {
     .trim()
   if (text.length <= excerptLength) return text
   // The last whole word; where there is no space for long, whole characters.
-  const [cut = ''] = /^.*(?= )/u.exec(text.slice(0, excerptLength)) ?? []
+  const end = text.lastIndexOf(' ', excerptLength - 1)
   const whole =
-    cut.length > excerptLength / 2 ? cut : [...text].slice(0, excerptLength - 20).join('')
+    end > excerptLength / 2 ? text.slice(0, end) : [...text].slice(0, excerptLength - 20).join('')
   return `${whole} …`
 }
 

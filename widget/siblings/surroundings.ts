@@ -3,14 +3,15 @@ import { canonical } from '../messages/canonical.ts'
 
 /** The language of the element, its ancestors or the document, as `Intl` takes it. */
 export function languageOf(element: Element): string {
-  const { lang = 'en' } = (element.closest('[lang]') ?? {}) as HTMLElement
+  // Also in the shadow tree of another element.
+  const { lang } = element.closest<HTMLElement>('[lang]') ?? document.documentElement
   // The first use of Intl takes its time; English needs none of it.
-  return /^en/i.test(lang) ? 'en' : (canonical(lang) ?? 'en')
+  return /^(en|$)/i.test(lang) ? 'en' : (canonical(lang) ?? 'en')
 }
 
 /** The origin that the element names, else the script's own. */
 export function workerOf(element: Element, script: string): string {
-  return element.getAttribute('api') || new URL(script).origin
+  return (element.getAttribute('api') || new URL(script).origin).replace(/\/$/, '')
 }
 
 /** `/v1/sites/{site}` there. */
