@@ -42,6 +42,16 @@ test('scripts of others are left alone', () => {
   expect(document.querySelector('after-word')).toBeNull()
 })
 
+test('scripts that stand in the page itself are left alone, and take nothing from ours', () => {
+  const inline = script('', { site: 'three' }, document.body)
+  inline.removeAttribute('src')
+  const api = fakeApi()
+  const ours = script('afterword.js', { site: api.site.id, api: api.origin }, document.body)
+  mountAll()
+  expect(document.querySelectorAll('after-word').length).toBe(1)
+  expect(ours.nextElementSibling?.localName).toBe('after-word')
+})
+
 test('in a page’s head, the element goes to the end of the page', () => {
   const api = fakeApi()
   script('afterword.js', { site: api.site.id, api: api.origin }, document.head)

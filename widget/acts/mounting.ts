@@ -30,7 +30,9 @@ function mount(script: HTMLScriptElement): void {
 
 /** Beside every script of ours that says which site it is for. */
 export function mountAll(): void {
-  for (const script of document.querySelectorAll<HTMLScriptElement>('script[data-site]')) {
+  for (const script of document.querySelectorAll<HTMLScriptElement>(
+    'script[data-site][src*="afterword.js"]',
+  )) {
     if (new URL(script.src).pathname.endsWith('/afterword.js')) mount(script)
   }
 }
