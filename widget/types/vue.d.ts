@@ -3,6 +3,9 @@
 import type { HTMLAttributes } from 'vue'
 import type { Elements } from './elements.d.ts'
 
+// Vue's own words for `onError` say another event.
+type Attributes = Omit<HTMLAttributes, 'onError'>
+
 type InCamels<Name extends string> = Name extends `${infer First}-${infer Rest}`
   ? `${Capitalize<First>}${InCamels<Rest>}`
   : Capitalize<Name>
@@ -15,7 +18,7 @@ type Listeners<Events> = {
 
 type Ours = {
   [Name in keyof Elements]: new () => {
-    $props: HTMLAttributes & Elements[Name][0] & Listeners<Elements[Name][1]>
+    $props: Attributes & Elements[Name][0] & Listeners<Elements[Name][1]>
   }
 }
 

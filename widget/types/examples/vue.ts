@@ -10,6 +10,8 @@ export const discussion: PropsOf<'after-word'> = {
   sort: 'best',
   consent: 'denied',
   onProfileChanged: ({ detail }) => detail.author.name?.length,
+  // Not what Vue calls so of every element.
+  onError: ({ detail }) => detail.code.length,
   onCommentPosted: ({ detail }) => detail.comment.id.length,
 }
 
