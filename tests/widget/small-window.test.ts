@@ -1,6 +1,6 @@
 // A window of 320 by 256 pixels, which is a page at four times its size: what went wrong, and the field that it
 // is about, are in sight together.
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { find, scenes } from './support/scenes.ts'
 import { resize } from './support/seeing.ts'
 
@@ -22,6 +22,20 @@ test.each([
   const alert = await find(element, '[role=alert]')
   await expect.poll(() => shown(alert)).toBeGreaterThan(0.9)
   expect(shown(await find(element, field))).toBeGreaterThan(0.3)
+})
+
+test.each([
+  ['being forgotten', '[type=checkbox]', 24],
+  ['reporting without a reason', '[type=radio]', 16],
+])('on a page whose root is small: %s', async (name, box, least) => {
+  document.documentElement.style.fontSize = '62.5%'
+  onTestFinished(() => document.documentElement.removeAttribute('style'))
+  const element = await scenes[name]?.()
+  if (!element) throw new Error(name)
+  const found = await find(element, box)
+  expect(found.offsetWidth).toBeGreaterThanOrEqual(least)
+  expect(found.offsetHeight).toBeGreaterThanOrEqual(least)
+  expect(found.closest('label')?.offsetHeight).toBeGreaterThanOrEqual(24)
 })
 
 test('a box to tick is not squeezed by its words', async () => {
