@@ -25,8 +25,7 @@ async function show(api: FakeApi, attributes = ''): Promise<AfterWordReactions> 
 
 const group = () => page.getByRole('group', { name: 'Reactions to this article' })
 const button = (name: string) => group().getByRole('button', { name, exact: true })
-const focusedName = () =>
-  document.activeElement?.shadowRoot?.activeElement?.getAttribute('aria-label')
+const focusedName = () => document.activeElement?.shadowRoot?.activeElement?.getAttribute('title')
 const alert = () => page.getByRole('alert')
 
 test('shows every kind with its count, by one request without a header', async () => {
@@ -35,8 +34,11 @@ test('shows every kind with its count, by one request without a header', async (
   const names = group()
     .getByRole('button')
     .elements()
-    .map((one) => one.getAttribute('aria-label')?.trim())
+    .map((one) => one.getAttribute('title')?.trim())
   expect(names).toEqual(['Like 3', 'Insightful', 'Disagree'])
+  await expect.element(button('Like 3')).toHaveAccessibleName('Like 3')
+  // By its title alone: beside another name it would be read once more.
+  await expect.element(button('Like 3')).not.toHaveAttribute('aria-label')
   expect(api.asked.map(({ route, url }) => [route, url.search])).toEqual([
     ['read', '?limit=1&body=nodes'],
   ])

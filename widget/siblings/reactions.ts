@@ -235,13 +235,14 @@ export class AfterWordReactions extends LitElement {
     const { reactions, notSaved, dir, lang } = this.#words
     const formats = formatsIn(this.#spoken)
     const listed = site.origins.includes(self.origin)
-    // What the site calls its reactions is in the page's language.
+    // What the site calls its reactions is in the page's language. They are named by their title alone: beside
+    // another name it would be read once more.
     const theirs = lang ? this.#spoken : nothing
     return html`<div part="article-reactions" role="group" dir=${dir ?? nothing} lang=${lang ?? nothing} aria-label=${reactions}>${site.reaction_kinds.map(
       ({ kind, emoji, label }) => {
         const set = thread.reactions.find((one) => one.kind === kind)?.count
         const count = set ? formats.number(set) : ''
-        return html`<button part="button reaction" lang=${theirs} aria-pressed=${mine.includes(kind)} title=${label} aria-label="${label} ${count}" ?disabled=${!listed} @click=${() => this.#react(visit, kind)}>${emoji} ${count}</button>`
+        return html`<button part="button reaction" lang=${theirs} aria-pressed=${mine.includes(kind)} title="${label} ${count}" ?disabled=${!listed} @click=${() => this.#react(visit, kind)}><span aria-hidden="true">${emoji} ${count}</span></button>`
       },
     )}</div>${this.#trouble ? html`<p part="trouble" role="alert" dir=${dir ?? nothing} lang=${lang ?? nothing}>${notSaved}</p>` : nothing}`
   }
