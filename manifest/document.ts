@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { InitializeParams } from '@custom-elements-manifest/analyzer'
 import * as analyzer from '@custom-elements-manifest/analyzer'
-import { customProperties, parts } from '../widget/styling.ts'
+import { customProperties, parts, styledBy } from '../widget/styling.ts'
+import { sorts } from '../worker/contract/limits.ts'
 
 // Its types leave out what it exports.
 const { create, ts } = analyzer as unknown as {
@@ -63,6 +64,24 @@ interface Member {
   parameters?: { name: string; type?: { text: string }; optional?: boolean }[]
 }
 
+// What our names for types stand for: whoever reads the manifest has none of our sources.
+const aliases: Record<string, string> = {
+  Sort: sorts.map((one) => `'${one}'`).join(' | '),
+  Login: aliasIn('widget/acts/login.ts', 'Login'),
+  LoadState: aliasIn('widget/controllers/thread.ts', 'LoadState'),
+}
+
+function aliasIn(path: string, name: string): string {
+  const source = parse(path)
+  const alias = source.statements.find(
+    (one) => ts.isTypeAliasDeclaration(one) && one.name.text === name,
+  )
+  if (!alias || !ts.isTypeAliasDeclaration(alias)) throw new Error(`${path} has no type ${name}`)
+  return alias.type.getText(source)
+}
+
+const spelledOut = (type = ''): string => type.replace(/\w+/g, (name) => aliases[name] ?? name)
+
 /** What a page may use of a class: what is described, and is not ours alone. */
 function membersOf(path: string): Member[] {
   const made = create({ modules: [parse(path)], plugins: [], context: { dev: false } }) as {
@@ -114,7 +133,7 @@ export function describeElement(): ElementDocument {
   const asAttribute = ({ name, description = '', type }: Member): Attribute => ({
     name,
     description,
-    type: type?.text ?? '',
+    type: spelledOut(type?.text),
   })
   const fields = members.filter(({ kind }) => kind === 'field')
   const [, declared = ''] =
@@ -125,7 +144,10 @@ export function describeElement(): ElementDocument {
     later.includes(name) || new RegExp(`\\b${name}:`).test(declared)
   return {
     tag: 'after-word',
-    attributes: fields.filter(isAttribute).map(asAttribute),
+    attributes: [
+      ...fields.filter(isAttribute).map(asAttribute),
+      ...Object.entries(styledBy).map(([name, said]) => ({ name, ...said })),
+    ],
     properties: fields.filter((one) => !isAttribute(one)).map(asAttribute),
     methods: members
       .filter(({ kind }) => kind === 'method')
@@ -154,15 +176,18 @@ export function manifestText(): string {
       name,
       description,
       type: { text: type },
-      fieldName: name,
+      // What style sheets alone read is no property.
+      ...(!(name in styledBy) && { fieldName: name }),
     })),
     members: [
-      ...[...attributes, ...properties].map(({ name, description, type }) => ({
-        kind: 'field',
-        name,
-        description,
-        type: { text: type },
-      })),
+      ...[...attributes.filter(({ name }) => !(name in styledBy)), ...properties].map(
+        ({ name, description, type }) => ({
+          kind: 'field',
+          name,
+          description,
+          type: { text: type },
+        }),
+      ),
       ...methods.map(({ name, description }) => ({ kind: 'method', name, description })),
     ],
     events: events.map(({ name, description, detail }) => ({

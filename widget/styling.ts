@@ -1,4 +1,4 @@
-// What a page may style: the parts of the elements and their custom properties. Not shipped; the manifest
+// What a page may style: the parts of the elements, their custom properties, and how. Not shipped; the manifest
 // and the tables in README.md are made of it, and a test compares it with templates and style sheets.
 
 /** For `after-word::part(…)`. */
@@ -62,6 +62,14 @@ export const parts = {
   skeleton: 'what stands there while it loads',
 } as const
 
+/** Attributes that style sheets alone read. */
+export const styledBy = {
+  theme: {
+    description: '`light` or `dark`, where it should not have the page’s own colour scheme.',
+    type: "'light' | 'dark'",
+  },
+} as const
+
 /** Everything else is the page’s own font and colour. */
 export const customProperties = {
   '--after-word-accent': 'focus rings, pressed reactions, notices',
@@ -73,5 +81,5 @@ export const customProperties = {
   '--after-word-indent': 'how far a reply stands in',
   '--after-word-measure': 'width of a comment',
   '--after-word-top':
-    'how far from the top of the window that button stands, below a bar of the page',
+    'how far from the top of the window the button of the new comments stands, below a bar of the page',
 } as const

@@ -27,9 +27,8 @@ const manifest: Record<'attributes' | 'members' | 'events', Named[]> = modules[0
 const names = (of: Named[]) => of.map(({ name }) => name).sort()
 
 describe('the types of <after-word>', () => {
-  it('have every attribute, and the theme, which is for style sheets alone', () => {
-    const all = [...names(manifest.attributes), 'theme'].sort()
-    expect(namesOf('AfterWordAttributes')).toEqual(all)
+  it('have every attribute', () => {
+    expect(namesOf('AfterWordAttributes')).toEqual(names(manifest.attributes))
   })
 
   it('have every event', () => {

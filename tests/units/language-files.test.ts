@@ -30,6 +30,13 @@ describe('a language', () => {
     expect(bytes.length).toBeLessThanOrEqual(2_048)
   })
 
+  it('is found by one file, whatever it is, of at most 2,048 bytes', () => {
+    const [file, ...others] = readdirSync(folder).filter((name) => /^languages-.*js$/.test(name))
+    expect(others).toEqual([])
+    const bytes = brotliCompressSync(readFileSync(join(folder, file as string)), { params })
+    expect(bytes.length).toBeLessThanOrEqual(2_048)
+  })
+
   it('is known to the siblings, whatever it is', () => {
     const languages = new Set([...tags.map((tag) => tag.slice(0, 2)), 'nb'])
     expect(ours.split(' ')).toEqual([...languages].sort())

@@ -18,6 +18,13 @@ it('the manifest and the tables are those of the sources', () => {
   expect(readFileSync(readmeFile, 'utf8') === readmeText(), 'npm run manifest').toBe(true)
 })
 
+it('the type of an attribute is no name of ours, which has no source there', () => {
+  const { attributes, properties } = describeElement()
+  const types = [...attributes, ...properties].map(({ type }) => type.replace(/'[^']*'/g, ''))
+  const known = /^(string|null|undefined|boolean|number|Promise)$/
+  for (const type of types) for (const word of type.match(/\w+/g) ?? []) expect(word).toMatch(known)
+})
+
 it('every part of a template is documented, and no other', () => {
   const sources = textOf('widget/{acts,elements,templates}/*.ts')
   const found = [...sources.matchAll(/part="([^"]*)"/g)].flatMap(([, names = '']) =>
