@@ -15,6 +15,7 @@ test.each([
   ['a warning', '#aw-body'],
   ['an editor with an error', '[part~=editor] textarea'],
   ['reporting without a reason', 'fieldset input'],
+  ['a name that is refused', '#aw-named'],
 ])('%s', async (name, field) => {
   await resize(320, 256)
   const element = await scenes[name]?.()

@@ -93,6 +93,9 @@ class You extends Dialog {
     this.#busy = false
     this.requestUpdate()
     if (this.#isNameRefused) this.focusOn('#aw-named')
+    await this.updateComplete
+    // Also where the window holds little.
+    this.querySelector('[role=alert]')?.scrollIntoView({ block: 'nearest' })
   }
 
   async #explain(failure: ApiProblem): Promise<void> {

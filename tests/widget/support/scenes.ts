@@ -266,6 +266,16 @@ export const scenes: Record<string, Scene> = {
     await find(element, 'dialog [part=hint]')
     return element
   },
+  'a name that is refused': async () => {
+    const api = fakeApi({ threads: [aThread({ comments: [aComment()] })] })
+    const element = await ownDialog(api, '[part~=you]')
+    await eventually(() => api.of('me').length).toBe(1)
+    const errors = [{ pointer: '/name', detail: 'is reserved for those who run this site' }]
+    api.decline('me', 'invalid_request', { errors })
+    await press(element, submit)
+    await find(element, 'dialog [role=alert]')
+    return element
+  },
   'being forgotten': () => ownDialog(undefined, '[part~=you]', forget),
   forgotten: async () => {
     const element = await ownDialog(undefined, '[part~=you]', forget, submit)
