@@ -5,9 +5,9 @@ import type { OwnCommentPlaced } from '../../worker/contract/me.ts'
 import type { Comment, OwnComment, Page } from '../../worker/contract/shapes.ts'
 import '../elements/editor.ts'
 import type { AfterWord } from '../elements/after-word.ts'
-import { everyAndHeld } from '../state/own-words.ts'
+import { everyAndHeld, replaceComment } from '../state/own-words.ts'
 import type { ThreadState } from '../state/thread-state.ts'
-import type { Act } from './acting.ts'
+import { type Act, change } from './acting.ts'
 // So that what both use is in one file with it, and not a request of its own.
 import './composing.ts'
 import { sessionOf } from './session.ts'
@@ -49,9 +49,15 @@ export const acts = { edit }
 
 /** Closes it, and forgets what was typed unless the reader may come back to it. */
 export function leave(host: AfterWord, id: string, keeps = false): void {
+  const { controller } = host
   open.delete(id)
   if (!keeps) drafts.delete(id)
   host.refresh()
+  const comment = controller.state && commentOf(controller.state, id)
+  // One that is gone has stood there for the sake of the editor.
+  if (!comment || !/^(removed|withdrawn)$/.test(comment.state)) return
+  const gone = { ...comment, author: null, body_nodes: [] }
+  change(controller, controller.url(), (state) => replaceComment(state, gone))
 }
 
 // In the place of the other tools.

@@ -9,6 +9,7 @@ import { listen } from '../state/live-message.ts'
 import type { ThreadState } from '../state/thread-state.ts'
 import { freshTemplate, uncover } from '../templates/fresh.ts'
 import { isUnderWay, show } from './acting.ts'
+import { keepOwn } from './own-turned.ts'
 
 const reading = () => import('./reading-again.ts')
 const hearings = new WeakMap<AfterWord, Hearing>()
@@ -158,7 +159,7 @@ class Hearing implements ReactiveController {
     const isClosed = (known?: ThreadState) => known?.thread.state === 'closed'
     // Whoever is writing should know before they post.
     if (isClosed(state) && !isClosed(controller.state)) this.#host.announcement = words.closed
-    controller.set(state)
+    controller.set(keepOwn(this.#host, state))
   }
 
   /** Reads again what is loaded; with `insert` what is new comes in, whose ids are returned. */

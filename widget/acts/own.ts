@@ -26,11 +26,17 @@ export async function readOwn(thread: ThreadController): Promise<void> {
       // What the reader has done while this was on its way is newer.
       const { mine } = state
       const comments = { ...own.reactions.comments, ...mine.comments }
-      const shown = new Set(
-        everyComment(state).map(({ id, body_nodes }) => body_nodes?.length && id),
-      )
+      const shown = new Set(everyComment(state).map(({ id }) => id))
+      // One that moderators have held while the page was open waits in its place.
+      const items = each(state.comments.items, (one) => {
+        const held = own.comments.find(({ id }) => id === one.id)
+        return held && one.state !== 'approved'
+          ? { ...one, ...held, reply_count: one.reply_count }
+          : one
+      })
       return {
         ...state,
+        comments: { ...state.comments, items },
         mine: { thread: lastAct(url) === last ? own.reactions.thread : mine.thread, comments },
         held: own.comments.filter(({ id }) => !shown.has(id)),
       }
@@ -59,15 +65,20 @@ const own: Act = async (host, id, guest) => {
 
 export const acts = { own }
 
+// What becomes of each, and of those below it; what becomes of none is away.
+function each(comments: Comment[], change: (one: Comment) => Comment | false): Comment[] {
+  return comments.flatMap((one) => {
+    const now = change(one)
+    const { replies } = one
+    if (!now) return []
+    return replies ? { ...now, replies: { ...replies, items: each(replies.items, change) } } : now
+  })
+}
+
 const isPublic = ({ state, body_nodes }: Comment) => state === 'approved' || !body_nodes?.length
 
 function withoutOwn(state: ThreadState): ThreadState {
-  const items = state.comments.items.filter(isPublic).map((root) => {
-    const { replies } = root
-    return replies
-      ? { ...root, replies: { ...replies, items: replies.items.filter(isPublic) } }
-      : root
-  })
+  const items = each(state.comments.items, (one) => isPublic(one) && one)
   const mine = { thread: [], comments: {} }
   const comments = { ...state.comments, items }
   return { ...state, comments, mine, held: [], removed: undefined }

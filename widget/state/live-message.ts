@@ -109,7 +109,8 @@ function turning(
   }
 }
 
-function turned(state: ThreadState, turn: Heard['turn']): ThreadState {
+/** The thread with every comment changed. */
+export function turned(state: ThreadState, turn: Heard['turn']): ThreadState {
   const items = state.comments.items.map((root) => {
     const { replies } = root
     return replies

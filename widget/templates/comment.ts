@@ -72,7 +72,7 @@ export function article(
   const hidden = !shown && !body_nodes.length
   const name = author?.name ?? words.guest
   const acts = shown && isListed(state)
-  const note = hidden ? words[comment.state as 'removed'] : words.held
+  const note = words[!hidden && comment.state === 'pending' ? 'held' : (comment.state as 'removed')]
   return html`<article part="comment" id="comment-${id}" tabindex="-1" aria-label=${hidden ? note : words.commentBy(name)}><header part="byline">${
     hidden
       ? nothing

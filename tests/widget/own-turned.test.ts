@@ -1,0 +1,90 @@
+// What others do with a reader's own comment while the page is open, also while it is being edited: the reader
+// learns what has become of it, and keeps what they have typed.
+import { beforeEach, expect, test, vi } from 'vitest'
+import { page } from 'vitest/browser'
+import type { Comment } from '../../worker/contract/shapes.ts'
+import { audit } from './support/audit.ts'
+import type { FakeApi } from './support/fake-api.ts'
+import { eventually, hasFocus } from './support/mount.ts'
+import { carry, heading } from './support/others.ts'
+import { own, written } from './support/own.ts'
+import { alert, articles, button, texts } from './support/reader.ts'
+
+// Readers do not ask all at once; these do at once.
+beforeEach(() => {
+  const random = vi.spyOn(Math, 'random').mockReturnValue(0)
+  return () => random.mockRestore()
+})
+
+const editor = () => page.getByRole('textbox', { name: 'Edit your comment' })
+const stored = (api: FakeApi) => api.thread.comments.at(-1) as Comment
+const held = (comment: Comment): Comment => ({ ...comment, state: 'pending', revision: 2 })
+const gone = (comment: Comment, state: 'removed' | 'withdrawn'): Comment => ({
+  ...{ ...comment, state, author: null, body_nodes: [], reactions: [], revision: 2 },
+})
+
+async function startEditing(): Promise<void> {
+  await button('Edit').click()
+  await hasFocus(editor())
+  await editor().fill('What I wrote')
+}
+
+test('a comment that is held says so, in its place, and comes back to it', async () => {
+  const { api, element } = await written()
+  const comment = stored(api)
+  carry(api, held(comment))
+  await expect.element(own()).toMatchTextContent('only you can see it')
+  await expect.element(heading()).toMatchTextContent('Comments 1')
+  expect(texts().length).toBe(2)
+  expect(texts()[0]).toContain('My own')
+  await expect.element(button('Withdraw')).toBeVisible()
+  await audit(element)
+  carry(api, { ...comment, revision: 3 })
+  await eventually(texts).toEqual(['My own', 'Hers'])
+  await expect.element(heading()).toMatchTextContent('Comments 2')
+})
+
+test('a comment that is removed says so', async () => {
+  const { api } = await written()
+  carry(api, gone(stored(api), 'removed'))
+  await eventually(() => texts()[0]).toBe('This comment was removed.')
+  await eventually(() => api.of('mine').length).toBe(1)
+  expect(texts()[0]).toBe('This comment was removed.')
+})
+
+test('the editor of one that is held stays, and saves what waits then', async () => {
+  const { api, element } = await written()
+  await startEditing()
+  carry(api, held(stored(api)))
+  await expect.element(own()).toMatchTextContent('Waiting for review')
+  await hasFocus(editor())
+  await expect.element(editor()).toHaveValue('What I wrote')
+  await audit(element)
+  await button('Save').click()
+  await expect.element(alert()).toMatchTextContent('was changed in the meantime')
+  await button('Save').click()
+  await eventually(() => texts()[0]).toContain('What I wrote')
+  await expect.element(own()).toMatchTextContent('Waiting for review')
+  await expect.element(heading()).toMatchTextContent('Comments 1')
+})
+
+test.each([
+  ['removed', 'This comment was removed.'],
+  ['withdrawn', 'This comment was withdrawn by its author.'],
+] as const)('the editor of one that is %s stays until it is closed', async (state, said) => {
+  const { api, element } = await written()
+  await startEditing()
+  carry(api, gone(stored(api), state))
+  await expect.element(own()).toMatchTextContent(said)
+  await hasFocus(editor())
+  await expect.element(editor()).toHaveValue('What I wrote')
+  await button('Save').click()
+  await expect.element(alert()).toMatchTextContent('Your text is kept')
+  await expect.element(editor()).toHaveValue('What I wrote')
+  await audit(element)
+  await button('Cancel').click()
+  await eventually(() => texts()[0]).toBe(said)
+  await hasFocus(articles().first())
+  await expect.element(heading()).toMatchTextContent('Comments 1')
+  expect(button('Withdraw').query()).toBeNull()
+})
