@@ -170,7 +170,7 @@ test('a reaction that is not stored, of a kind that nobody else had set, leaves 
   await ofAda('React').click()
   const like = (await ofAda('Like').findElement()) as HTMLElement
   like.focus()
-  api.drop('react')
+  api.drop('react', 2)
   await userEvent.keyboard('{Enter}')
   await expect.element(alert()).toBeVisible()
   await hasFocus(ofAda('Like'))

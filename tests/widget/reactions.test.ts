@@ -1,26 +1,12 @@
-// Reacting: shown at once, exact when the API has answered, taken back with words when it declines.
+// Reacting: shown at once, exact when the API has answered. What happens where it does not is in reactions-lost.test.ts.
 import { describe, expect, test } from 'vitest'
-import { page, userEvent } from 'vitest/browser'
+import { userEvent } from 'vitest/browser'
 import { audit } from './support/audit.ts'
 import { aComment, aThread, kinds } from './support/builders.ts'
-import { type FakeApi, fakeApi } from './support/fake-api.ts'
+import { fakeApi } from './support/fake-api.ts'
 import { eventually, hasFocus, nextEvent, showThread } from './support/mount.ts'
+import { article, onArticle, onComment, reacted } from './support/reacting.ts'
 import { alert, commentBy } from './support/reader.ts'
-
-/** An article with three likes, and a comment by Ada with one insight. */
-const reacted = (): FakeApi =>
-  fakeApi({
-    threads: [
-      aThread({
-        reactions: [{ kind: 'like', count: 3 }],
-        comments: [aComment({ name: 'Ada', reactions: [{ kind: 'insight', count: 1 }] })],
-      }),
-    ],
-  })
-
-const article = () => page.getByRole('group', { name: 'Reactions to this article' })
-const onArticle = (name: string | RegExp) => article().getByRole('button', { name })
-const onComment = (name: string | RegExp) => commentBy('Ada').getByRole('button', { name })
 
 describe('the article’s reactions', () => {
   test('show every kind, and how many have set it', async () => {
@@ -133,35 +119,6 @@ describe('a comment’s reactions', () => {
   })
 })
 
-describe('a reaction that is not stored', () => {
-  test.each([
-    ['declined', (api: FakeApi) => api.decline('react', 'too_many_requests', { retryAfter: 9 })],
-    ['lost', (api: FakeApi) => api.drop('react')],
-    ['without a session', (api: FakeApi) => api.decline('session', 'unavailable')],
-  ])('because it was %s is taken back, and that is said', async (_, fail) => {
-    const api = reacted()
-    const element = await showThread(api)
-    fail(api)
-    await onArticle('Like 3').click()
-    await expect.element(alert()).toMatchTextContent('That was not saved. Please try again.')
-    await expect.element(onArticle('Like 3')).toHaveAttribute('aria-pressed', 'false')
-    await audit(element)
-    await onArticle('Like 3').click()
-    await expect.element(onArticle('Like 4')).toHaveAttribute('aria-pressed', 'true')
-    expect(alert().query()).toBeNull()
-  })
-
-  test('is said at the comment that it was for', async () => {
-    const api = reacted()
-    await showThread(api)
-    api.drop('react')
-    await onComment('Insightful 1').click()
-    const item = page.getByRole('listitem').first()
-    await expect.element(item.getByRole('alert')).toBeVisible()
-    await expect.element(onComment('Insightful 1')).toHaveAttribute('aria-pressed', 'false')
-  })
-})
-
 describe('several quick acts', () => {
   test('share one session', async () => {
     const api = reacted()
@@ -190,34 +147,6 @@ describe('several quick acts', () => {
     await expect.element(onArticle('Like 4')).toHaveAttribute('aria-pressed', 'true')
     await eventually(() => api.thread.reactions).toEqual([{ kind: 'like', count: 4 }])
   })
-})
-
-test('acts that failed one after the other leave what is stored', async () => {
-  const api = fakeApi({ threads: [aThread({ comments: [] })] })
-  await showThread(api)
-  const release = api.hold('session')
-  api.drop('react')
-  api.drop('react')
-  await onArticle('Like').click()
-  await onArticle('Like 1').click()
-  release()
-  await eventually(() => api.of('react').length).toBe(2)
-  await expect.element(alert()).toBeVisible()
-  await expect.element(onArticle('Like')).toHaveAttribute('aria-pressed', 'false')
-  expect(onArticle('Like 1').query()).toBeNull()
-})
-
-test('an act that was stored stays shown when the next one fails', async () => {
-  const api = fakeApi({ threads: [aThread({ comments: [] })] })
-  await showThread(api)
-  const release = api.hold('react')
-  await onArticle('Like').click()
-  await onArticle('Like 1').click()
-  api.drop('react')
-  release()
-  await expect.element(alert()).toBeVisible()
-  await expect.element(onArticle('Like 1')).toHaveAttribute('aria-pressed', 'true')
-  expect(api.thread.reactions).toEqual([{ kind: 'like', count: 1 }])
 })
 
 test('own reactions are shown when the reader comes again', async () => {

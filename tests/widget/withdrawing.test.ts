@@ -100,7 +100,7 @@ describe('withdrawing', () => {
   test('says what went wrong, and is sent once however often the button is pressed', async () => {
     const { api, element } = await written()
     await button('Withdraw').click()
-    api.drop('withdraw')
+    api.drop('withdraw', 2)
     await sure().click()
     await expect.element(alert()).toMatchTextContent('There is no connection.')
     await audit(element)
@@ -110,6 +110,6 @@ describe('withdrawing', () => {
     await userEvent.keyboard('{Enter}')
     release()
     await eventually(() => texts()).toEqual(['Hers'])
-    expect(api.of('withdraw').length).toBe(2)
+    expect(api.of('withdraw').length).toBe(3)
   })
 })

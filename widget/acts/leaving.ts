@@ -3,11 +3,11 @@ import { forgetHere } from '../controllers/forgetting.ts'
 import { identityKey } from '../controllers/storage.ts'
 import type { AfterWord } from '../elements/after-word.ts'
 import { forgetAuthor } from '../state/own-words.ts'
-import { authorOf, sessionOf } from './session.ts'
+import { identityOf, sessionOf } from './session.ts'
 
 export async function beForgotten(host: AfterWord, keep_comments: boolean): Promise<void> {
   const { place } = host.controller
-  const author = authorOf(place)
+  const author = identityOf(place).author?.id
   await sessionOf(place).send(`${place.api}/v1/me`, 'DELETE', { keep_comments })
   forgetHere(place)
   const isSame = ({ controller }: AfterWord) =>

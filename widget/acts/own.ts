@@ -5,7 +5,7 @@ import type { ThreadController } from '../controllers/thread.ts'
 import { everyComment } from '../state/own-state.ts'
 import type { ThreadState } from '../state/thread-state.ts'
 import { type Act, change, lastAct } from './acting.ts'
-import { authorOf, sessionOf } from './session.ts'
+import { identityOf, sessionOf } from './session.ts'
 
 /** Adds what only this reader sees; without it, the page is still whole. */
 export async function readOwn(thread: ThreadController): Promise<void> {
@@ -54,7 +54,7 @@ export async function readOwn(thread: ThreadController): Promise<void> {
 /** Shows what is a reader's own, and no longer that of the one before: of a guest, or of the author `id`. */
 const own: Act = async (host, id, guest) => {
   const { controller } = host
-  const reader = guest ? (authorOf(controller.place, true) ?? '') : id
+  const reader = guest ? (identityOf(controller.place, true).author?.id ?? '') : id
   const { offer, readerOf } = await import('./tools.ts')
   if (!controller.state || (readerOf(host) ?? '') === reader) return
   change(controller, controller.url(), withoutOwn)

@@ -1,11 +1,10 @@
 // Who the reader is: a guest with a key of their own, made with the first act and kept in the page's
 // storage, or whom the site's own login says. All elements of one site on a page share it.
-import type { Author, Comment, Session } from '../../worker/contract/shapes.ts'
+import type { Author, Session } from '../../worker/contract/shapes.ts'
 import { ApiProblem, request } from '../api/api-client.ts'
 import { identityKey, keep, recall } from '../controllers/storage.ts'
 import type { Place } from '../controllers/thread.ts'
 import type { AfterWord } from '../elements/after-word.ts'
-import type { ThreadState } from '../state/thread-state.ts'
 
 interface Kept {
   token: string
@@ -36,29 +35,19 @@ export function isLoggedIn({ host }: Place): boolean {
   return [host, ...all].some((one) => one.sso || one.getAttribute('sso'))
 }
 
-function identityOf(place: Place, isGuest = !isLoggedIn(place)): Kept | Record<string, never> {
+/** What is kept of who this reader is at a site; nothing where they are nobody yet. */
+export function identityOf(
+  place: Place,
+  isGuest = !isLoggedIn(place),
+): Kept | Partial<Record<keyof Kept, undefined>> {
   const key = identityKey(place)
   // Who has logged in is that author, and no guest.
   const login = isGuest ? null : recall(`${key}:login`)
   return JSON.parse(login ?? recall(key) ?? '{}')
 }
 
-/** The id of the author that this reader is at a site; undefined where they are nobody yet. */
-export const authorOf = (place: Place, isGuest?: boolean): string | undefined =>
-  identityOf(place, isGuest).author?.id
-
-/** Until when the reader may edit what they posted then, by their own clock. */
-export function editableUntil({ controller }: AfterWord, { posted_at }: Comment): number {
-  const { place, state } = controller
-  const { limits } = (state as ThreadState).site
-  const { at, expires_at } = identityOf(place)
-  // What is known of their clock: when the token was asked for, and that it is good for an hour.
-  const ahead = at + life - Date.parse(expires_at) || 0
-  return Date.parse(posted_at) + limits.edit_window_seconds * 1e3 + ahead
-}
-
-// For how long a token is good.
-const life = 36e5
+/** For how long a token is good. */
+export const life = 36e5
 
 // One for all threads of a site on a page.
 const beginning = new Map<string, Promise<Kept>>()
@@ -72,7 +61,10 @@ export class ReaderSession {
     this.#key = identityKey(place)
   }
 
-  /** Sends `init` with a token, begins a session where there is none, and again where it is over. */
+  /**
+   * Sends it with a token, begins a session where there is none, and again where it is over. What may be done
+   * twice is tried once more where it had no answer.
+   */
   async send<Answer>(url: string, method: string, body?: unknown, headers = {}): Promise<Answer> {
     let token: string | undefined
     const attempt = async () => {
@@ -82,7 +74,9 @@ export class ReaderSession {
     try {
       return await attempt()
     } catch (error) {
-      if (failureOf(error).code !== 'unauthenticated') throw error
+      const { code } = failureOf(error)
+      if (code === 'unreachable' && !body && method !== 'GET') token = undefined
+      else if (code !== 'unauthenticated') throw error
       return attempt()
     }
   }

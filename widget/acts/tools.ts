@@ -1,21 +1,31 @@
 // What stands beside the reader's own comments, and at the foot of the thread. Drawn for whoever has an
 // identity, or has just posted; what the buttons do is loaded when they are pressed.
 import { html, nothing } from 'lit'
+import type { Comment } from '../../worker/contract/shapes.ts'
 import { define } from '../define.ts'
 import type { AfterWord } from '../elements/after-word.ts'
 import { tools } from '../messages/en/tools.ts'
 import { dressing } from './acting.ts'
-import { authorOf, editableUntil } from './session.ts'
+import { identityOf, life } from './session.ts'
 
 // Nobody reports their own comment.
 const dress = dressing('[part~=withdraw]~[part~=report]{display:none}')
 
 const wordsOf = ({ messages }: AfterWord): typeof tools => ({ ...tools, ...messages.own })
 
+// In milliseconds. The reader's clock may be any time ahead of the API's or behind it: what is known of that is
+// when they asked for their token, and that it is good for an hour.
+function leftFor({ controller }: AfterWord, { posted_at }: Comment): number {
+  const window = controller.state?.site.limits.edit_window_seconds ?? 0
+  const { at = 0, expires_at = '' } = identityOf(controller.place)
+  const ahead = at + life - Date.parse(expires_at) || 0
+  return Date.parse(posted_at) + window * 1e3 + ahead - Date.now()
+}
+
 /** The time that is left, by the second: told to whoever asks, announced to nobody. */
 class Left extends HTMLElement {
   host!: AfterWord
-  until = 0
+  comment!: Comment
   #timer: ReturnType<typeof setInterval> | undefined
 
   connectedCallback(): void {
@@ -28,7 +38,7 @@ class Left extends HTMLElement {
   }
 
   #tick = (): void => {
-    const left = Math.max(0, Math.ceil((this.until - Date.now()) / 1e3))
+    const left = Math.max(0, Math.ceil(leftFor(this.host, this.comment) / 1e3))
     const seconds = `${left % 60}`.padStart(2, '0')
     this.textContent = wordsOf(this.host).editable(`${Math.floor(left / 60)}:${seconds}`)
     // Then there is no button any more.
@@ -45,7 +55,10 @@ const readers = new WeakMap<AfterWord, string | undefined>()
 export const readerOf = (host: AfterWord): string | undefined => readers.get(host)
 
 /** Lets the `reader` edit and withdraw what is theirs, and see to their name and data. */
-export function offer(host: AfterWord, reader = authorOf(host.controller.place)): void {
+export function offer(
+  host: AfterWord,
+  reader = identityOf(host.controller.place).author?.id,
+): void {
   const section = host.renderRoot.querySelector('section') as Element
   dress(section)
   readers.set(host, reader)
@@ -53,10 +66,9 @@ export function offer(host: AfterWord, reader = authorOf(host.controller.place))
     const { id, author } = comment
     if (!author || author.id !== readers.get(host)) return
     const words = wordsOf(host)
-    const until = editableUntil(host, comment)
     return html`${
-      until > Date.now()
-        ? html`<button part="button edit" name="edit" value=${id}>${words.edit}</button><after-word-left part="mark" role="timer" .host=${host} .until=${until}></after-word-left>`
+      leftFor(host, comment) > 0
+        ? html`<button part="button edit" name="edit" value=${id}>${words.edit}</button><after-word-left part="mark" role="timer" .host=${host} .comment=${comment}></after-word-left>`
         : nothing
     }<button part="button withdraw" name="withdraw" value=${id}>${words.withdraw}</button>`
   }

@@ -5,7 +5,7 @@ import type { Comment, OwnComment, Posted } from '../../worker/contract/shapes.t
 import { change, dressing } from '../acts/acting.ts'
 import { acknowledge, learn, type Warning } from '../acts/declined.ts'
 import { type Draft, leave } from '../acts/editing.ts'
-import { editableUntil, failureOf, sessionOf } from '../acts/session.ts'
+import { failureOf, sessionOf } from '../acts/session.ts'
 import { define } from '../define.ts'
 import { editing } from '../messages/en/editing.ts'
 import { tools } from '../messages/en/tools.ts'
@@ -52,8 +52,7 @@ class Editor extends LitElement {
     const [words, written] = [this.#words, this.#written]
     const { text } = this.draft
     const left = 1 - new Blob([text.trim()]).size / body_bytes
-    const until = editableUntil(this.#host, this.comment)
-    return html`<form part="composer editor" novalidate @submit=${this.#submit} @keydown=${this.#keydown}><label for="aw-edit-${id}">${words.editing}</label><textarea part="textarea" id="aw-edit-${id}" rows="4" dir=${text && 'auto'} lang=${foreign} aria-describedby="aw-left-${id} aw-declined-${id}" aria-invalid=${Boolean(this.#problem)} ?readonly=${this.#sending} .value=${text} @input=${this.#input}></textarea><p part="hint${left < 0 ? ' over' : ''}" id="aw-left-${id}">${left < 0.1 ? written.left(left) : nothing} <after-word-left role="timer" .host=${this.#host} .until=${until}></after-word-left></p>${
+    return html`<form part="composer editor" novalidate @submit=${this.#submit} @keydown=${this.#keydown}><label for="aw-edit-${id}">${words.editing}</label><textarea part="textarea" id="aw-edit-${id}" rows="4" dir=${text && 'auto'} lang=${foreign} aria-describedby="aw-left-${id} aw-declined-${id}" aria-invalid=${Boolean(this.#problem)} ?readonly=${this.#sending} .value=${text} @input=${this.#input}></textarea><p part="hint${left < 0 ? ' over' : ''}" id="aw-left-${id}">${left < 0.1 ? written.left(left) : nothing} <after-word-left role="timer" .host=${this.#host} .comment=${this.comment}></after-word-left></p>${
       this.#problem
         ? html`<div part="trouble" id="aw-declined-${id}" role="alert">${this.#problem}${
             this.#current

@@ -1,7 +1,7 @@
 // <after-word-reactions>: an article's reactions alone. Where <after-word> is on the page, that shows them.
 import { html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
 import type { Mine, Reacted, ReactionCount, ThreadPage } from '../../worker/contract/shapes.ts'
-import { failureOf, sessionOf } from '../acts/session.ts'
+import { sessionOf } from '../acts/session.ts'
 import type { Login } from '../acts/signing-in.ts'
 import { ApiProblem, request } from '../api/api-client.ts'
 import { denying, identityKey, recall } from '../controllers/storage.ts'
@@ -204,17 +204,10 @@ export class AfterWordReactions extends LitElement {
     this.#trouble = false
     this.requestUpdate()
     // One after the other, so that the last click is what stays.
-    const send = () =>
-      sessionOf(visit.place).send<Reacted>(`${visit.url}/reactions/${kind}`, set ? 'PUT' : 'DELETE')
+    const to = `${visit.url}/reactions/${kind}`
     const sent = visit.last
       .catch(() => {})
-      .then(() =>
-        send().catch((error) => {
-          // What had no answer may be done twice.
-          if (failureOf(error).code !== 'unreachable') throw error
-          return send()
-        }),
-      )
+      .then(() => sessionOf(visit.place).send<Reacted>(to, set ? 'PUT' : 'DELETE'))
     visit.last = sent
     try {
       visit.stored = await sent

@@ -98,9 +98,9 @@ export class FakeApi {
     this.#next(route, () => response)
   }
 
-  /** The next `route` does not arrive. */
-  drop(route: Route): void {
-    this.#next(route, lose)
+  /** The next `route` does not arrive, so many `times`. */
+  drop(route: Route, times = 1): void {
+    for (let nth = 0; nth < times; nth++) this.#next(route, lose)
   }
 
   /** The next `route` is done, but its answer is lost on the way. */

@@ -256,7 +256,7 @@ export const scenes: Record<string, Scene> = {
   },
   withdrawing: () => ownDialog(undefined, '[part~=withdraw]'),
   'a withdrawal that failed': async () => {
-    const element = await ownDialog(dropping('withdraw'), '[part~=withdraw]', submit)
+    const element = await ownDialog(dropping('withdraw', 2), '[part~=withdraw]', submit)
     await find(element, 'dialog [role=alert]')
     return element
   },
