@@ -1,7 +1,7 @@
 // What others do with a reader's own comment while the page is open, also while it is being edited: the reader
 // learns what has become of it, and keeps what they have typed.
 import { beforeEach, expect, test, vi } from 'vitest'
-import { page } from 'vitest/browser'
+import { page, userEvent } from 'vitest/browser'
 import type { Comment } from '../../worker/contract/shapes.ts'
 import { audit } from './support/audit.ts'
 import type { FakeApi } from './support/fake-api.ts'
@@ -82,6 +82,8 @@ test.each([
   await expect.element(alert()).toMatchTextContent('Your text is kept')
   await expect.element(editor()).toHaveValue('What I wrote')
   await audit(element)
+  await userEvent.keyboard('{Escape}')
+  await expect.element(editor()).toHaveValue('What I wrote')
   await button('Cancel').click()
   await eventually(() => texts()[0]).toBe(said)
   await hasFocus(articles().first())

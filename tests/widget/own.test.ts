@@ -189,6 +189,35 @@ describe('editing', () => {
     await eventually(() => texts()[0]).toBe('Written in a tunnel')
   })
 
+  test('is done where only the answer to it was lost', async () => {
+    const { api } = await written()
+    await startEditing()
+    api.dropAnswer('edit')
+    await save('Written in a tunnel ')
+    await expect.element(alert()).toMatchTextContent('there is no connection')
+    await button('Save').click()
+    await hasFocus(own())
+    await expect.element(status()).toMatchTextContent('Your comment is changed.')
+    expect(texts()[0]).toBe('Written in a tunnel')
+    await startEditing()
+    await save('And again')
+    await eventually(() => api.of('edit').at(-1)?.headers.get('If-Match')).toBe('"2"')
+  })
+
+  test('is not left by Escape where the time is over, for the text would be lost', async () => {
+    const { api } = await written({ site: aSite({ limits: { edit_window_seconds: 2 } }) })
+    await startEditing()
+    await editor().fill('Too late')
+    await eventually(() => timer().element().textContent).toBe('0:00 left to edit')
+    await userEvent.keyboard('{Escape}')
+    await expect.element(editor()).toHaveValue('Too late')
+    await button('Save').click()
+    await expect.element(alert()).toMatchTextContent('you can copy it')
+    await button('Cancel').click()
+    await hasFocus(own())
+    expect(api.thread.comments.at(-1)?.revision).toBe(1)
+  })
+
   test('shows what has changed meanwhile, and then saves over it', async () => {
     const { api, element } = await written()
     const stored = api.thread.comments.at(-1)

@@ -23,9 +23,11 @@ function leftFor({ controller }: AfterWord, { posted_at }: Comment): number {
 }
 
 /** The time that is left, by the second: told to whoever asks, announced to nobody. */
-class Left extends HTMLElement {
+export class Left extends HTMLElement {
   host!: AfterWord
   comment!: Comment
+  /** Seconds. */
+  left = 0
   #timer: ReturnType<typeof setInterval> | undefined
 
   connectedCallback(): void {
@@ -39,6 +41,7 @@ class Left extends HTMLElement {
 
   #tick = (): void => {
     const left = Math.max(0, Math.ceil(leftFor(this.host, this.comment) / 1e3))
+    this.left = left
     const seconds = `${left % 60}`.padStart(2, '0')
     this.textContent = wordsOf(this.host).editable(`${Math.floor(left / 60)}:${seconds}`)
     // Then there is no button any more.

@@ -6,6 +6,7 @@ import { change, dressing } from '../acts/acting.ts'
 import { acknowledge, learn, type Warning } from '../acts/declined.ts'
 import { type Draft, leave } from '../acts/editing.ts'
 import { failureOf, sessionOf } from '../acts/session.ts'
+import type { Left } from '../acts/tools.ts'
 import { define } from '../define.ts'
 import { editing } from '../messages/en/editing.ts'
 import { tools } from '../messages/en/tools.ts'
@@ -80,8 +81,12 @@ class Editor extends LitElement {
 
   #keydown = (event: KeyboardEvent): void => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) this.#submit(event)
-    // What was typed is there again when the reader comes back.
-    if (event.key === 'Escape') this.#leave(true)
+    if (event.key !== 'Escape') return
+    // What was typed is there again when the reader comes back; where they cannot, it stays.
+    const { source, text } = this.draft
+    const timer = this.querySelector<Left>('after-word-left')
+    const isThere = /approved|pending/.test(this.comment.state) && timer?.left
+    if (isThere || text === source) this.#leave(true)
   }
 
   #cancel = (): void => {
@@ -120,12 +125,16 @@ class Editor extends LitElement {
     try {
       if (warning) await acknowledge(controller, warning.id)
       const sent = { body, ...(this.#insist && { insist: this.#insist }) }
-      const { comment } = await sessionOf(place).send<Posted>(
-        `${place.api}/v1/comments/${id}`,
-        'PATCH',
-        sent,
-        { 'If-Match': `"${revision}"` },
-      )
+      const { comment } = await sessionOf(place)
+        .send<Pick<Posted, 'comment'>>(`${place.api}/v1/comments/${id}`, 'PATCH', sent, {
+          'If-Match': `"${revision}"`,
+        })
+        .catch((error) => {
+          // It was saved before, and the answer was lost.
+          const { current } = failureOf(error).problem as { current?: OwnComment }
+          if (current?.body.trim() !== body) throw error
+          return { comment: current }
+        })
       change(controller, url, (state) => replaceComment(state, comment))
       const isHere = this.isConnected
       host.refresh({ announcement: comment.state === 'pending' ? words.savedHeld : words.saved })
