@@ -1,10 +1,20 @@
 // A login that is not taken: it is said, the text stays, and only the reader makes a guest of themselves.
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
+import { page } from 'vitest/browser'
 import { audit } from './support/audit.ts'
 import { fakeApi } from './support/fake-api.ts'
 import { aLogin } from './support/fake-login.ts'
 import { eventually, hasFocus, nextEvent, showThread } from './support/mount.ts'
-import { alert, area, button, nameField, send, texts, write } from './support/reader.ts'
+import {
+  alert,
+  area,
+  button,
+  nameField,
+  openComposer,
+  send,
+  texts,
+  write,
+} from './support/reader.ts'
 import { bodies, withLogin, writesAs } from './support/signed-in.ts'
 
 const failed = 'The login of this site was not accepted.'
@@ -56,6 +66,44 @@ describe('a login that is not taken', () => {
     await eventually(() => texts()[0]).toBe('My own')
     expect(api.thread.comments[0]?.author).toMatchObject({ badge: null })
     expect(bodies(api).at(-1)).toEqual({})
+  })
+
+  test.each([
+    ['is no token', () => ({ sso: 'garbage' })],
+    ['is a number', () => ({ sso: 42 })],
+    ['is an object', () => ({ sso: { token: aLogin() } })],
+    ['says nobody', () => ({ sso: aLogin({ sub: '' }) })],
+    ['cannot be fetched', () => ({ sso: () => Promise.reject(new TypeError('Failed to fetch')) })],
+  ])('that %s is said before the reader writes', async (_, given) => {
+    const api = withLogin()
+    const element = await showThread(api)
+    Object.assign(element, given())
+    await openComposer()
+    await expect.element(page.getByText(/not accepted/)).toBeVisible()
+    expect(element.shadowRoot?.querySelector('[part~=writer]')).toBeNull()
+    expect(alert().query()).toBeNull()
+    await audit(element)
+    await button('Write as a guest').click()
+    await hasFocus(nameField())
+    expect(page.getByText(/not accepted/).query()).toBeNull()
+  })
+
+  test('that is over by the time that the reader has read is said before they write', async () => {
+    const api = withLogin()
+    const now = Date.now()
+    const claims = { iat: now / 1000 - 600, exp: now / 1000 - 300 }
+    const open = vi.spyOn(performance, 'now').mockReturnValue(300_000)
+    onTestFinished(() => open.mockRestore())
+    // Where the page was opened less long ago than the token lives, only the clock can be wrong.
+    const element = await showThread(api, `sso="${aLogin(claims)}"`)
+    await openComposer()
+    await writesAs('Ada Łovelace')
+    await button('Cancel').click()
+    open.mockReturnValue(600_000)
+    await openComposer()
+    await expect.element(page.getByText(/not accepted/)).toBeVisible()
+    element.setAttribute('sso', aLogin())
+    await writesAs('Ada Łovelace')
   })
 
   test('is the page’s mistake where its site has no login, and is said as well', async () => {

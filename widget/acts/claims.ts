@@ -13,6 +13,21 @@ export function claimsOf(jwt: string): Record<string, unknown> | undefined {
   }
 }
 
+interface Times {
+  /** In seconds. */
+  exp?: number
+  iat?: number
+}
+
+/**
+ * Whether a token that came with the page is over for certain: by the reader's clock, and by how long the page has
+ * been open, which no wrong clock changes.
+ */
+export function isOver({ exp = Infinity, iat = exp - 3600 }: Times): boolean {
+  const leeway = 60
+  return Date.now() / 1e3 > exp + leeway && performance.now() / 1e3 > exp - iat + leeway
+}
+
 /** A digest of what it says but for what is another each time: its name, and its times. */
 export async function saidBy(jwt: string): Promise<string> {
   const claims = claimsOf(jwt)

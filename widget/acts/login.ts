@@ -6,7 +6,7 @@ import { identityKey, keep, recall } from '../controllers/storage.ts'
 import type { Place } from '../controllers/thread.ts'
 import type { AfterWord } from '../elements/after-word.ts'
 import { login } from '../messages/en/login.ts'
-import { claimsOf, saidBy } from './claims.ts'
+import { claimsOf, isOver, saidBy } from './claims.ts'
 
 /** A JWT of the site, or what fetches one; null where nobody is logged in. */
 export type Login = string | null | (() => string | null | Promise<string | null>)
@@ -33,6 +33,8 @@ export interface Who {
   author?: Pick<Author, 'name' | 'badge'> & { id?: string }
   /** The login was not taken, or cannot be. */
   failed?: boolean
+  /** The reader was told so when they acted. */
+  isTold?: boolean
   /** What the page was asked for, where its answer is late. */
   late?: Promise<unknown> | undefined
 }
@@ -86,13 +88,17 @@ export function writeAsGuest(place: Place): void {
 export async function whoIs(place: Place): Promise<Who> {
   const given = givenTo(place)
   if (!given) return {}
-  if (failed.get(keyOf(place)) === given) return { failed: true }
+  if (failed.get(keyOf(place)) === given) return { failed: true, isTold: true }
   try {
     const answer = await ask(given)
     if (!answer) return {}
-    const { name = null, badge, role } = claimsOf(answer.jwt) ?? {}
-    const author = { name, badge: badge ?? role ?? 'verified' } as Who['author'] & object
-    return { author: keptAs(place, answer)?.author ?? author }
+    const kept = keptAs(place, answer)
+    if (kept && !isOver({ exp: Date.parse(kept.expires_at) / 1e3 })) return { author: kept.author }
+    const claims = claimsOf(answer.jwt)
+    // Nobody writes first and hears of it then. A function is asked for another.
+    if (!claims?.sub || (typeof given === 'string' && isOver(claims))) return { failed: true }
+    const { name = null, badge, role } = claims
+    return { author: { name, badge: badge ?? role ?? 'verified' } as Who['author'] & object }
   } catch {
     return { failed: true, late: fetched.get(given) }
   }

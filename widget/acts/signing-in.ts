@@ -3,6 +3,7 @@
 import { html, type LitElement, nothing, type TemplateResult } from 'lit'
 import type { Place } from '../controllers/thread.ts'
 import type { AfterWord } from '../elements/after-word.ts'
+import { login as failing } from '../messages/en/login.ts'
 import { own } from '../messages/en/own.ts'
 import * as login from './login.ts'
 
@@ -36,12 +37,13 @@ const asking = new WeakMap<AfterWord, Promise<login.Who>>()
 export async function offer(host: AfterWord): Promise<void> {
   const { place } = host.controller
   watch(place)
-  if (!host.writer) tell(host)
+  const isNew = !host.writer
+  if (isNew) tell(host)
   const asked = login.whoIs(place)
   asking.set(host, asked)
   const told = asked.then((who) => {
     if (asking.get(host) !== asked) return
-    tell(host, who)
+    tell(host, isNew ? { ...who, isTold: false } : who)
     const again = () => (asking.get(host) === asked ? offer(host) : undefined)
     who.late?.then(again, () => {})
   })
@@ -65,18 +67,20 @@ function redraw(host: AfterWord): void {
   }
 }
 
-const wordsOf = ({ messages }: AfterWord) => ({ ...own, ...messages.own })
+const wordsOf = ({ messages }: AfterWord) => ({ ...own, ...failing, ...messages.own })
 // The name keeps its own direction.
 const isolated = (name: string) => `\u2068${name}\u2069`
 
-function drawn(host: AfterWord, { author, failed }: login.Who, guest: TemplateResult) {
+function drawn(host: AfterWord, who: login.Who, guest: TemplateResult) {
+  const { author, failed, isTold } = who
   const words = wordsOf(host)
   if (author) {
     return html`<p part="writer">${words.loggedIn(isolated(author.name ?? host.words.guest))} <span part="badge" dir="auto">${author.badge}</span></p>`
   }
   const way = host.login ?? host.getAttribute('login')
   const logIn = html`<button part="button login" type="button" @click=${() => ask(host, way)}>${words.logIn}</button>`
-  return html`${failed ? nothing : guest}<div part="composer-actions" role="group">${way === null ? nothing : logIn}${
+  const said = isTold ? nothing : html`<p part="trouble" id="aw-login">${words.loginFailed}</p>`
+  return html`${failed ? said : guest}<div part="composer-actions" role="group" aria-describedby="aw-login">${way === null ? nothing : logIn}${
     failed
       ? html`<button part="button logout" type="button" @click=${() => goOn(host)}>${words.asGuest}</button>`
       : nothing

@@ -7,6 +7,7 @@ interface Claims {
   jti: string
   /** In seconds. */
   exp: number
+  iat?: number
   name?: string
   badge?: string
 }
