@@ -71,7 +71,7 @@ describe('from the first act on', () => {
     await button('Like').first().click()
     await eventually(() => api.of('react').length).toBe(1)
     const identity = JSON.parse(localStorage.getItem(identityOf(api)) as string)
-    const over = { ...identity, expires_at: new Date(Date.now() + 30_000).toISOString() }
+    const over = { ...identity, at: identity.at - 3_600_000 }
     localStorage.setItem(identityOf(api), JSON.stringify(over))
     await button('Insightful').first().click()
     await eventually(() => api.of('react').length).toBe(2)
