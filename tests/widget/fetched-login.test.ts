@@ -78,6 +78,27 @@ test('a login that never answers is as one that cannot be reached, until it does
   expect(api.thread.comments[0]?.author?.name).toBe('Ada Łovelace')
 })
 
+test('a reaction is taken back where a login never answers', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout'] })
+  onTestFinished(() => void vi.useRealTimers())
+  const api = withLogin()
+  const element = await showThread(api)
+  let asked = 0
+  element.sso = () => {
+    asked++
+    return new Promise(() => {})
+  }
+  await button('Like').first().click()
+  await expect.element(button('Like 1')).toBeVisible()
+  for (const times of [1, 2]) {
+    await eventually(() => asked).toBe(times)
+    await vi.advanceTimersByTimeAsync(10_000)
+  }
+  await expect.element(alert()).toMatchTextContent('That was not saved.')
+  expect(button('Like 1').query()).toBeNull()
+  expect(api.of('react').length).toBe(0)
+})
+
 test('a login that answers nothing is a guest’s', async () => {
   const api = withLogin()
   const element = await showThread(api)

@@ -39,6 +39,20 @@ const bodies = (api: FakeApi) => api.of('session').map(({ body }) => body)
 /** Whose reactions are stored: author, thread, kind. */
 const stored = (api: FakeApi) => [...api.reactions]
 
+test('reading makes no guest of whoever has reacted by a login that is over', async () => {
+  const api = liked()
+  const sso = aLogin()
+  await show(api, `sso="${sso}"`)
+  await button('Like 3').click()
+  await eventually(() => stored(api).length).toBe(1)
+  const element = await show(api)
+  element.sso = () => null
+  await becomesReady(element)
+  await pressed('Like 4', false)
+  expect(bodies(api)).toEqual([{ sso }])
+  expect(api.of('mine')).toEqual([])
+})
+
 describe('consent="denied"', () => {
   test('keeps nothing, reads nothing that was kept, and reacts', async () => {
     const api = liked()

@@ -51,6 +51,15 @@ describe.each(clocks)('with a clock that is %s', (_, ahead) => {
   })
 })
 
+test('a clock that was set back meanwhile promises no more than the window', async () => {
+  const { api, element } = await written()
+  const key = `after-word:${api.site.id}@${api.origin}`
+  const kept = JSON.parse(localStorage.getItem(key) as string)
+  localStorage.setItem(key, JSON.stringify({ ...kept, at: kept.at + 65 * minute }))
+  element.requestUpdate()
+  await eventually(() => page.getByRole('timer').element().textContent).toBe('5:00 left to edit')
+})
+
 test('a session that is over is begun anew, also where the clock was set back meanwhile', async () => {
   const { api } = await written()
   api.forgetTokens()

@@ -14,12 +14,13 @@ const dress = dressing('[part~=withdraw]~[part~=report]{display:none}')
 const wordsOf = ({ messages }: AfterWord): typeof tools => ({ ...tools, ...messages.own })
 
 // In milliseconds. The reader's clock may be any time ahead of the API's or behind it: what is known of that is
-// when they asked for their token, and that it is good for an hour.
+// when they asked for their token, and that it is good for an hour. Where it was set since, it promises no more
+// than there can be.
 function leftFor({ controller }: AfterWord, { posted_at }: Comment): number {
-  const window = controller.state?.site.limits.edit_window_seconds ?? 0
+  const window = (controller.state?.site.limits.edit_window_seconds ?? 0) * 1e3
   const { at = 0, expires_at = '' } = identityOf(controller.place)
   const ahead = at + life - Date.parse(expires_at) || 0
-  return Date.parse(posted_at) + window * 1e3 + ahead - Date.now()
+  return Math.min(window, Date.parse(posted_at) + window + ahead - Date.now())
 }
 
 /** The time that is left, by the second: told to whoever asks, announced to nobody. */
