@@ -1,11 +1,12 @@
 // A comment found by its address: in one request with what stands around it, wherever the reader is; and
 // what is said where it is not here.
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { page } from 'vitest/browser'
 import { audit } from './support/audit.ts'
 import { aComment, aReply, aThread, replies, roots } from './support/builders.ts'
 import { fakeApi } from './support/fake-api.ts'
-import { becomes, eventually, focused, mountThread, showThread } from './support/mount.ts'
-import { alert, button, send, status, texts, write } from './support/reader.ts'
+import { becomes, eventually, focused, hasFocus, mountThread, showThread } from './support/mount.ts'
+import { alert, area, button, send, status, texts, write } from './support/reader.ts'
 
 function aLongThread() {
   const comments = roots(45)
@@ -50,6 +51,25 @@ describe('an address that names a comment', () => {
     await audit(element)
   })
 
+  test('shows where replies before it are missing, and counts none that it cannot know of', async () => {
+    const root = aComment({ body: 'Top' })
+    const branch = replies(root, 200)
+    const api = fakeApi({ threads: [aThread({ comments: [root, ...branch] })] })
+    openAt(branch[99]?.id as string)
+    const element = mountThread(api)
+    await isFocused(branch[99]?.id as string)
+    expect(texts().length).toBe(22)
+    const more = element.renderRoot.querySelector('[name=more]')
+    expect(more?.textContent).toBe('More comments')
+    const gap = element.renderRoot.querySelector<HTMLElement>('article + [part~=earlier-replies]')
+    expect(gap?.textContent).toBe('Show all comments')
+    await audit(element)
+    gap?.click()
+    await eventually(texts).toContain('Reply 1')
+    expect(element.renderRoot.querySelector('[part~=earlier-replies]')).toBeNull()
+    await expect.element(button('197 more replies')).toBeVisible()
+  })
+
   test('shows a root among its neighbours, and goes on from there', async () => {
     const { api, comments } = aLongThread()
     openAt(comments[20]?.id as string)
@@ -79,6 +99,7 @@ describe('an address that names a comment', () => {
 
   test('that is not here shows the thread, and says so', async () => {
     const { api } = aLongThread()
+    document.body.style.paddingTop = '500vh'
     openAt('gone')
     const element = mountThread(api)
     await becomes(element, 'ready')
@@ -86,6 +107,7 @@ describe('an address that names a comment', () => {
     await expect
       .element(status())
       .toHaveTextContent('The comment that you were looking for is not here.')
+    await expect.element(page.getByText(/not here/).last()).toBeInViewport()
     expect(element.renderRoot.querySelector('[part=notice]')?.textContent).toBe(
       'The comment that you were looking for is not here.',
     )
@@ -145,16 +167,44 @@ describe('showComment', () => {
     await isFocused(deep.id)
     expect(api.of('context').length).toBe(1)
     expect(await element.showComment('nowhere')).toBe(false)
-    await eventually(() => texts()[0]).toBe('Root 45')
+    expect(texts()).toContain('Deep')
   })
 
-  test('leaves the focus in the thread where the comment is not there', async () => {
+  test('leaves all as it is where the comment is not there, and says so', async () => {
     const { api } = aLongThread()
     const element = await showThread(api)
-    await expect.element(button('More comments')).toBeVisible()
-    button('More comments').element().focus()
+    await button('More comments').click()
+    await eventually(() => texts().filter((text) => /^Root/.test(text)).length).toBe(40)
+    await write('Half a thought')
     expect(await element.showComment('gone')).toBe(false)
-    await eventually(() => focused()?.localName).toBe('h2')
+    await expect
+      .element(status())
+      .toHaveTextContent('The comment that you were looking for is not here.')
+    await hasFocus(area())
+    await expect.element(area()).toHaveValue('Half a thought')
+    expect(texts().filter((text) => /^Root/.test(text)).length).toBe(40)
+    expect(api.of('read').length).toBe(1)
+  })
+
+  test('keeps what is loaded, and says so, where it cannot be asked for', async () => {
+    const { api, deep } = aLongThread()
+    const element = await showThread(api)
+    api.drop('context')
+    expect(await element.showComment(deep.id)).toBe(false)
+    await expect.element(status()).toMatchTextContent('could not be loaded')
+    expect(texts()[0]).toBe('Root 45')
+  })
+
+  test('is where the reader was led last', async () => {
+    const { api, deep, comments } = aLongThread()
+    const element = await showThread(api)
+    const release = api.hold('context')
+    const first = element.showComment(deep.id)
+    await eventually(() => api.of('context').length).toBe(1)
+    expect(await element.showComment(comments[10]?.id as string)).toBe(true)
+    release()
+    expect(await first).toBe(false)
+    await isFocused(comments[10]?.id as string)
   })
 
   test('goes to the reader’s own comment that waits for review', async () => {
@@ -174,5 +224,27 @@ describe('showComment', () => {
     onTestFinished(() => history.replaceState(null, '', location.pathname + location.search))
     location.hash = `#comment-${deep.id}`
     await isFocused(deep.id)
+  })
+
+  test('leaves another element of the page alone, and silent', async () => {
+    const { api, deep } = aLongThread()
+    const other = aThread({ comments: roots(2) })
+    api.threads.push(other)
+    const [one, two] = await Promise.all([showThread(api), showThread(api, 'loading="eager"')])
+    two.thread = other.key
+    await eventually(() => two.controller.state?.thread.key).toBe(other.key)
+    await becomes(two, 'ready')
+    onTestFinished(() => history.replaceState(null, '', location.pathname + location.search))
+    location.hash = `#comment-${deep.id}`
+    await isFocused(deep.id)
+    await eventually(() => api.of('context').length).toBe(2)
+    await eventually(() => two.controller.state?.comments.items.length).toBe(2)
+    expect(two.renderRoot.querySelector('[role=status]')?.textContent).toBe('')
+    expect(one.controller.state?.part).toBe('branch')
+    // And where neither has it, it is said.
+    location.hash = '#comment-nowhere'
+    await eventually(() => two.renderRoot.querySelector('[role=status]')?.textContent).toMatch(
+      /not here/,
+    )
   })
 })

@@ -19,7 +19,11 @@ export const order: Act = async (host, _, sort) => {
     host.chosen = next.sort
     host.sought = ''
     const state = controller.state as ThreadState
-    controller.set({ ...state, ...page, found: undefined, away: undefined })
+    controller.set({
+      ...state,
+      ...page,
+      ...{ found: undefined, part: undefined, gap: undefined, away: undefined },
+    })
     controller.draw(4)
     host.refresh({ announcement: words[next.sort] })
   } catch (error) {

@@ -3,6 +3,7 @@
 import { html } from 'lit'
 import type { Comment, CommentContext, ThreadPage } from '../../worker/contract/shapes.ts'
 import type { ApiProblem } from '../api/api-client.ts'
+import type { Place } from '../controllers/thread.ts'
 import type { AfterWord } from '../elements/after-word.ts'
 import { finding } from '../messages/en/finding.ts'
 import type { ThreadState } from '../state/thread-state.ts'
@@ -66,22 +67,62 @@ async function reveal(host: AfterWord, id: string): Promise<boolean> {
   return true
 }
 
-/** Shows a comment; whether it is there. */
+interface Jump {
+  id: string
+  answer: Promise<unknown>
+}
+
+// Where each element of the page was led last: all of them hear of another address, and one has the comment.
+const jumps = new Map<AfterWord, Jump>()
+
+function jump(host: AfterWord, id: string, answer: Promise<unknown>): Jump {
+  for (const one of jumps.keys()) if (!one.isConnected) jumps.delete(one)
+  const jumped = { id, answer }
+  jumps.set(host, jumped)
+  return jumped
+}
+
+async function isElsewhere(host: AfterWord, id: string): Promise<boolean> {
+  const others = [...jumps].filter(([other, jumped]) => other !== host && jumped.id === id)
+  const answers = await Promise.allSettled(others.map(([, { answer }]) => answer))
+  return answers.some(({ status }) => status === 'fulfilled')
+}
+
+/** Shows a comment; whether it is there. What is loaded stays until it is. */
 const show: Act = async (host, id) => {
   const { controller } = host
   const { state } = controller
-  if (!state || (!above(state, id) && !drawn(host, id))) {
+  if (!state) {
     seen.delete(id)
     host.sought = id
-    // What had the focus is gone with what was shown.
-    const hadFocus = (host.renderRoot as ShadowRoot).activeElement
     await host.reload()
-    if (!controller.state || !above(controller.state, id)) {
-      if (hadFocus) host.focusOn('h2')
-      return false
-    }
+    return !!controller.state && !!above(controller.state, id) && reveal(host, id)
   }
-  return reveal(host, id)
+  if (above(state, id) || drawn(host, id)) {
+    jump(host, id, Promise.resolve())
+    return reveal(host, id)
+  }
+  const url = controller.url()
+  const asked = controller.read<CommentContext>(`/comments/${encodeURIComponent(id)}/context`)
+  const jumped = jump(host, id, asked)
+  const isLast = () => jumps.get(host) === jumped && controller.url() === url && !!controller.state
+  try {
+    const answer = await asked
+    if (!isLast()) return false
+    const place = { ...controller.place }
+    const part = partOf(host, place, answer)
+    controller.place = place
+    controller.set({ ...(controller.state as ThreadState), ...part, away: undefined })
+    controller.draw(1)
+    host.refresh({ announcement: '', trouble: undefined })
+    return reveal(host, id)
+  } catch (error) {
+    const { code } = error as ApiProblem
+    const isSaid = code === 'unreachable' || !(await isElsewhere(host, id))
+    const announcement = code === 'unreachable' ? host.words.notLoaded : wordsOf(host).gone
+    if (isSaid && isLast()) host.refresh({ announcement })
+    return false
+  }
 }
 
 export const acts: Record<string, Act> = { show }
@@ -89,26 +130,37 @@ export const acts: Record<string, Act> = { show }
 // What was shown once: its address may be left from the thread before.
 const seen = new Set<string>()
 
+type Part = ThreadPage & Pick<ThreadState, 'found' | 'part' | 'gap'>
+
 /** What the answer to a comment's address shows: it in its place, or the thread where it is not here. */
-export async function found(
-  host: AfterWord,
-  id: string,
-  asked: Promise<unknown>,
-): Promise<ThreadPage & Pick<ThreadState, 'found'>> {
+export async function found(host: AfterWord, id: string, asked: Promise<unknown>): Promise<Part> {
   const { controller } = host
   const { place } = controller
-  const words = wordsOf(host)
-  let answer: CommentContext
+  jump(host, id, asked)
   try {
-    answer = (await asked) as CommentContext
+    const part = partOf(host, place, (await asked) as CommentContext)
+    later(host, () => reveal(host, id))
+    return part
   } catch (error) {
     if ((error as ApiProblem).code === 'unreachable') throw error
+    const { gone } = wordsOf(host)
     const page = await controller.read<ThreadPage>('')
     host.sought = ''
-    if (seen.has(id)) return page
-    later(host, () => host.refresh({ announcement: words.gone }))
-    return { ...page, found: html`<p part="notice">${words.gone}</p>` }
+    if (seen.has(id) || (await isElsewhere(host, id))) return page
+    later(host, async () => {
+      host.refresh({ announcement: gone })
+      await host.updateComplete
+      // Below what the site says.
+      const notice = [...host.renderRoot.querySelectorAll('[part=notice]')].at(-1)
+      notice?.scrollIntoView({ block: 'center', behavior: 'instant' })
+    })
+    return { ...page, found: html`<p part="notice">${gone}</p>` }
   }
+}
+
+// The comment with what stands around it, in a place of its own.
+function partOf(host: AfterWord, place: Place, answer: CommentContext): Part {
+  const words = wordsOf(host)
   const { site, thread, comment, ancestors, before, after } = answer
   const [root, ...between] = ancestors
   if (root) {
@@ -123,15 +175,17 @@ export async function found(
     // What stands around a root is in the order of posting, and goes on in it.
     place.sort = 'oldest'
   }
-  const said = html`<div part="notice found"><p>${words.part}</p><button part="button wide" @click=${() =>
-    whole(host)}>${words.whole}</button></div>`
   host.sought = ''
-  seen.add(id)
-  later(host, () => reveal(host, id))
+  seen.add(comment.id)
+  const button = (part: string) =>
+    html`<button part="button ${part}" @click=${() => whole(host)}>${words.whole}</button>`
   return {
     site,
     thread,
-    found: said,
+    part: root ? 'branch' : 'roots',
+    found: html`<div part="notice found"><p>${words.part}</p>${button('wide')}</div>`,
+    // What is missing above would pass for what is not there.
+    gap: root && before.next ? button('earlier-replies') : undefined,
     comments: root
       ? { items: [root], next: null }
       : { items: [...before.items, comment, ...after.items], next: after.next },
@@ -148,9 +202,18 @@ async function later(host: AfterWord, act: () => unknown): Promise<void> {
   if (controller.place === place && controller.load === 'ready') act()
 }
 
-// The thread from its first page on.
-async function whole(host: AfterWord): Promise<void> {
+/** The thread from its first page on; the focus goes to the first that was posted after `since`. */
+export async function whole(host: AfterWord, since?: string): Promise<void> {
+  const { controller } = host
   sheets.get(host)?.replaceSync('')
   await host.reload()
-  host.focusOn('h2')
+  const isNew = ({ state, posted_at }: Comment) =>
+    !!since && state === 'approved' && posted_at > since
+  const roots = controller.state?.comments.items ?? []
+  const every = (root: Comment) => [root, ...(root.replies?.items ?? [])]
+  const at = roots.findIndex((root) => every(root).some(isNew))
+  const first = roots.flatMap(every).find(isNew)
+  if (first) controller.draw(Math.max(controller.drawn, at + 1))
+  await host.updateComplete
+  await host.focusOn(first && drawn(host, first.id) ? `#comment-${first.id}` : 'h2')
 }

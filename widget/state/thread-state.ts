@@ -10,6 +10,10 @@ export interface ThreadState extends ThreadPage {
   removed?: unknown
   /** What is said above a comment that was found by its address. */
   found?: unknown
+  /** What is shown of it by that address: neighbouring roots, or a part of one branch. */
+  part?: 'roots' | 'branch' | undefined
+  /** What is drawn where replies before those of a part are missing. */
+  gap?: unknown
   away?: Away | undefined
   /** What the reader did to own comments is counted in the thread's version, before it was told. */
   ahead?: boolean
@@ -19,6 +23,8 @@ export interface ThreadState extends ThreadPage {
 export interface Away {
   /** The list, whose `map` passes over what is put away. */
   drawn(list: Comment[]): Pick<Comment[], 'map'>
+  /** Comments that are kept, but stand in no list now. */
+  later(at: string): Comment[]
   /** Draws what stands around a comment. */
   show(id: string): void
   /** Changes what was taken off the end, as what is shown was. */

@@ -16,7 +16,7 @@ export function commentTemplate(
   state: ThreadState,
   root: Comment,
 ): TemplateResult {
-  const { items = [], next = null } = root.replies ?? {}
+  const { items = [], next } = root.replies ?? {}
   // What is answered may not be here, where one was found by its address.
   const answers: Comment[] = []
   const children = new Map([[root.id, answers]])
@@ -31,9 +31,9 @@ export function commentTemplate(
     state,
     root,
     children,
-    next
-      ? html`<button part="button more-replies" aria-busy=${host.busy.has(root.id)} name="more" value=${root.id}>${host.words.moreReplies(left)}</button>`
-      : nothing,
+    undefined,
+    next &&
+      html`<button part="button more-replies" aria-busy=${host.busy.has(root.id)} name="more" value=${root.id}>${state.gap ? host.words.more : host.words.moreReplies(left)}</button>`,
   )
 }
 
@@ -42,8 +42,8 @@ function branch(
   state: ThreadState,
   comment: Comment,
   children: Map<string, Comment[]>,
-  rest: TemplateResult | typeof nothing,
   parent?: Comment,
+  rest?: unknown,
 ): TemplateResult {
   const replies = children.get(comment.id) ?? []
   const folded = host.folded.has(comment.id)
@@ -51,9 +51,9 @@ function branch(
     host.composing === comment.id ? composerTemplate(comment) : nothing
   }${
     replies.length && !folded
-      ? html`${state.away?.earlier(comment.id)}<ol part="replies">${(
+      ? html`${parent ? nothing : state.gap}${state.away?.earlier(comment.id)}<ol part="replies">${(
           state.away?.drawn(replies) ?? replies
-        ).map((reply) => branch(host, state, reply, children, nothing, comment))}</ol>`
+        ).map((reply) => branch(host, state, reply, children, comment))}</ol>`
       : nothing
   }${folded ? nothing : rest}${trouble(host, comment.id)}</li>`
 }

@@ -117,13 +117,21 @@ export function contextOf(
   const list = root ? branchOf(listed, root) : roots
   const at = list.findIndex((one) => one.id === id)
   const size = 10
-  const counted = (one: Comment) => ({ ...one, reply_count: branchOf(listed, one).length })
+  const counted = (one: Comment) => {
+    const below = branchOf(listed, one)
+    const replies = one.parent_id ? undefined : pageOf(below, null, site.limits.replies_per_root)
+    const reply_count = below.filter(({ state }) => state === 'approved').length
+    return { ...one, reply_count, ...(replies && { replies }) }
+  }
   return {
     site,
     thread: threadPage(site, thread, 'oldest').thread,
     comment: counted(comment),
     ancestors: ancestors.map(counted),
-    before: { items: list.slice(Math.max(0, at - size), at).map(counted), next: null },
+    before: {
+      items: list.slice(Math.max(0, at - size), at).map(counted),
+      next: at > size ? `before-${list[at - size]?.id}` : null,
+    },
     after: pageOf(list.map(counted), `after-${id}`, size),
   }
 }
