@@ -6,7 +6,7 @@ import { audit } from './support/audit.ts'
 import { aComment, aThread, nodesOf, replies } from './support/builders.ts'
 import { fakeApi } from './support/fake-api.ts'
 import { eventually, nextEvent, showThread } from './support/mount.ts'
-import { add, fresh, heading, remove, tell, withRoots } from './support/others.ts'
+import { add, carry, fresh, heading, remove, tell, withRoots } from './support/others.ts'
 import { area, articles, button, openReply, send, texts, write } from './support/reader.ts'
 
 // Readers do not ask all at once; these do at once.
@@ -38,6 +38,16 @@ describe('a comment that is gone', () => {
     tell(api)
     await eventually(texts).toEqual(['This comment was removed.'])
     await expect.element(area()).toHaveValue('Half a thought')
+  })
+
+  test('leaves in sight what was hidden below it', async () => {
+    const root = aComment({ name: 'Ada' })
+    const api = fakeApi({ threads: [aThread({ comments: [root, ...replies(root, 2)] })] })
+    await showThread(api)
+    await button('Hide replies').click()
+    await eventually(texts).not.toContain('Reply 1')
+    carry(api, { ...root, state: 'removed', body_nodes: [], author: null })
+    await eventually(texts).toEqual(['This comment was removed.', 'Reply 1', 'Reply 2'])
   })
 
   test('does not hide that another is new', async () => {

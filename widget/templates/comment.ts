@@ -46,7 +46,7 @@ function branch(
   rest?: unknown,
 ): TemplateResult {
   const replies = children.get(comment.id) ?? []
-  const folded = host.folded.has(comment.id)
+  const folded = comment.state === 'approved' && host.folded.has(comment.id)
   return html`<li>${article(host, state, comment, parent, replies.length)}${
     host.composing === comment.id ? composerTemplate(comment) : nothing
   }${
