@@ -217,8 +217,11 @@ describe('the reader’s own', () => {
     const state = stateOf({ held: [comment('c', { state: 'pending' })] })
     const items = [comment('c'), ...state.comments.items]
     const thread = { ...state.thread, version: 6, comment_count: 5, sort: 'newest' } as Thread
-    const again = { thread, roots: { items, next: null }, branches: new Map(), newest: [] }
-    const followed = followThread(state, again, { insert: 1, isUnderWay: () => false })
+    const again = {
+      ...{ thread, roots: { items, next: null }, newest: [] },
+      ...{ branches: new Map(), tails: new Map() },
+    }
+    const followed = followThread(state, again, { insert: 1, since: '', isUnderWay: () => false })
     expect([followed.ids, followed.state.held]).toEqual([['c'], []])
   })
 

@@ -27,6 +27,8 @@ class Hearing implements ReactiveController {
   readonly #live: LiveController
   /** The thread, in its order, that all of this is about. */
   #place: object
+  /** When it was loaded, at the earliest. */
+  #since = performance.timeOrigin
   /** Comments that are there and not shown. */
   #fresh = 0
   #newest: LiveMessage | undefined
@@ -67,6 +69,7 @@ class Hearing implements ReactiveController {
     const { place, state } = host.controller
     if (place !== this.#place) {
       this.#place = place
+      this.#since = Date.now()
       this.#fresh = 0
       this.#newest = undefined
       this.#own = 0
@@ -162,46 +165,42 @@ class Hearing implements ReactiveController {
     controller.set(keepOwn(this.#host, state))
   }
 
-  /** Reads again what is loaded; with `insert` what is new comes in, whose ids are returned. */
-  async #read(insert: number): Promise<string[]> {
+  /** Reads again what is loaded; with `insert` what is new comes in. */
+  async #read(insert: number): Promise<void> {
     clearTimeout(this.#timer)
     this.#timer = undefined
-    const { controller } = this.#host
-    if (!controller.state || this.#isReading || document.hidden) return []
+    const host = this.#host
+    const { controller } = host
+    if (!controller.state || this.#isReading || document.hidden) return
     this.#isReading = true
     this.#readAt = Date.now()
     this.#newest = undefined
     try {
-      const { followAgain } = await reading()
-      const following = { insert, isUnderWay: this.#isUnderWay }
+      const { followAgain, goTo } = await reading()
+      // No clock is quite right.
+      const since = new Date(this.#since - 6e4).toISOString()
+      const following = { insert, since, isUnderWay: this.#isUnderWay }
       const followed = await followAgain(controller, following)
-      if (!followed) return []
-      this.#show(followed.state, insert ? 0 : this.#fresh + followed.more)
-      return followed.ids
+      if (!followed) return
+      const { state, ids, more } = followed
+      // Of a part of the thread, the rest is elsewhere.
+      const left = state.part ? insert - ids.length : 0
+      this.#show(state, insert ? left : this.#fresh + more)
+      if (insert) await goTo(host, followed, since)
     } finally {
       this.#isReading = false
-      this.#host.refresh()
+      host.refresh()
     }
   }
 
-  // Lets what is new come in; the focus goes to the first of it.
+  // Lets what is new come in, and goes there.
   #open = async (): Promise<void> => {
-    const host = this.#host
-    const { controller } = host
     this.#trouble = ''
     try {
-      const ids = await this.#read(this.#fresh)
-      if (this.#fresh) return
-      const roots = controller.state?.comments.items ?? []
-      const last = roots.findLastIndex(({ id }) => ids.includes(id))
-      controller.draw(Math.max(controller.drawn, last + 1))
-      await host.updateComplete
-      const first = ids.find((id) => host.renderRoot.querySelector(`#comment-${id}`))
-      host.refresh({ announcement: '' })
-      host.focusOn(first ? `#comment-${first}` : 'h2')
+      await this.#read(this.#fresh)
     } catch {
-      this.#trouble = host.words.notLoaded
-      host.refresh()
+      this.#trouble = this.#host.words.notLoaded
+      this.#host.refresh()
     }
   }
 }

@@ -1,15 +1,18 @@
 // Reads again what is loaded of a thread. Loaded where what was told does not say everything, or what is new is
 // to come in.
-import type { Comment, Page, ThreadPage } from '../../worker/contract/shapes.ts'
-import { request } from '../api/api-client.ts'
+import type { Comment, CommentContext, Page, ThreadPage } from '../../worker/contract/shapes.ts'
+import { type ApiProblem, request } from '../api/api-client.ts'
 import type { ThreadController } from '../controllers/thread.ts'
+import type { AfterWord } from '../elements/after-word.ts'
 import {
   type Again,
   type Followed,
   type Following,
   followThread,
   readReplies,
+  type Tail,
 } from '../state/heard-state.ts'
+import { everyComment } from '../state/own-state.ts'
 import { visible } from '../state/seen-state.ts'
 import type { ThreadState } from '../state/thread-state.ts'
 
@@ -32,45 +35,132 @@ export async function followAgain(
   return isOld || place !== controller.place ? undefined : followThread(present, again, following)
 }
 
-// In the order that is shown; with `all`, also what is new at the end of it and of its branches.
+// In the order that is shown, as far as it is loaded; with `all`, also what is new at the end of it and of its
+// branches.
 async function readAgain(
   controller: ThreadController,
   state: ThreadState,
   all: boolean,
 ): Promise<Again> {
   const { thread, comments } = await controller.read<ThreadPage>('')
-  const again: Again = { thread, roots: comments, branches: new Map(), newest: [] }
-  const { items: known, next } = state.comments
-  const isWhole = all && !next
+  const again: Again = {
+    ...{ thread, roots: comments, newest: [] },
+    ...{ branches: new Map(), tails: new Map() },
+  }
+  const { items: known } = state.comments
   for (let read = 1; read < pages && again.roots.next; read++) {
     const found = new Set(again.roots.items.map(({ id }) => id))
-    if (!isWhole && known.every(({ id }) => found.has(id))) break
+    if (known.every(({ id }) => found.has(id))) break
     const page = await controller.read<Page<Comment>>(`/comments?cursor=${again.roots.next}`)
     again.roots = { items: [...again.roots.items, ...page.items], next: page.next }
   }
-  if (all && next && thread.sort !== 'newest') {
-    const newest = await request<ThreadPage>(`${controller.url()}?sort=newest&body=nodes`)
-    again.newest = newest.comments.items
-  }
-  const loaded = new Map(known.map((root) => [root.id, root]))
-  const changed = again.roots.items.filter((now) => hasChanged(loaded.get(now.id), now, all))
-  for (const root of changed.slice(0, branches)) {
-    const first = readReplies(root, again)
+  const now = new Map(again.roots.items.map((root) => [root.id, root]))
+  const fallen = known.filter((root) => hasLost(state, root, now.get(root.id)))
+  for (const { id } of fallen.slice(0, branches)) {
+    const first = readReplies(now.get(id) as Comment, again)
     const page = await controller.read<Page<Comment>>(
-      `/comments?parent=${root.id}&limit=50&cursor=${first.next}`,
+      `/comments?parent=${id}&limit=50&cursor=${first.next}`,
     )
-    again.branches.set(root.id, page)
+    again.branches.set(id, page)
   }
+  if (all) await readEnds(controller, state, again, now)
   return again
 }
 
-// Whether something came in or went below the first replies, which come with their root.
-function hasChanged(known: Comment | undefined, now: Comment, all: boolean): boolean {
-  if (!known?.replies || !now.replies?.next) return false
-  const { items, next } = known.replies
-  if (items.length <= now.replies.items.length && !all) return false
-  const count = visible(items).size
-  return next
-    ? now.reply_count < known.reply_count
-    : now.reply_count !== count && (all || now.reply_count < count)
+// What is new stands behind the last that is loaded, or is among the newest.
+async function readEnds(
+  controller: ThreadController,
+  { comments: { items: known, next }, part }: ThreadState,
+  again: Again,
+  now: Map<string, Comment>,
+): Promise<void> {
+  const { roots, thread, tails } = again
+  const isOldest = thread.sort === 'oldest'
+  if (part === 'roots' ? !next : !part && isOldest && !next && roots.next) {
+    tails.set('', await readTail(controller, known, part ? null : roots.next))
+  } else if (!part && thread.sort !== 'newest' && roots.next) {
+    const newest = await request<ThreadPage>(`${controller.url()}?sort=newest&body=nodes`)
+    again.newest = newest.comments.items
+  }
+  const grown = known.filter((root) => hasGrown(root, now.get(root.id), part))
+  for (const [nth, { id, replies }] of grown.entries()) {
+    const rest = part ? null : (now.get(id)?.replies?.next ?? null)
+    // Accepted: of more branches at once the rest is read when the reader asks for it.
+    const tail = nth < branches && (await readTail(controller, replies?.items ?? [], rest))
+    tails.set(id, tail || { items: [], next: rest })
+  }
+}
+
+// In one request, whatever stands before it. What stood there is among it: an own comment may be behind what is
+// new. Where the last is gone by now, the list is to be read on from `rest`.
+async function readTail(
+  controller: ThreadController,
+  items: Comment[],
+  rest: string | null,
+): Promise<Tail> {
+  const last = items.findLast(({ state }) => state === 'approved')
+  try {
+    if (last) {
+      const { ancestors, before, comment, after } = await controller.read<CommentContext>(
+        `/comments/${last.id}/context`,
+      )
+      const found = [...before.items, comment, ...after.items]
+      return { items: found, next: after.next, root: ancestors[0] }
+    }
+  } catch (error) {
+    if ((error as ApiProblem).code !== 'not_found') throw error
+  }
+  return { items: [], next: rest }
+}
+
+// Whether something went below the first replies, which come with their root.
+function hasLost({ part }: ThreadState, { replies, reply_count }: Comment, now?: Comment): boolean {
+  if (!replies || !now?.replies?.next) return false
+  const { items, next } = replies
+  if (items.length <= now.replies.items.length) return false
+  return now.reply_count < (next || part ? reply_count : visible(items).size)
+}
+
+// Whether something came in behind a branch that is loaded to its end. Of a part of one nobody knows.
+function hasGrown({ replies }: Comment, now: Comment | undefined, part: ThreadState['part']) {
+  if (!replies || replies.next) return false
+  if (!now) return part === 'branch'
+  return !!now.replies?.next && now.reply_count > visible(replies.items).size
+}
+
+/** Goes to the first of what came in; where none of it is drawn, to the button that leads there. */
+export async function goTo(host: AfterWord, followed: Followed, since: string): Promise<void> {
+  const { controller, renderRoot } = host
+  const { ids } = followed
+  const { comments, away, part } = controller.state as ThreadState
+  if (part && !ids.length) {
+    const { whole } = await import('./showing.ts')
+    return whole(host, since)
+  }
+  const last = comments.items.findLastIndex(({ id }) => ids.includes(id))
+  controller.draw(Math.max(controller.drawn, last + 1))
+  if (ids[0]) away?.show(ids[0])
+  host.refresh({ announcement: '' })
+  await host.updateComplete
+  const first = ids.find((id) => renderRoot.querySelector(`#comment-${id}`))
+  const at = first ? `#comment-${first}` : wayTo(host, followed)
+  if (at) await host.focusOn(at)
+  // The button that was pressed is gone.
+  else renderRoot.querySelector('h2')?.focus({ preventScroll: true })
+}
+
+// The button that shows what is hidden, or more of what has grown.
+function wayTo(
+  { controller, renderRoot }: AfterWord,
+  { ids, grown }: Followed,
+): string | undefined {
+  const state = controller.state as ThreadState
+  const parents = new Map(everyComment(state).map((one) => [one.id, one.parent_id]))
+  const above: string[] = []
+  for (let id = parents.get(ids[0] ?? ''); id; id = parents.get(id)) above.push(id)
+  const buttons = [...above, ...grown].flatMap((id) => [
+    `[name=fold][value="${id}"][aria-expanded=false]`,
+    `[name=more][value="${id}"]`,
+  ])
+  return [...buttons, '[name=more][value=more]'].find((one) => renderRoot.querySelector(one))
 }

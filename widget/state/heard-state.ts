@@ -12,11 +12,21 @@ export interface Again {
   branches: Map<string, Page<Comment>>
   /** The newest roots, where the order that is shown has them elsewhere. */
   newest: Comment[]
+  /** How lists go on that were loaded to their end: branches by their root, the roots by ''. */
+  tails: Map<string, Tail>
+}
+
+/** What stands around the last that is loaded of a list, and the cursor of what follows on that. */
+export interface Tail extends Page<Comment> {
+  /** The root of the branch, as it now is. */
+  root?: Comment | undefined
 }
 
 export interface Following {
   /** How many new comments come in: those that were told of, or none. */
   insert: number
+  /** The time from which on a root that is nowhere near what is loaded may be new. */
+  since: string
   /** Comments whose reactions the reader is changing. */
   isUnderWay(id: string): boolean
 }
@@ -25,11 +35,13 @@ export interface Followed {
   state: ThreadState
   /** Comments that came in, or are back. */
   ids: string[]
+  /** Roots to which there are more replies than before. */
+  grown: string[]
   /** How many comments more are there that are not shown. */
   more: number
 }
 
-/** The replies to a root as they now are, as far as they were read. */
+/** The replies to a root as they now are, as far as they were read from the first on. */
 export function readReplies(root: Comment, { branches }: Again): Page<Comment> {
   const first = root.replies ?? { items: [], next: null }
   const rest = branches.get(root.id)
@@ -39,21 +51,28 @@ export function readReplies(root: Comment, { branches }: Again): Page<Comment> {
 /** The thread as it now is: what is loaded as it was read again, in the places where it stands. */
 export function followThread(state: ThreadState, again: Again, following: Following): Followed {
   const { insert } = following
-  const { thread, roots } = again
+  const { thread, roots, tails } = again
   const { items: known, next } = state.comments
   const found = new Map(roots.items.map((root) => [root.id, root]))
   const items = known.map((root) => {
-    const now = found.get(root.id)
-    if (now) return followRoot(root, now, readReplies(now, again), following)
+    const now = found.get(root.id) ?? tails.get(root.id)?.root
+    if (now) return followRoot(root, now, again, following, state.part === 'branch')
     return isPast(root, roots, thread.sort) ? bury(root) : root
   })
-  const fresh = insert ? freshRoots(state, again).slice(0, insert) : []
+  const growth = items.map((now, nth) => now.reply_count - (known[nth]?.reply_count ?? 0))
+  const replies = growth.reduce((sum, by) => sum + Math.max(0, by), 0)
+  const left = { ...following, insert: Math.max(0, insert - replies) }
+  const fresh = insert ? freshRoots(state, again, left) : []
   const reactions = following.isUnderWay('') ? state.thread.reactions : thread.reactions
+  const rest = known.length || !insert ? next : roots.next
   const followed = {
     ...state,
     ahead: false,
     thread: { ...thread, reactions },
-    comments: { items: place(items, fresh, thread.sort === 'oldest' && !next), next },
+    comments: {
+      items: place(items, fresh, thread.sort === 'oldest' && !next),
+      next: (tails.get('') ?? { next: rest }).next,
+    },
   }
   const before = visible(known)
   const after = visible(followed.comments.items)
@@ -61,39 +80,58 @@ export function followThread(state: ThreadState, again: Again, following: Follow
     // What has waited for review, and is let in, waits no more.
     state: { ...followed, held: state.held.filter(({ id }) => !after.has(id)) },
     ids: [...after].filter((id) => !before.has(id)),
+    grown: items.filter((_, nth) => (growth[nth] ?? 0) > 0).map(({ id }) => id),
     more: thread.comment_count - state.thread.comment_count + before.size - after.size,
   }
 }
 
-// What is below the last that is loaded is not new, only further down.
-function freshRoots({ comments }: ThreadState, { thread, roots, newest }: Again): Comment[] {
-  const ids = new Set(comments.items.map(({ id }) => id))
-  const isWhole = !comments.next
-  const last = comments.items.filter(({ pinned }) => !pinned).at(-1)?.id ?? ''
-  const read = isWhole || thread.sort === 'newest' ? roots.items : newest
-  return read.filter(({ id }) => !ids.has(id) && (isWhole || read === newest || id > last))
+// What stands in a part of the list that is not loaded is not new, only further down.
+function freshRoots(state: ThreadState, again: Again, { insert, since }: Following): Comment[] {
+  const { comments, part, away } = state
+  const { thread, roots, newest, tails } = again
+  const ids = new Set([...comments.items, ...(away?.later('more') ?? [])].map(({ id }) => id))
+  const unknown = (read: Comment[]) => read.filter(({ id }) => !ids.has(id))
+  const tail = tails.get('')?.items ?? []
+  if (part) return unknown(tail)
+  if (!comments.next) return unknown(union(union(roots.items, newest), tail))
+  if (thread.sort === 'newest') {
+    const last = comments.items.filter(({ pinned }) => !pinned).at(-1)?.id ?? ''
+    return unknown(roots.items).filter(({ id }) => id > last)
+  }
+  // Accepted: by the reader's clock, and as many as were told of and are no replies. Of a reply that is not
+  // loaded nobody tells, and without the time the newest root would pass for it.
+  return unknown(newest)
+    .filter((root) => root.posted_at > since)
+    .slice(0, insert)
 }
 
 function followRoot(
   root: Comment,
   now: Comment,
-  replies: Page<Comment>,
+  again: Again,
   following: Following,
+  isPart: boolean,
 ): Comment {
   const { items = [], next = null } = root.replies ?? {}
+  const replies = readReplies(now, again)
   const found = new Map(replies.items.map((reply) => [reply.id, reply]))
   const followed = items.map((reply) => {
     const present = found.get(reply.id)
     if (present) return follow(reply, present, following)
     return isPast(reply, replies, 'oldest') ? bury(reply) : reply
   })
+  const present = follow(root, now, following)
   // Where more is to be loaded anyway, what is new comes with it.
-  const isWhole = following.insert > 0 && !next
+  if (!following.insert || next) return { ...present, replies: { items: followed, next } }
+  const tail = again.tails.get(root.id)
+  // A part of a branch takes in nothing that stands above it.
+  const from = isPart ? (items.at(-1)?.id ?? '') : ''
+  const come = union(replies.items, tail?.items ?? []).filter(({ id }) => id > from)
+  const all = inOrder(union(followed, come))
+  const isLeft = !isPart && now.reply_count > visible(all).size
   return {
-    ...follow(root, now, following),
-    replies: isWhole
-      ? { items: inOrder(union(followed, replies.items)), next: replies.next }
-      : { items: followed, next },
+    ...present,
+    replies: { items: all, next: tail ? tail.next : isLeft ? replies.next : null },
   }
 }
 

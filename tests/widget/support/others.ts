@@ -46,7 +46,7 @@ export function carry(api: FakeApi, ...changed: Comment[]): void {
 /** Somebody else posts. */
 export function add(api: FakeApi, ...comments: Comment[]): void {
   for (const comment of comments) {
-    api.thread.comments.push(comment)
+    api.thread.comments.push({ ...comment, posted_at: new Date().toISOString() })
     tell(api)
   }
 }
