@@ -31,6 +31,8 @@ const withdraw: Act = (host, id) => {
       }
     },
     done: async () => {
+      // With the button that would show the replies.
+      host.folded.delete(id)
       change(controller, url, (state) => withdrawComment(state, id))
       host.refresh({ announcement: words.withdrawnNow })
       host.announce('comment-withdrawn', { comment: id })

@@ -26,36 +26,24 @@ export function commentTemplate(
     children.set(reply.id, [])
   }
   const left = root.reply_count - items.filter((reply) => reply.state === 'approved').length
-  return branch(
-    host,
-    state,
-    root,
-    children,
-    undefined,
-    next &&
-      html`<button part="button more-replies" aria-busy=${host.busy.has(root.id)} name="more" value=${root.id}>${state.gap ? host.words.more : host.words.moreReplies(left)}</button>`,
-  )
-}
-
-function branch(
-  host: AfterWord,
-  state: ThreadState,
-  comment: Comment,
-  children: Map<string, Comment[]>,
-  parent?: Comment,
-  rest?: unknown,
-): TemplateResult {
-  const replies = children.get(comment.id) ?? []
-  const folded = comment.state === 'approved' && host.folded.has(comment.id)
-  return html`<li>${article(host, state, comment, parent, replies.length)}${
-    host.composing === comment.id ? composerTemplate(comment) : nothing
-  }${
-    replies.length && !folded
-      ? html`${parent ? nothing : state.gap}${state.away?.earlier(comment.id)}<ol part="replies">${(
-          state.away?.drawn(replies) ?? replies
-        ).map((reply) => branch(host, state, reply, children, comment))}</ol>`
-      : nothing
-  }${folded ? nothing : rest}${trouble(host, comment.id)}</li>`
+  const branch = (comment: Comment, parent?: Comment): TemplateResult => {
+    const replies = children.get(comment.id) ?? []
+    const folded = host.folded.has(comment.id)
+    return html`<li>${article(host, state, comment, parent, replies.length)}${
+      host.composing === comment.id ? composerTemplate(comment) : nothing
+    }${
+      replies.length && !folded
+        ? html`${parent ? nothing : state.gap}${state.away?.earlier(comment.id)}<ol part="replies">${(
+            state.away?.drawn(replies) ?? replies
+          ).map((reply) => branch(reply, comment))}</ol>`
+        : nothing
+    }${
+      folded || parent || !next
+        ? nothing
+        : html`<button part="button more-replies" aria-busy=${host.busy.has(comment.id)} name="more" value=${comment.id}>${state.gap ? host.words.more : host.words.moreReplies(left)}</button>`
+    }${trouble(host, comment.id)}</li>`
+  }
+  return branch(root)
 }
 
 /** A comment by itself. */
