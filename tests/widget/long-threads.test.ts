@@ -56,6 +56,21 @@ describe('a thread of a thousand roots', () => {
     expect(new Set(element.controller.state?.comments.items.map(({ id }) => id)).size).toBe(1_000)
   })
 
+  test('draws no more of them where the reader goes back to an early one', async () => {
+    const api = fakeApi({ threads: [aThread({ comments: roots(600) })] })
+    const element = await showThread(api, 'sort="oldest"')
+    await readOn(element, 120)
+    const asked = api.asked.length
+    const early = element.controller.state?.comments.items[40]?.id as string
+    expect(await element.showComment(early)).toBe(true)
+    await eventually(() => focused()?.id).toBe(`comment-${early}`)
+    expect([bodies(element)[0], bodies(element).at(-1)]).toEqual(['Root 21', 'Root 140'])
+    await element.perform('more', 'more')
+    await eventually(() => bodies(element).at(-1)).toBe('Root 160')
+    expect(drawn(element).length).toBe(120)
+    expect(api.asked.length).toBe(asked)
+  })
+
   test('does not move what is read when the earlier ones come near', async () => {
     const api = fakeApi({ threads: [aThread({ comments: roots(300) })] })
     const element = await showThread(api, 'sort="oldest"')
@@ -92,6 +107,8 @@ test('a comment with six hundred replies draws a hundred and twenty, and brings 
   const own = element.controller.state?.comments.items[0]?.replies?.items[0]
   expect(await element.showComment(own?.id as string)).toBe(true)
   await eventually(() => focused()?.textContent).toContain('Reply 1')
+  await eventually(() => bodies(element).length).toBe(121)
+  expect(bodies(element)[1]).toBe('Reply 1')
   expect(api.asked.length).toBe(asked)
 })
 

@@ -5,6 +5,7 @@ import type { Comment, Page } from '../../worker/contract/shapes.ts'
 import type { AfterWord } from '../elements/after-word.ts'
 import { acting } from '../messages/en/acting.ts'
 import { type Away, changeRoot, type ThreadState } from '../state/thread-state.ts'
+import { anchor } from './anchoring.ts'
 import { painted } from './painted.ts'
 
 /** How many roots are drawn at most, and how many replies of one branch. */
@@ -112,36 +113,45 @@ export class Keeping implements Away {
   /** Brings back the last of what was put away above; takes as many off the end. */
   async back(at: string, pressed: boolean): Promise<void> {
     const kept = this.#of(at)
-    const items = this.#items(at)
-    const from = Math.max(0, kept.away - step)
-    const nearest = items[kept.away - 1]
-    kept.away = from
-    const to = from + most
-    // What has the focus, or is being answered, stays.
-    const isHeld = this.#holding()
-    const isComing = this.#host.busy.has(at)
-    if (items.length > to && !isComing && !items.slice(to).some(isHeld)) {
-      const page = at === 'more' ? this.#state.comments : this.#root(at)?.replies
-      if (page?.next !== 'kept') kept.next = page?.next ?? null
-      kept.later = [...items.slice(to), ...kept.later]
-      this.#set(at, { items: items.slice(0, to), next: 'kept' })
-    }
+    const nearest = this.#items(at)[kept.away - 1]
+    this.#turnBack(at, kept.away - step, this.#holding())
     await this.#settle()
     if (pressed && nearest) this.#host.focusOn(`#comment-${nearest.id}`)
   }
 
-  /** Draws what stands around a comment that is put away. */
+  /** Draws what stands around a comment that is put away; as much of what is after it is taken off the end. */
   show(id: string): void {
     const { items } = this.#state.comments
     const at = items.findIndex(
       (root) => root.id === id || root.replies?.items.some((reply) => reply.id === id),
     )
-    const roots = this.#lists.get('more')
-    if (roots && at >= 0) roots.away = Math.min(roots.away, Math.max(0, at - step))
-    const branch = this.#lists.get(items[at]?.id ?? '')
-    const nth = items[at]?.replies?.items.findIndex((reply) => reply.id === id) ?? -1
-    if (branch && nth >= 0) branch.away = Math.min(branch.away, Math.max(0, nth - step))
+    const root = items[at]
+    if (!root) return
+    // The focus goes there.
+    const isHeld = this.#holding(false)
+    this.#turnBack('more', at - step, isHeld)
+    const nth = root.replies?.items.findIndex((reply) => reply.id === id) ?? -1
+    if (nth >= 0) this.#turnBack(root.id, nth - step, isHeld)
     this.#settle()
+  }
+
+  // Draws a list from there on, where that is further up.
+  #turnBack(at: string, to: number, isHeld: (comment: Comment) => boolean): void {
+    const kept = this.#of(at)
+    const from = Math.max(0, to)
+    if (from >= kept.away) return
+    kept.away = from
+    const items = this.#items(at)
+    const end = from + most
+    // What is held stays.
+    const isComing = this.#host.busy.has(at)
+    if (items.length <= end || isComing || items.slice(end).some(isHeld)) return
+    const page = at === 'more' ? this.#state.comments : this.#root(at)?.replies
+    if (page?.next !== 'kept') kept.next = page?.next ?? null
+    const off = items.slice(end)
+    kept.later = [...off, ...kept.later]
+    for (const { id } of off) this.#hidden.delete(id)
+    this.#set(at, { items: items.slice(0, end), next: 'kept' })
   }
 
   get #state(): ThreadState {
@@ -171,13 +181,11 @@ export class Keeping implements Away {
     )
   }
 
-  // Whether a comment, or a reply to it, has the focus or is being answered.
-  #holding(): (comment: Comment) => boolean {
+  // Whether a comment, or a reply to it, is being answered or has the focus.
+  #holding(hasFocus = true): (comment: Comment) => boolean {
     const { renderRoot, composing, choosing } = this.#host
-    const focused = (renderRoot as ShadowRoot).activeElement
-      ?.closest('article')
-      ?.id.replace('comment-', '')
-    const held = [composing, choosing, focused]
+    const focused = (renderRoot as ShadowRoot).activeElement?.closest('article')
+    const held = [composing, choosing, hasFocus && focused?.id.replace('comment-', '')]
     return ({ id, replies }) =>
       held.includes(id) || !!replies?.items.some((reply) => held.includes(reply.id))
   }
@@ -200,50 +208,16 @@ export class Keeping implements Away {
       }
     }
     const { renderRoot } = this.#host
-    const section = renderRoot.querySelector('section') as HTMLElement
-    const anchor = anchorIn(renderRoot.querySelectorAll('[part=comments] > li'), hidden)
-    const { top = 0 } = anchor?.getBoundingClientRect() ?? {}
-    // A browser that holds the place by itself would do it twice.
-    section.style.overflowAnchor = 'none'
+    const hold = anchor(this.#host, hidden)
     this.#host.refresh()
     await this.#host.updateComplete
     for (const item of renderRoot.querySelectorAll<HTMLElement>(far)) item.style.cssText = skipped
-    if (anchor?.isConnected) {
-      scrollerOf(this.#host).scrollBy({
-        top: anchor.getBoundingClientRect().top - top,
-        behavior: 'instant',
-      })
-    }
+    hold()
     this.#nearness.disconnect()
     requestAnimationFrame(() => {
-      section.style.overflowAnchor = ''
       for (const button of renderRoot.querySelectorAll('[name=earlier]')) {
         this.#nearness.observe(button)
       }
     })
   }
-}
-
-// The first comment in sight that stays. What is out of sight has no layout, and would be given one if what
-// it holds were asked where it is: so each is asked before its branch.
-function anchorIn(items: Iterable<Element>, hidden: Set<string>): Element | undefined {
-  const isAhead = (one: Element) => one.getBoundingClientRect().bottom > 0
-  for (const item of items) {
-    if (!isAhead(item)) continue
-    const [comment] = item.children
-    const isThere = comment && !hidden.has(comment.id.replace('comment-', '')) && isAhead(comment)
-    const found = isThere ? comment : anchorIn(item.querySelectorAll(':scope > ol > li'), hidden)
-    if (found) return found
-  }
-  return undefined
-}
-
-// What scrolls the element: the page, or a box around it.
-function scrollerOf(element: Element): Element {
-  for (let one = element.parentElement; one; one = one.parentElement) {
-    const { overflowY } = getComputedStyle(one)
-    const scrolls = overflowY === 'auto' || overflowY === 'scroll'
-    if (scrolls && one.scrollHeight > one.clientHeight && one !== document.body) return one
-  }
-  return document.scrollingElement as Element
 }
