@@ -1,13 +1,14 @@
 // What others change while the page is open is followed: what is gone goes, counts move, and one request is enough.
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
+import { painted } from '../../widget/acts/painted.ts'
 import type { Comment } from '../../worker/contract/shapes.ts'
 import { audit } from './support/audit.ts'
-import { aComment, aThread, nodesOf, replies } from './support/builders.ts'
+import { aComment, aThread, nodesOf, replies, roots } from './support/builders.ts'
 import { fakeApi } from './support/fake-api.ts'
 import { eventually, nextEvent, showThread } from './support/mount.ts'
 import { add, carry, fresh, heading, remove, tell, withRoots } from './support/others.ts'
-import { area, articles, button, openReply, send, texts, write } from './support/reader.ts'
+import { area, articles, button, openReply, send, status, texts, write } from './support/reader.ts'
 
 // Readers do not ask all at once; these do at once.
 beforeEach(() => {
@@ -38,6 +39,33 @@ describe('a comment that is gone', () => {
     tell(api)
     await eventually(texts).toEqual(['This comment was removed.'])
     await expect.element(area()).toHaveValue('Half a thought')
+  })
+
+  test('moves nothing that is read below it, while its end is in sight', async () => {
+    const long = Array.from({ length: 30 }, (_, nth) => `Paragraph ${nth}`).join('\n\n')
+    const others = roots(8)
+    const tall = aComment({ body: long })
+    const api = fakeApi({ threads: [aThread({ comments: [...others, tall] })] })
+    const element = await showThread(api)
+    const [first, second] = element.renderRoot.querySelectorAll('article')
+    scrollBy({ top: (second?.getBoundingClientRect().top ?? 0) - 200, behavior: 'instant' })
+    expect(first?.getBoundingClientRect().bottom).toBeGreaterThan(0)
+    const before = second?.getBoundingClientRect().top ?? 0
+    carry(api, { ...tall, state: 'removed', body_nodes: [], author: null })
+    await eventually(() => first?.textContent).toContain('This comment was removed.')
+    await painted()
+    expect(Math.abs((second?.getBoundingClientRect().top ?? 0) - before)).toBeLessThan(1)
+  })
+
+  test('is not said to be new any more', async () => {
+    const api = withRoots(1)
+    await showThread(api)
+    const come = aComment()
+    add(api, come)
+    await expect.element(status()).toHaveTextContent('1 new comment')
+    carry(api, { ...come, state: 'removed', body_nodes: [], author: null })
+    await eventually(() => status().element().textContent).toBe('')
+    expect(fresh().query()).toBeNull()
   })
 
   test('leaves in sight what was hidden below it', async () => {

@@ -109,3 +109,47 @@ test('the button covers nothing that has the focus', async () => {
     expect(top < to && bottom > from && left < end && right > start).toBe(false)
   }
 })
+
+describe('the button of what is new', () => {
+  const inSight = () => {
+    const { top, bottom } = fresh().element().getBoundingClientRect()
+    return top >= 0 && bottom <= innerHeight
+  }
+
+  test('is in sight also where the page hides what is too wide', async () => {
+    for (const one of [document.documentElement, document.body]) one.style.overflowX = 'hidden'
+    const api = withRoots(20)
+    const element = await showThread(api)
+    add(api, aComment())
+    await expect.element(fresh()).toBeVisible()
+    scrollTo({ top: 1200, behavior: 'instant' })
+    await eventually(inSight).toBe(true)
+    const { left, width } = fresh().element().getBoundingClientRect()
+    const thread = element.getBoundingClientRect()
+    expect(Math.abs(left + width / 2 - thread.left - thread.width / 2)).toBeLessThan(1)
+    scrollTo({ top: 0, behavior: 'instant' })
+    const bar = element.renderRoot.querySelector<HTMLElement>('[part=fresh] > div')
+    await eventually(() => bar?.style.position).toBe('')
+  })
+
+  test('covers nothing that has the focus in a box that scrolls', async () => {
+    const api = withRoots(20)
+    const element = await showThread(api)
+    const main = element.parentElement as HTMLElement
+    Object.assign(main.style, { height: '400px', overflowY: 'auto' })
+    add(api, aComment())
+    await expect.element(fresh()).toBeVisible()
+    main.scrollTo({ top: 900, behavior: 'instant' })
+    const bar = () => fresh().element().getBoundingClientRect()
+    const under = [...element.renderRoot.querySelectorAll<HTMLElement>('article button')].find(
+      (one) => {
+        const { top, bottom, left, right } = one.getBoundingClientRect()
+        const { bottom: to, left: start, right: end } = bar()
+        return top < to + 200 && bottom > to && left < end && right > start
+      },
+    ) as HTMLElement
+    main.scrollBy({ top: under.getBoundingClientRect().top - bar().top, behavior: 'instant' })
+    under.focus({ preventScroll: true })
+    expect(under.getBoundingClientRect().top).toBeGreaterThanOrEqual(bar().bottom)
+  })
+})

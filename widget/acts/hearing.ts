@@ -6,9 +6,11 @@ import type { LiveController } from '../controllers/live.ts'
 import type { AfterWord } from '../elements/after-word.ts'
 import { hearing } from '../messages/en/hearing.ts'
 import { listen } from '../state/live-message.ts'
+import { visible } from '../state/seen-state.ts'
 import type { ThreadState } from '../state/thread-state.ts'
-import { freshTemplate, uncover } from '../templates/fresh.ts'
+import { freshTemplate, stick, uncover } from '../templates/fresh.ts'
 import { isUnderWay, show } from './acting.ts'
+import { anchor } from './anchoring.ts'
 import { keepOwn } from './own-turned.ts'
 
 const reading = () => import('./reading-again.ts')
@@ -55,12 +57,14 @@ class Hearing implements ReactiveController {
   hostConnected(): void {
     addEventListener('focus', this.#look)
     document.addEventListener('visibilitychange', this.#look)
+    addEventListener('scroll', this.#stick)
     this.#host.renderRoot.addEventListener('focusin', uncover)
   }
 
   hostDisconnected(): void {
     removeEventListener('focus', this.#look)
     document.removeEventListener('visibilitychange', this.#look)
+    removeEventListener('scroll', this.#stick)
   }
 
   // Before anything is drawn: what was new before the thread was loaded again is not new any more.
@@ -86,6 +90,7 @@ class Hearing implements ReactiveController {
   }
 
   hostUpdated(): void {
+    this.#stick()
     this.#follow()
   }
 
@@ -113,6 +118,8 @@ class Hearing implements ReactiveController {
     this.#again()
     this.#read(0).catch(() => {})
   }
+
+  #stick = (): void => stick(this.#host)
 
   #isUnderWay = (id: string): boolean => isUnderWay(this.#host.controller, id)
 
@@ -150,19 +157,28 @@ class Hearing implements ReactiveController {
   }
 
   #show(state: ThreadState, fresh: number): void {
-    // Said once, not with each further comment.
+    const host = this.#host
+    const { controller, words } = host
+    // Said once, not with each further comment, and not when it is gone.
     if (fresh > 0 && !this.#fresh) {
-      this.#host.announcement = this.#words.fresh(fresh)
+      host.announcement = this.#words.fresh(fresh)
       // What lets it in is here by the time that the reader wants it.
       reading().catch(() => {})
-    }
+    } else if (fresh <= 0 && this.#fresh) host.announcement = ''
     this.#fresh = Math.max(0, fresh)
     this.#own = 0
-    const { controller, words } = this.#host
     const isClosed = (known?: ThreadState) => known?.thread.state === 'closed'
     // Whoever is writing should know before they post.
-    if (isClosed(state) && !isClosed(controller.state)) this.#host.announcement = words.closed
-    controller.set(keepOwn(this.#host, state))
+    if (isClosed(state) && !isClosed(controller.state)) host.announcement = words.closed
+    const next = keepOwn(host, state)
+    const shown = visible(next.comments.items)
+    const before = controller.state?.comments.items ?? []
+    const gone = new Set([...visible(before)].filter((id) => !shown.has(id)))
+    // The button that would show the replies is gone, too.
+    for (const id of gone) host.folded.delete(id)
+    const hold = gone.size ? anchor(host, gone) : undefined
+    controller.set(next)
+    host.updateComplete.then(hold)
   }
 
   /** Reads again what is loaded; with `insert` what is new comes in. */

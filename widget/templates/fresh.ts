@@ -1,6 +1,7 @@
 // The button that lets in what is new. It takes no room, and stays in sight within the thread.
 import { html, nothing, type TemplateResult } from 'lit'
 import { dressing } from '../acts/acting.ts'
+import { scrollerOf } from '../acts/anchoring.ts'
 import type { AfterWord } from '../elements/after-word.ts'
 import styles from '../styles/fresh.css?inline'
 
@@ -24,9 +25,24 @@ export function freshTemplate(
   }</div></div>`
 }
 
+const barOf = (root: ParentNode) => root.querySelector<HTMLElement>('[part=fresh] > div')
+
+/** Keeps the button in sight where the page hides what is too wide, within which nothing sticks. */
+export function stick({ renderRoot }: AfterWord): void {
+  const bar = barOf(renderRoot)
+  const place = bar?.parentElement
+  if (!bar || !place || scrollerOf(place) !== document.scrollingElement) return
+  const { top, left, width } = place.getBoundingClientRect()
+  const { bottom } = renderRoot.firstElementChild?.getBoundingClientRect() ?? { bottom: 0 }
+  const isLost = top < 0 && bottom > 99
+  bar.style.cssText = isLost
+    ? `position:fixed;top:var(--after-word-top,.5rem);left:${left + width / 2}px;translate:-50%`
+    : ''
+}
+
 /** Moves what has the focus out from under the button. */
 export function uncover({ target, currentTarget }: Event): void {
-  const bar = (currentTarget as ShadowRoot).querySelector('[part=fresh] > div')
+  const bar = barOf(currentTarget as ShadowRoot)
   const focused = target as Element
   if (!bar || bar.contains(focused)) return
   const covered = bar.getBoundingClientRect()
@@ -34,5 +50,6 @@ export function uncover({ target, currentTarget }: Event): void {
   const isCovered =
     top < covered.bottom && bottom > covered.top && left < covered.right && right > covered.left
   // A tall one that begins above is in sight all the same.
-  if (isCovered && bottom - covered.bottom < 24) scrollBy(0, top - covered.bottom - 8)
+  if (isCovered && bottom - covered.bottom < 24)
+    scrollerOf(bar).scrollBy(0, top - covered.bottom - 8)
 }
