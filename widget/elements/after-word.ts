@@ -158,6 +158,7 @@ export class AfterWord extends LitElement {
 
   /** Loads the thread again. */
   async reload(): Promise<void> {
+    if (!this.isConnected) return
     this.#nearness?.disconnect()
     this.note = ''
     this.trouble = undefined
