@@ -38,9 +38,9 @@ export function commentTemplate(
           ).map((reply) => branch(reply, comment))}</ol>`
         : nothing
     }${
-      folded || parent || !next
-        ? nothing
-        : html`<button part="button more-replies" aria-busy=${host.busy.has(comment.id)} name="more" value=${comment.id}>${state.gap ? host.words.more : host.words.moreReplies(left)}</button>`
+      next && !parent && !folded
+        ? html`<button part="button more-replies" aria-busy=${host.busy.has(root.id)} name="more" value=${root.id}>${state.gap ? host.words.more : host.words.moreReplies(left)}</button>`
+        : nothing
     }${trouble(host, comment.id)}</li>`
   }
   return branch(root)
