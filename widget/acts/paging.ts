@@ -12,10 +12,11 @@ const slice = 5
 
 /** The next page of the branch below a root, or with `more` of the roots; the focus goes to what is new. */
 export const more: Act = async (host, at) => {
-  const { controller, busy } = host
+  const { controller, busy, words } = host
+  const { place } = controller
   if (busy.has(at)) return
   busy.add(at)
-  host.refresh({ announcement: host.words.loading })
+  host.refresh({ announcement: words.loading })
   try {
     const { comments, away } = controller.state as ThreadState
     const root = comments.items.find(({ id }) => id === at)
@@ -28,7 +29,8 @@ export const more: Act = async (host, at) => {
     const page =
       (away as Keeping | undefined)?.take(at) ??
       (await controller.read<Page<Comment>>(`/comments?${branch}${limit}cursor=${next}`))
-    const state = controller.state as ThreadState
+    if (controller.place !== place || !controller.state) return
+    const { state } = controller
     const drawn = state.comments.items.length
     const known = new Set(everyComment(state).map(({ id }) => id))
     const first = page.items.find(({ id }) => !known.has(id))
@@ -36,7 +38,6 @@ export const more: Act = async (host, at) => {
       const { Keeping } = await import('./keeping.ts')
       controller.set({ ...(controller.state as ThreadState), away: new Keeping(host) })
     }
-    const place = controller.place
     // Roots are drawn in slices; of replies so few come at once that no task grows long.
     const items = [...page.items]
     do {
@@ -51,7 +52,9 @@ export const more: Act = async (host, at) => {
     } while (items.length)
   } finally {
     busy.delete(at)
-    host.refresh({ announcement: '' })
+    // By now it may say something else.
+    if (host.announcement === words.loading) host.announcement = ''
+    host.refresh()
   }
 }
 
