@@ -73,6 +73,25 @@ it('a reply to what is read comes in below it', async () => {
   await expect.poll(isFocused).toBe(true)
 })
 
+it('what is new comes in behind a comment that was found by its address', async () => {
+  const key = unique()
+  const writer = await listen(key)
+  await write(writer.element, 'Found by its address')
+  const id = await writer.element.getByRole('article').getAttribute('id')
+  const reader = await open(`${host}/short?${key}#${id}`)
+  await shows(comment(reader.element, 'Found by its address'))
+  await shows(reader.element.getByRole('button', { name: 'Show all comments' }))
+  await write(writer.element, 'Come in since')
+  await reader.element.getByRole('button', fresh('1')).click()
+  const come = comment(reader.element, 'Come in since')
+  await shows(come)
+  await expect.poll(() => come.evaluate((node) => node.matches(':focus'))).toBe(true)
+  const texts = await reader.element.getByRole('article').allInnerTexts()
+  expect(texts.map((text) => /Found|Come/.exec(text)?.[0])).toEqual(['Found', 'Come'])
+  await shows(reader.element.getByRole('button', fresh('1')), 0)
+  expect(reader.errors).toEqual([])
+})
+
 it('a reaction to the article is counted on another reader’s page', async () => {
   const key = unique()
   const reader = await listen(key)
