@@ -93,6 +93,20 @@ test.each([70, 290])(
   30_000,
 )
 
+test('a branch whose end is kept without being drawn leads to it, and goes on with what is new', async () => {
+  const { api, root, below } = withBranch(290)
+  const element = await showThread(api)
+  await readAll(element, root.id)
+  expect(await element.showComment(below[30]?.id as string)).toBe(true)
+  add(api, aReply(below[289] as Comment, cem))
+  await fresh().click()
+  await hasFocus(button('161 more replies'))
+  const asked = api.asked.length
+  await readAll(element, root.id)
+  await expect.element(commentBy('Cem')).toBeInTheDocument()
+  expect(api.asked.length).toBe(asked)
+}, 30_000)
+
 test('more than one request has of a branch is asked for', async () => {
   const { api, below } = withBranch(70)
   const element = await showThread(api)
@@ -177,6 +191,18 @@ describe('where one comment was found by its address', () => {
     expect(texts()[0]).toBe('New')
     expect(element.controller.state?.part).toBeUndefined()
     expect(api.of('read').length).toBe(2)
+  })
+
+  test('what is here comes in first, and what is elsewhere with the whole thread', async () => {
+    const { api, root, below } = withBranch(200)
+    const element = await openAt(api, below[199] as Comment)
+    add(api, aReply(root, cem), aComment({ body: 'Elsewhere', name: 'Dan' }))
+    await fresh().click()
+    await hasFocus(commentBy('Cem'))
+    expect(element.controller.state?.part).toBe('branch')
+    await button('1 new comment').click()
+    await hasFocus(commentBy('Dan'))
+    expect(fresh().query()).toBeNull()
   })
 
   test('what the whole thread does not show either makes nothing else new', async () => {

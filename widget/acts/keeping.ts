@@ -4,7 +4,7 @@ import { html, nothing } from 'lit'
 import type { Comment, Page } from '../../worker/contract/shapes.ts'
 import type { AfterWord } from '../elements/after-word.ts'
 import { acting } from '../messages/en/acting.ts'
-import { type Away, changeRoot, type ThreadState } from '../state/thread-state.ts'
+import { type Away, changeRoot, type ThreadState, union } from '../state/thread-state.ts'
 import { anchor } from './anchoring.ts'
 import { painted } from './painted.ts'
 
@@ -64,9 +64,18 @@ export class Keeping implements Away {
     return { map }
   }
 
-  /** Comments that are kept, but stand in no list now. */
-  later(at: string): Comment[] {
-    return this.#lists.get(at)?.later ?? []
+  /** What is kept of a list, but stands in it no more, and the cursor of what follows on that. */
+  later(at: string): Page<Comment> {
+    const { later: items = [], next = null } = this.#lists.get(at) ?? {}
+    return { items, next }
+  }
+
+  /** Keeps what follows on that, too. */
+  add(at: string, { items, next }: Page<Comment>): void {
+    const kept = this.#of(at)
+    const known = union(this.#items(at), kept.later)
+    kept.later = [...kept.later, ...union(known, items).slice(known.length)]
+    kept.next = next
   }
 
   /** The button for what is put away above; it also acts by itself when the reader comes near. */

@@ -32,7 +32,12 @@ export async function followAgain(
   const present = controller.state
   // What the reader has done meanwhile is newer.
   const isOld = !present || again.thread.version < present.thread.version
-  return isOld || place !== controller.place ? undefined : followThread(present, again, following)
+  if (isOld || place !== controller.place) return undefined
+  for (const { id, replies } of present.comments.items) {
+    const tail = again.tails.get(id)
+    if (tail && replies?.next === 'kept') present.away?.add(id, tail)
+  }
+  return followThread(present, again, following)
 }
 
 // In the order that is shown, as far as it is loaded; with `all`, also what is new at the end of it and of its
@@ -70,7 +75,7 @@ async function readAgain(
 // What is new stands behind the last that is loaded, or is among the newest.
 async function readEnds(
   controller: ThreadController,
-  { comments: { items: known, next }, part }: ThreadState,
+  { comments: { items: known, next }, part, away }: ThreadState,
   again: Again,
   now: Map<string, Comment>,
 ): Promise<void> {
@@ -82,11 +87,19 @@ async function readEnds(
     const newest = await request<ThreadPage>(`${controller.url()}?sort=newest&body=nodes`)
     again.newest = newest.comments.items
   }
-  const grown = known.filter((root) => hasGrown(root, now.get(root.id), part))
-  for (const [nth, { id, replies }] of grown.entries()) {
+  const ends = known.map(({ id, replies }) => {
+    const { items = [], next = null } = replies ?? {}
+    const kept = next === 'kept' && away?.later(id)
+    return {
+      id,
+      page: kept ? { items: [...items, ...kept.items], next: kept.next } : { items, next },
+    }
+  })
+  const grown = ends.filter(({ id, page }) => hasGrown(page, now.get(id), part))
+  for (const [nth, { id, page }] of grown.entries()) {
     const rest = part ? null : (now.get(id)?.replies?.next ?? null)
     // Accepted: of more branches at once the rest is read when the reader asks for it.
-    const tail = nth < branches && (await readTail(controller, replies?.items ?? [], rest))
+    const tail = nth < branches && (await readTail(controller, page.items, rest))
     tails.set(id, tail || { items: [], next: rest })
   }
 }
@@ -122,10 +135,10 @@ function hasLost({ part }: ThreadState, { replies, reply_count }: Comment, now?:
 }
 
 // Whether something came in behind a branch that is loaded to its end. Of a part of one nobody knows.
-function hasGrown({ replies }: Comment, now: Comment | undefined, part: ThreadState['part']) {
-  if (!replies || replies.next) return false
+function hasGrown(known: Page<Comment>, now: Comment | undefined, part: ThreadState['part']) {
+  if (known.next) return false
   if (!now) return part === 'branch'
-  return !!now.replies?.next && now.reply_count > visible(replies.items).size
+  return !!now.replies?.next && now.reply_count > visible(known.items).size
 }
 
 /** Goes to the first of what came in; where none of it is drawn, to the button that leads there. */

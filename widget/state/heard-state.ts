@@ -89,7 +89,7 @@ export function followThread(state: ThreadState, again: Again, following: Follow
 function freshRoots(state: ThreadState, again: Again, { insert, since }: Following): Comment[] {
   const { comments, part, away } = state
   const { thread, roots, newest, tails } = again
-  const ids = new Set([...comments.items, ...(away?.later('more') ?? [])].map(({ id }) => id))
+  const ids = new Set([...comments.items, ...(away?.later('more').items ?? [])].map(({ id }) => id))
   const unknown = (read: Comment[]) => read.filter(({ id }) => !ids.has(id))
   const tail = tails.get('')?.items ?? []
   if (part) return unknown(tail)

@@ -23,8 +23,10 @@ export interface ThreadState extends ThreadPage {
 export interface Away {
   /** The list, whose `map` passes over what is put away. */
   drawn(list: Comment[]): Pick<Comment[], 'map'>
-  /** Comments that are kept, but stand in no list now. */
-  later(at: string): Comment[]
+  /** What is kept of a list, but stands in it no more, and the cursor of what follows on that. */
+  later(at: string): Page<Comment>
+  /** Keeps what follows on that, too. */
+  add(at: string, more: Page<Comment>): void
   /** Draws what stands around a comment. */
   show(id: string): void
   /** Changes what was taken off the end, as what is shown was. */

@@ -36,7 +36,7 @@ export function stick({ renderRoot }: AfterWord): void {
   const { bottom } = renderRoot.firstElementChild?.getBoundingClientRect() ?? { bottom: 0 }
   const isLost = top < 0 && bottom > 99
   bar.style.cssText = isLost
-    ? `position:fixed;top:var(--after-word-top,.5rem);left:${left + width / 2}px;translate:-50%`
+    ? `position:fixed;top:var(--after-word-top,.5rem);left:${left + width / 2}px;translate:-50%;width:max-content`
     : ''
 }
 
