@@ -200,6 +200,42 @@ test('what a full storage does not take is newer than what stands there', async 
   expect(api.of('session').length).toBe(2)
 })
 
+describe('where the page takes its consent back', () => {
+  test('a draft that is posted then is not offered again', async () => {
+    const api = fakeApi()
+    const element = await showThread(api)
+    await write('My own')
+    element.setAttribute('consent', 'denied')
+    await send()
+    await eventually(() => texts()[0]).toBe('My own')
+    element.removeAttribute('consent')
+    await element.reload()
+    await openComposer()
+    await expect.element(area()).toHaveValue('')
+    expect(kept().filter((key) => key.includes('draft'))).toEqual([])
+  })
+
+  test('who asks to be forgotten is, with what was kept before', async () => {
+    const api = fakeApi()
+    await showThread(api)
+    await write('My own')
+    await userEvent.type(nameField(), 'Dora')
+    await send()
+    await eventually(() => texts()[0]).toBe('My own')
+    document.body.replaceChildren()
+    await showThread(api, 'consent="denied"')
+    await button('Like').first().click()
+    await eventually(() => api.of('react').length).toBe(1)
+    await write('And more')
+    await send()
+    await button('Your name and data').click()
+    await button('Forget me').click()
+    await button('Forget me').click()
+    await expect.element(button('Close')).toBeVisible()
+    expect(kept()).toEqual([])
+  })
+})
+
 test('no cookie is set or sent', async () => {
   const api = aLongThread()
   const before = document.cookie

@@ -16,6 +16,18 @@ export function isKept(place: { api: string; site: string }): boolean {
   }
 }
 
+/** All keys that are `ours`. */
+export function keysOf(isOurs: (key: string) => boolean): string[] {
+  const keys = [...memory.keys()]
+  try {
+    // Also where the page forbids to read what they stand for: whoever asks to be forgotten is.
+    keys.push(...Object.keys(localStorage))
+  } catch {
+    // Denied: nothing of ours is there.
+  }
+  return keys.filter(isOurs)
+}
+
 /** Who they are on the site, their name and all drafts. */
 export function forgetHere(place: { api: string; site: string }): void {
   const { site } = place
@@ -23,12 +35,5 @@ export function forgetHere(place: { api: string; site: string }): void {
     key.startsWith(identityKey(place)) ||
     key === nameKey(site) ||
     key.startsWith(`after-word:draft:${site}:`)
-  const keys = [...memory.keys()]
-  try {
-    // What a page forbids to read it forbids to look through.
-    if (!denying.size) keys.push(...Object.keys(localStorage))
-  } catch {
-    // Denied: nothing of ours is there.
-  }
-  for (const key of keys.filter(isOurs)) keep(key, null)
+  for (const key of keysOf(isOurs)) keep(key, null)
 }

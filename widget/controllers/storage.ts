@@ -1,6 +1,9 @@
 // The page's own storage, where it is allowed; else memory, for as long as the page is open.
 
-/** @internal For what forgets. */ export const memory = new Map<string, string>()
+/** @internal For what forgets, here or in another tab. */ export const memory = new Map<
+  string,
+  string
+>()
 // What storage did not take: there an older value may stand.
 const refused = new Set<string>()
 
@@ -26,7 +29,8 @@ export function keep(key: string, value: string | null): void {
   if (value === null) memory.delete(key)
   else memory.set(key, value)
   try {
-    if (value === null) storage().removeItem(key)
+    // Also where nothing may be kept.
+    if (value === null) localStorage.removeItem(key)
     else storage().setItem(key, value)
     refused.delete(key)
   } catch {
