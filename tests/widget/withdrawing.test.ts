@@ -5,7 +5,7 @@ import { audit } from './support/audit.ts'
 import { aReply, aThread } from './support/builders.ts'
 import { becomes, eventually, focused, hasFocus, nextEvent } from './support/mount.ts'
 import { comeBack, written } from './support/own.ts'
-import { alert, button, commentBy, status, texts } from './support/reader.ts'
+import { alert, area, button, commentBy, status, texts } from './support/reader.ts'
 
 const dialog = () => page.getByRole('dialog', { name: 'Withdraw this comment?' })
 const sure = () => dialog().getByRole('button', { name: 'Withdraw' })
@@ -49,6 +49,17 @@ describe('withdrawing', () => {
     await button('Your name and data').dblClick()
     await expect.element(page.getByRole('dialog', { name: 'Your name and data' })).toBeVisible()
     expect(element.renderRoot.querySelectorAll('dialog').length).toBe(1)
+  })
+
+  test('leaves the place on which the reader is writing an answer, and the composer there', async () => {
+    await written({ threads: [aThread()] })
+    await button('Reply').click()
+    await userEvent.keyboard('To myself')
+    await button('Withdraw').click()
+    await sure().click()
+    await expect.element(status()).toMatchTextContent('Your comment is withdrawn.')
+    await expect.element(area()).toHaveValue('To myself')
+    await expect.element(page.getByText('This comment was withdrawn by its author.')).toBeVisible()
   })
 
   test('takes no focus in another thread that is shown by then', async () => {

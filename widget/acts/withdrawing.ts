@@ -33,7 +33,9 @@ const withdraw: Act = (host, id) => {
     done: async () => {
       // With the button that would show the replies.
       host.folded.delete(id)
-      change(controller, url, (state) => withdrawComment(state, id))
+      // Who is writing an answer to it goes on.
+      const { composing } = host
+      change(controller, url, (state) => withdrawComment(state, id, composing))
       host.refresh({ announcement: words.withdrawnNow })
       host.announce('comment-withdrawn', { comment: id })
       await host.updateComplete

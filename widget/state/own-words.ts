@@ -69,12 +69,16 @@ export function replaceComment(state: ThreadState, comment: Comment): ThreadStat
   return counted(state, next, comment)
 }
 
-/** Without the comment; a place remains while anything stands on it, and goes with the last. */
-export function withdrawComment(state: ThreadState, id: string): ThreadState {
+/** Without the comment; a place remains while anything stands on it or is being written, and goes with the last. */
+export function withdrawComment(
+  state: ThreadState,
+  id: string,
+  answered: string | null = null,
+): ThreadState {
   const comment = everyAndHeld(state).find((one) => one.id === id)
   if (!comment) return state
   const gone = mapAll(state, (one) => (one.id === id ? tombstone(one) : one))
-  return sweep(counted(state, gone, comment))
+  return sweep(counted(state, gone, comment), answered)
 }
 
 /** The author is forgotten: what they wrote is withdrawn, or with `keep` nobody's. */
@@ -98,13 +102,14 @@ export function forgetAuthor(state: ThreadState, author: string, keep: boolean):
 }
 
 // Takes away places on which nothing stands any more.
-function sweep(state: ThreadState): ThreadState {
+function sweep(state: ThreadState, answered: string | null): ThreadState {
   const all = everyComment(state)
   const parents = new Set(all.map(({ parent_id }) => parent_id))
   const isEmpty = ({ id, state: is, body_nodes, reply_count, replies }: Comment) =>
     (is === 'withdrawn' || is === 'removed') &&
     !body_nodes?.length &&
     !parents.has(id) &&
+    id !== answered &&
     reply_count < 1 &&
     !replies?.next
   const held = state.held.filter((one) => one.state !== 'withdrawn')
@@ -119,5 +124,5 @@ function sweep(state: ThreadState): ThreadState {
           }
         : root,
     )
-  return sweep({ ...state, held, comments: { ...state.comments, items } })
+  return sweep({ ...state, held, comments: { ...state.comments, items } }, answered)
 }
