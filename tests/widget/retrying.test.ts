@@ -74,6 +74,7 @@ describe('a problem of the API', () => {
     await hasFocus(nameField())
     await expect.element(nameField()).toHaveAccessibleDescription(/no visible character/)
     await expect.element(nameField()).toHaveAttribute('aria-invalid', 'true')
+    await expect.element(area()).toHaveAttribute('aria-invalid', 'false')
     await audit(element)
     await userEvent.keyboard('Ada')
     await expect.element(nameField()).not.toHaveAttribute('aria-invalid')

@@ -63,7 +63,7 @@ export async function learn(
   }
 }
 
-// The composer itself knows its text alone.
+// The composer itself knows its text alone, which is not what is wrong then.
 function pointAt(field: HTMLInputElement | null | undefined): void {
   if (!field) return
   field.ariaInvalid = 'true'
@@ -74,7 +74,12 @@ function pointAt(field: HTMLInputElement | null | undefined): void {
   }
   field.addEventListener('input', mended, { once: true })
   // After the composer has taken the focus, where the reader has not gone elsewhere.
-  setTimeout(() => field.form?.matches(':focus-within') && field.focus())
+  setTimeout(() => {
+    const { form } = field
+    const area = form?.querySelector('textarea')
+    if (area) area.ariaInvalid = 'false'
+    if (form?.matches(':focus-within')) field.focus()
+  })
 }
 
 // What keeps this reader from writing, the strictest first; none where that cannot be learnt.
