@@ -1,15 +1,34 @@
 // What a reader has changed after it had arrived, and they had no answer: the comment that arrived becomes what
-// they have made of it. Loaded where the API says that something else came under the draft's key.
+// they have made of it, and is counted once. Loaded where something was sent before under the draft's key.
 import type { CommentDraft } from '../../worker/contract/requests.ts'
 import type { OwnComment, Posted } from '../../worker/contract/shapes.ts'
 import type { ThreadController } from '../controllers/thread.ts'
 import { everyAndHeld, replaceComment } from '../state/own-words.ts'
+import type { ThreadState } from '../state/thread-state.ts'
 import { change, show } from './acting.ts'
 import { type DraftKeeper, newKey } from './draft.ts'
 import { failureOf, sessionOf } from './session.ts'
 
 /** Sends what is given under the draft's key. */
 export type Send = (sent: CommentDraft) => Promise<OwnComment>
+
+/** Lets what was sent before be `shown`. Whether it had been counted by then, only the thread tells. */
+export async function recount(
+  thread: ThreadController,
+  url: string,
+  shown: () => void,
+): Promise<void> {
+  const read = await thread.read<ThreadState>('').catch(() => null)
+  shown()
+  if (read) change(thread, url, (state) => counted(state, read.thread))
+}
+
+// Of what waits to be shown, the reader's own does not any more. Accepted: what others edit or withdraw in the
+// second between the two is seen when more is told.
+function counted(state: ThreadState, thread: ThreadState['thread']): ThreadState {
+  const more = thread.comment_count - state.thread.comment_count
+  return { ...state, thread, fresh: Math.max(0, (state.fresh ?? 0) + more) }
+}
 
 // Then what has arrived stays as it is.
 const final = /^(edit_window_over|stale_revision|not_found)$/

@@ -9,7 +9,7 @@ export interface Done {
   /** What the live region says of it. */
   said: string
   /** What went wrong with a comment whose composer is no longer there to say it. */
-  trouble?: Trouble
+  trouble?: Trouble | undefined
 }
 
 /** The focus goes to what was posted, or back to where it began; one who has left stays where they are. */

@@ -2,6 +2,7 @@
 // never post twice. Kept in the page's storage from the first letter until it is posted.
 import type { CommentDraft } from '../../worker/contract/requests.ts'
 import { draftKey, identityKey, keep, recall } from '../controllers/storage.ts'
+import type { Place } from '../controllers/thread.ts'
 
 interface Kept {
   text: string
@@ -9,17 +10,15 @@ interface Kept {
   sent: string
   /** The page as it was then: a title may change between two tries. */
   page?: CommentDraft['page']
-  /** One for all that the reader makes of it, until it is posted. */
+  /** One for all that the reader makes of it, from the first letter until it is posted. */
   key: string
+  /** Something was sent under it, and may have arrived. */
+  tried?: boolean
   /** What was sent before that, under the same key: any of it may have arrived unheard. */
   earlier?: Kept
 }
 
-interface Thread {
-  api: string
-  site: string
-  key: string
-}
+type Thread = Pick<Place, 'api' | 'site' | 'key' | 'host'>
 
 export class DraftKeeper {
   readonly #thread: Thread
@@ -89,16 +88,20 @@ export class DraftKeeper {
   prepare(draft: Omit<CommentDraft, 'page'>, page: CommentDraft['page']): void {
     const sent = JSON.stringify(draft)
     const last = this.kept
+    // Where it is not kept any more, another tab has posted it.
+    last.tried ||= recall(this.#place) === null
     if (sent !== last.sent) {
-      this.kept = { ...last, sent, page, key: last.key || newKey() }
+      this.kept = { ...last, sent, page }
       if (last.sent) this.kept.earlier = { ...last, text: '' }
     }
     this.save()
   }
 
   save(): void {
-    const { text, key } = this.kept
-    keep(this.#place, text || key ? JSON.stringify(this.kept) : null)
+    const { text, sent } = this.kept
+    // So that another tab that goes on with it posts the same.
+    this.kept.key ||= newKey()
+    keep(this.#place, text || sent ? JSON.stringify(this.kept) : null)
   }
 
   /** It is posted: only the name is kept. */

@@ -31,8 +31,6 @@ class Hearing implements ReactiveController {
   #place: object
   /** When it was loaded, at the earliest. */
   #since = performance.timeOrigin
-  /** Comments that are there and not shown. */
-  #fresh = 0
   #newest: LiveMessage | undefined
   #timer: ReturnType<typeof setTimeout> | undefined
   #isReading = false
@@ -74,7 +72,6 @@ class Hearing implements ReactiveController {
     if (place !== this.#place) {
       this.#place = place
       this.#since = Date.now()
-      this.#fresh = 0
       this.#newest = undefined
       this.#own = 0
       this.#trouble = ''
@@ -123,6 +120,10 @@ class Hearing implements ReactiveController {
 
   #isUnderWay = (id: string): boolean => isUnderWay(this.#host.controller, id)
 
+  get #fresh(): number {
+    return this.#host.controller.state?.fresh ?? 0
+  }
+
   get #words(): typeof hearing {
     return { ...hearing, ...this.#host.messages.hearing }
   }
@@ -165,7 +166,6 @@ class Hearing implements ReactiveController {
       // What lets it in is here by the time that the reader wants it.
       reading().catch(() => {})
     } else if (fresh <= 0 && this.#fresh) host.announcement = ''
-    this.#fresh = Math.max(0, fresh)
     this.#own = 0
     const isClosed = (known?: ThreadState) => known?.thread.state === 'closed'
     // Whoever is writing should know before they post.
@@ -177,7 +177,7 @@ class Hearing implements ReactiveController {
     // The button that would show the replies is gone, too.
     for (const id of gone) host.folded.delete(id)
     const hold = gone.size ? anchor(host, gone) : undefined
-    controller.set(next)
+    controller.set({ ...next, fresh: Math.max(0, fresh) })
     host.updateComplete.then(hold)
   }
 

@@ -28,7 +28,7 @@ export const order: Act = async (host, _, sort) => {
     controller.set({
       ...state,
       ...page,
-      ...{ found: undefined, part: undefined, gap: undefined, away: undefined },
+      ...{ found: undefined, part: undefined, gap: undefined, away: undefined, fresh: 0 },
     })
     controller.draw(4)
     host.refresh({ announcement: words[next.sort], trouble: undefined })

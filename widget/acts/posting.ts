@@ -1,10 +1,16 @@
 // Posting. Loaded with the composer.
 import type { CommentDraft } from '../../worker/contract/requests.ts'
 import type { OwnComment, Posted } from '../../worker/contract/shapes.ts'
+import type { ApiProblem } from '../api/api-client.ts'
 import type { ThreadController } from '../controllers/thread.ts'
 import { show } from './acting.ts'
 import type { DraftKeeper } from './draft.ts'
 import { failureOf, sessionOf } from './session.ts'
+
+const arriving = () => import('./arrived.ts')
+
+/** Whether it is sent again by itself: it had no answer, or the one that it gets is still being made. */
+export const isUnheard = ({ code }: ApiProblem): boolean => /^(unreachable|in_progress)$/.test(code)
 
 /**
  * Posts what was sent last; its key makes a second try harmless. Where something else has arrived under that
@@ -17,6 +23,10 @@ export async function post(
 ): Promise<OwnComment> {
   const url = thread.url()
   const { place } = thread
+  const { kept } = draft
+  const { tried } = kept
+  kept.tried = true
+  draft.save()
   const send = async (sent: CommentDraft): Promise<OwnComment> => {
     const headers = { 'Idempotency-Key': draft.kept.key }
     const to = `${url}/comments`
@@ -24,8 +34,10 @@ export async function post(
   }
   const comment = await send(draft.sent()).catch(async (error) => {
     if (failureOf(error).code !== 'idempotency_mismatch') throw error
-    return (await import('./arrived.ts')).settle(thread, draft, send, looks)
+    return (await arriving()).settle(thread, draft, send, looks)
   })
-  show(thread, url, comment)
+  const shown = () => show(thread, url, comment)
+  if (tried) await arriving().then(({ recount }) => recount(thread, url, shown), shown)
+  else shown()
   return comment
 }

@@ -3,33 +3,39 @@
 import type { Place } from '../controllers/thread.ts'
 import type { AfterWord } from '../elements/after-word.ts'
 import { writing } from '../messages/en/writing.ts'
-import type { ThreadState } from '../state/thread-state.ts'
-import { change } from './acting.ts'
 import { close } from './closing.ts'
 // All that it takes comes with this: what only the two shared would be a request of its own.
 import './composing.ts'
 import { declined } from './declined.ts'
 import { DraftKeeper, waiting } from './draft.ts'
-import { post } from './posting.ts'
+import { isUnheard, post } from './posting.ts'
 import { failureOf } from './session.ts'
 
 const longest = 300_000
+// Where that goes on already.
+const places = new WeakSet<Place>()
 
-/** Sends what waits in the thread that is shown, each until there is an answer or the reader takes it back. */
+/** Sends what waits in the thread that is shown, until each has had an answer or the reader takes it back. */
 export async function resume(host: AfterWord): Promise<void> {
   const { place } = host.controller
-  for (const parent of waiting(place)) await resumeOne(host, place, parent)
+  if (places.has(place)) return
+  places.add(place)
+  for (let wait = 15e3; await sendAll(host, place); wait *= 1.5 + Math.random()) {
+    await back(Math.min(wait, longest))
+  }
+  places.delete(place)
 }
 
-async function resumeOne(host: AfterWord, place: Place, parent: string): Promise<void> {
-  for (let wait = 15e3; ; wait = Math.min(wait * (1.5 + Math.random()), longest)) {
-    const draft = new DraftKeeper(place, parent)
+/** Sends one after the other; whether some have had no answer. */
+async function sendAll(host: AfterWord, place: Place): Promise<boolean> {
+  let isLeft = false
+  for (const parent of waiting(place)) {
+    if (!host.isConnected || place !== host.controller.place) return false
     // Where its composer is open, that sends it.
-    if (!host.isConnected || !draft.waits || place !== host.controller.place) return
-    if (host.composing === parent) return
-    if (await send(host, draft, parent)) return
-    await back(wait)
+    if (host.composing === parent) continue
+    if (!(await send(host, new DraftKeeper(place, parent), parent))) isLeft = true
   }
+  return isLeft
 }
 
 // Each time later and not all readers at once, or when the line is back.
@@ -49,21 +55,17 @@ async function send(host: AfterWord, draft: DraftKeeper, parent: string): Promis
   try {
     const comment = await post(controller, draft)
     draft.forget()
-    host.trouble = undefined
+    if (host.trouble?.at === parent) host.trouble = undefined
     close(host, { comment, said: comment.state === 'pending' ? words.held : words.posted }, false)
-    // Whether it was counted before the page was opened again, only the thread tells. Accepted: what others
-    // post in the second between the two is counted with it, and not said to be new.
-    const { thread } = await controller.read<ThreadState>('')
-    change(controller, url, (state) => ({ ...state, thread }))
   } catch (error) {
     const failure = failureOf(error)
     if (!draft.waits) return true
-    if (failure.code === 'unreachable') {
-      host.refresh({ trouble: { at: parent, text: words.waiting } })
-      return false
-    }
-    draft.waits = false
-    host.refresh({ trouble: { at: parent, text: declined(host, failure) } })
+    const isLeft = isUnheard(failure)
+    draft.waits = isLeft
+    const text = isLeft && !navigator.onLine ? words.waiting : declined(host, failure)
+    // Why another was declined is not said twice.
+    if (!isLeft || !host.trouble) host.refresh({ trouble: { at: parent, text } })
+    return !isLeft
   } finally {
     host.busy.delete(`post ${url}`)
   }

@@ -6,7 +6,7 @@ import { dressing } from '../acts/acting.ts'
 import { close } from '../acts/closing.ts'
 import type { Warning } from '../acts/declined.ts'
 import { DraftKeeper } from '../acts/draft.ts'
-import { post } from '../acts/posting.ts'
+import { isUnheard, post } from '../acts/posting.ts'
 import { failureOf } from '../acts/session.ts'
 import type { ApiProblem } from '../api/api-client.ts'
 import type { ThreadController } from '../controllers/thread.ts'
@@ -68,7 +68,7 @@ class Composer extends LitElement {
   override firstUpdated(): void {
     const { area } = this
     if (this.#draft.waits) {
-      this.#problem = this.#words.waiting
+      this.#problem = this.#lost
       this.#later()
       this.requestUpdate()
     }
@@ -83,6 +83,11 @@ class Composer extends LitElement {
 
   get #words(): typeof writing {
     return { ...writing, ...this.#host.messages.writing }
+  }
+
+  // Why what is sent again by itself was not.
+  get #lost(): string {
+    return navigator.onLine ? this.#words.unreachable : this.#words.waiting
   }
 
   /** @internal */
@@ -173,13 +178,11 @@ class Composer extends LitElement {
       const failure = failureOf(error)
       // Kept where the answer to it was lost: it is still the same comment.
       this.#insist = failure.problem.insist ?? this.#insist
-      if (failure.code === 'unreachable') {
-        this.#later()
-        this.#fail(navigator.onLine ? words.unreachable : words.waiting, isHere)
-      } else {
-        this.#draft.waits = false
-        this.#fail(await this.#learn(failure), isHere)
-      }
+      const waits = this.#draft.waits && isUnheard(failure)
+      this.#draft.waits = waits
+      if (waits) this.#later()
+      const lost = waits ? this.#lost : words.unreachable
+      this.#fail(failure.code === 'unreachable' ? lost : await this.#learn(failure), isHere)
     }
     if (!this.#draft.waits) host.busy.delete(`post ${this.#url}`)
   }
@@ -218,14 +221,14 @@ class Composer extends LitElement {
   #change(): void {
     if (this.#draft.waits) this.#problem = ''
     this.#draft.waits = false
-    this.#host.busy.delete(`post ${this.#url}`)
+    if (!this.#sending) this.#host.busy.delete(`post ${this.#url}`)
     this.#insist = undefined
     this.requestUpdate()
   }
 
   #done(comment: OwnComment | null, said: string, isHere: boolean, trouble?: Trouble): void {
     const { isConnected } = this
-    close(this.#host, { comment, said, ...(trouble && { trouble }) }, isConnected && isHere)
+    close(this.#host, { comment, said, trouble }, isConnected && isHere)
     if (isConnected) this.#host.composing = null
   }
 

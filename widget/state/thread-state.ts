@@ -15,6 +15,8 @@ export interface ThreadState extends ThreadPage {
   /** What is drawn where replies before those of a part are missing. */
   gap?: unknown
   away?: Away | undefined
+  /** How many comments are counted and not shown: they wait until the reader asks for them. */
+  fresh?: number
   /** What the reader did to own comments is counted in the thread's version, before it was told. */
   ahead?: boolean
 }

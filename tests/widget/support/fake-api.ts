@@ -103,9 +103,9 @@ export class FakeApi {
     for (let nth = 0; nth < times; nth++) this.#next(route, lose)
   }
 
-  /** The next `route` is done, but its answer is lost on the way. */
-  dropAnswer(route: Route): void {
-    this.#next(route, (answer) => lose(answer()))
+  /** The next `route` is done, but its answer is lost on the way, or is what `other` makes of it. */
+  dropAnswer(route: Route, other: (answer: Answer) => Answer = lose): void {
+    this.#next(route, (answer) => other(answer()))
   }
 
   /** The next `route` waits until what is returned is called. */

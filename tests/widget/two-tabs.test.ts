@@ -1,0 +1,89 @@
+// The same page in two tabs of one browser: what is done in one is neither undone nor done again by the other.
+import { describe, expect, test, vi } from 'vitest'
+import { userEvent } from 'vitest/browser'
+import { fakeApi } from './support/fake-api.ts'
+import { eventually, showThread } from './support/mount.ts'
+import { alert, area, nameField, openComposer, send, texts, write } from './support/reader.ts'
+
+/** Another tab takes away what is kept. */
+function forgetElsewhere(isMeant = (_key: string) => true): void {
+  for (const key of Object.keys(localStorage).filter(isMeant)) {
+    localStorage.removeItem(key)
+    dispatchEvent(new StorageEvent('storage', { key, newValue: null }))
+  }
+}
+
+describe('who is forgotten in one tab', () => {
+  test.each([
+    ['one by one', () => forgetElsewhere()],
+    [
+      'with all that the page has kept',
+      () => {
+        localStorage.clear()
+        dispatchEvent(new StorageEvent('storage', { key: null, newValue: null }))
+      },
+    ],
+  ])('is somebody new in the other (%s)', async (_, forget) => {
+    const api = fakeApi()
+    await showThread(api)
+    await write('Before')
+    await userEvent.type(nameField(), 'Dora')
+    await send()
+    await eventually(() => texts()[0]).toBe('Before')
+    forget()
+    await openComposer()
+    await expect.element(nameField()).toHaveValue('')
+    await userEvent.type(area(), 'After')
+    await send()
+    await eventually(() => texts()[0]).toBe('After')
+    const [before, after] = api.thread.comments
+    expect(after?.author?.id).not.toBe(before?.author?.id)
+    expect(api.of('session').map(({ body }) => body)).toEqual([{}, {}])
+  })
+})
+
+describe('a draft that is in both', () => {
+  test('is not offered any more once it was posted in the other', async () => {
+    const api = fakeApi()
+    const element = await showThread(api)
+    await write('My own')
+    forgetElsewhere((key) => key.includes(':draft:'))
+    await element.reload()
+    document.querySelector('main')?.remove()
+    await showThread(api)
+    await openComposer()
+    await expect.element(area()).toHaveValue('')
+  })
+
+  test('is tried again where the other is still sending it', async () => {
+    const api = fakeApi()
+    await showThread(api)
+    api.decline('post', 'in_progress')
+    await write('My own')
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    try {
+      await send()
+      await expect.element(alert()).toMatchTextContent('It is still being sent.')
+      await vi.advanceTimersByTimeAsync(15_000)
+      await eventually(texts).toEqual(['My own'])
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+
+  test('is tried again after a reload too', async () => {
+    const api = fakeApi()
+    await showThread(api)
+    api.drop('post')
+    await write('My own')
+    await send()
+    await expect.element(alert()).toBeVisible()
+    document.querySelector('main')?.remove()
+    api.decline('post', 'in_progress')
+    await showThread(api)
+    await expect.element(alert()).toMatchTextContent('It is still being sent.')
+    dispatchEvent(new Event('online'))
+    await eventually(texts).toEqual(['My own'])
+    expect(alert().query()).toBeNull()
+  })
+})
