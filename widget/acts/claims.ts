@@ -31,9 +31,20 @@ export function isOver({ exp = Infinity, iat = exp - 3600 }: Times): boolean {
 /** A digest of what it says but for what is another each time: its name, and its times. */
 export async function saidBy(jwt: string): Promise<string> {
   const claims = claimsOf(jwt)
-  const text = claims ? JSON.stringify({ ...claims, jti: 0, iat: 0, nbf: 0, exp: 0 }) : jwt
+  return digestOf(claims && JSON.stringify({ ...claims, jti: 0, iat: 0, nbf: 0, exp: 0 }), jwt)
+}
+
+/** A digest of who it says the reader is: the same, whatever else it says of them. */
+export async function whoBy(jwt: string): Promise<string> {
+  const { sub } = claimsOf(jwt) ?? {}
+  return digestOf(sub === undefined ? sub : `${sub}`, jwt)
+}
+
+// Of `jwt` where it does not say it.
+async function digestOf(claimed: string | undefined, jwt: string): Promise<string> {
+  const text = claimed ?? jwt
   // Accepted: a page without TLS has no digest, and keeps the claims; the signature never.
-  if (!crypto.subtle) return claims ? text : ''
+  if (!crypto.subtle) return claimed ?? ''
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
   return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 }

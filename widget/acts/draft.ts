@@ -102,6 +102,7 @@ export class DraftKeeper {
     // So that another tab that goes on with it posts the same.
     this.kept.key ||= newKey()
     keep(this.#place, text || sent ? JSON.stringify(this.kept) : null)
+    this.#thread.host.writer?.mark()
   }
 
   /** It is posted: only the name is kept. */

@@ -6,7 +6,7 @@ import { identityKey, keep, recall } from '../controllers/storage.ts'
 import type { Place } from '../controllers/thread.ts'
 import type { AfterWord } from '../elements/after-word.ts'
 import { login } from '../messages/en/login.ts'
-import { claimsOf, isOver, saidBy } from './claims.ts'
+import { claimsOf, isOver, saidBy, whoBy } from './claims.ts'
 
 /** A JWT of the site, or what fetches one; null where nobody is logged in. */
 export type Login = string | null | (() => string | null | Promise<string | null>)
@@ -101,6 +101,18 @@ export async function whoIs(place: Place): Promise<Who> {
     return { author: { name, badge: badge ?? role ?? 'verified' } as Who['author'] & object }
   } catch {
     return { failed: true, late: fetched.get(given) }
+  }
+}
+
+/** The digest of who is logged in, '' for a guest; undefined where that is not known, and was not asked for. */
+export async function readerAt(place: Place): Promise<string | undefined> {
+  const given = givenTo(place)
+  if (given && !answers.has(given)) return undefined
+  try {
+    const answer = await ask(given)
+    return answer ? await whoBy(answer.jwt) : ''
+  } catch {
+    return undefined
   }
 }
 

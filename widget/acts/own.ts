@@ -10,12 +10,6 @@ import { identityOf, sessionOf } from './session.ts'
 /** Adds what only this reader sees; without it, the page is still whole. */
 export async function readOwn(thread: ThreadController): Promise<void> {
   const { host } = thread.place
-  // What the reader had posted, and never had an answer to.
-  if (recall(draftKey(thread.place, '?')) !== null)
-    import('./retrying.ts').then(
-      ({ resume }) => resume(host),
-      () => {},
-    )
   const url = thread.url()
   const last = lastAct(url)
   try {
@@ -48,6 +42,13 @@ export async function readOwn(thread: ThreadController): Promise<void> {
     change(thread, url, (state) => ({ ...state, removed: removed(place, against) }))
   } catch {
     // Reactions simply show unpressed.
+  } finally {
+    // What the reader had posted, and never had an answer to: by now it is known who is here.
+    if (thread.url() === url && recall(draftKey(thread.place, '?')) !== null)
+      import('./retrying.ts').then(
+        ({ resume }) => resume(host),
+        () => {},
+      )
   }
 }
 

@@ -1,10 +1,13 @@
 // As whom the reader writes, where the site has a login: said in the composer, with the way to log in.
 // Loaded only there.
 import { html, type LitElement, nothing, type TemplateResult } from 'lit'
+import type { Author } from '../../worker/contract/shapes.ts'
+import { ApiProblem } from '../api/api-client.ts'
 import type { Place } from '../controllers/thread.ts'
 import type { AfterWord } from '../elements/after-word.ts'
 import { login as failing } from '../messages/en/login.ts'
 import { own } from '../messages/en/own.ts'
+import { becomeGuest, handOver, isTheirs, mark, timesHanded } from './handing-over.ts'
 import * as login from './login.ts'
 
 export type { Login } from './login.ts'
@@ -13,6 +16,8 @@ export type { Login } from './login.ts'
 export interface Writer {
   /** Where there is none, it is the one that a guest gives. */
   name?: string | null
+  /** Says of the draft that was just kept whose it is. */
+  mark(): void
   /** In place of the field for a guest's name. */
   draw(guest: TemplateResult): unknown
 }
@@ -24,11 +29,25 @@ export async function tokenFor(
   refused: string | undefined,
 ): Promise<string | undefined> {
   watch(place)
-  try {
-    return await login.tokenFor(place, url, refused)
-  } finally {
-    if (place.host.writer) offer(place.host)
+  const handed = timesHanded()
+  const token = login.tokenFor(place, url, refused)
+  await token.catch(() => {})
+  await settle(place)
+  if (place.host.writer) offer(place.host)
+  // What the one before has posted is not sent as another's.
+  if (/\/comments$/.test(url) && timesHanded() > handed) {
+    throw new ApiProblem('sso_replayed', { title: goOnAs(place.host, await login.whoIs(place)) })
   }
+  return token
+}
+
+/** Sees to it that what is written here is of whoever is here, as far as that is known; who that is. */
+async function settle(place: Place): Promise<string | undefined> {
+  const reader = await login.readerAt(place)
+  if (reader === undefined) return undefined
+  const who = await login.whoIs(place)
+  await handOver(place, reader, (host) => goOnAs(host, who))
+  return reader
 }
 
 const asking = new WeakMap<AfterWord, Promise<login.Who>>()
@@ -41,19 +60,23 @@ export async function offer(host: AfterWord): Promise<void> {
   if (isNew) tell(host)
   const asked = login.whoIs(place)
   asking.set(host, asked)
-  const told = asked.then((who) => {
+  const told = asked.then(async (who) => {
+    const reader = await settle(place)
     if (asking.get(host) !== asked) return
-    tell(host, isNew ? { ...who, isTold: false } : who)
+    tell(host, isNew ? { ...who, isTold: false } : who, reader)
     const again = () => (asking.get(host) === asked ? offer(host) : undefined)
     who.late?.then(again, () => {})
   })
-  // What the page fetches may take its time: the reader writes meanwhile. What is at hand is waited for, so
-  // that nothing moves.
-  await Promise.race([told, new Promise((soon) => setTimeout(soon, 50))])
+  // What the page fetches may take its time: the reader writes meanwhile, unless what is written there may be
+  // another's. What is at hand is waited for, so that nothing moves.
+  const soon = new Promise((soon) => setTimeout(soon, 50))
+  await (isTheirs(place) ? told : Promise.race([told, soon]))
 }
 
-function tell(host: AfterWord, who?: login.Who): void {
+function tell(host: AfterWord, who?: login.Who, reader?: string): void {
+  const { place } = host.controller
   host.writer = {
+    mark: () => mark(place, reader),
     ...(who?.author && { name: who.author.name }),
     draw: (guest) => who && drawn(host, who, guest),
   }
@@ -70,12 +93,16 @@ function redraw(host: AfterWord): void {
 const wordsOf = ({ messages }: AfterWord) => ({ ...own, ...failing, ...messages.own })
 // The name keeps its own direction.
 const isolated = (name: string) => `\u2068${name}\u2069`
+const writesAs = (host: AfterWord, { name }: Pick<Author, 'name'>) =>
+  wordsOf(host).loggedIn(isolated(name ?? host.words.guest))
+const goOnAs = (host: AfterWord, { author }: login.Who) =>
+  (author ? `${writesAs(host, author)} ` : '') + host.words.goOn
 
 function drawn(host: AfterWord, who: login.Who, guest: TemplateResult) {
   const { author, failed, isTold } = who
   const words = wordsOf(host)
   if (author) {
-    return html`<p part="writer">${words.loggedIn(isolated(author.name ?? host.words.guest))} <span part="badge" dir="auto">${author.badge}</span></p>`
+    return html`<p part="writer">${writesAs(host, author)} <span part="badge" dir="auto">${author.badge}</span></p>`
   }
   const way = host.login ?? host.getAttribute('login')
   const logIn = html`<button part="button login" type="button" @click=${() => ask(host, way)}>${words.logIn}</button>`
@@ -93,7 +120,9 @@ function ask(host: AfterWord, way: string | null): void {
 
 // As a guest, whatever the page says.
 async function goOn(host: AfterWord): Promise<void> {
-  login.writeAsGuest(host.controller.place)
+  const { place } = host.controller
+  login.writeAsGuest(place)
+  becomeGuest(place)
   await offer(host)
   host.focusOn('#aw-name')
 }
@@ -126,6 +155,7 @@ function change(place: Place, given?: login.Login): void {
   const asked = login.whoIs(place)
   // The same, where it has taken one away to give another.
   asked.then(() => login.forget(place))
+  settle(place)
   for (const host of login.elementsOf(place)) {
     asked.then(({ author, failed }) =>
       host.perform('own', author?.id ?? '', author || failed ? '' : 'guest'),
@@ -136,9 +166,7 @@ function change(place: Place, given?: login.Login): void {
     offer(host)
     asked.then(({ author }) => {
       if (!author) return
-      host.refresh({
-        announcement: wordsOf(host).loggedIn(isolated(author.name ?? host.words.guest)),
-      })
+      host.refresh({ announcement: writesAs(host, author) })
       // Where the button was that is no more, the reader goes on writing.
       if (button) host.focusOn('#aw-body')
     })

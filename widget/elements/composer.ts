@@ -27,7 +27,7 @@ export function showAlert(form: Element): void {
 /** @internal */
 export const declining = () => import('../acts/declined.ts')
 
-class Composer extends LitElement {
+export class Composer extends LitElement {
   static override properties: PropertyDeclarations = {
     parent: { attribute: false },
   }
@@ -230,6 +230,11 @@ class Composer extends LitElement {
     const { isConnected } = this
     close(this.#host, { comment, said, trouble }, isConnected && isHere)
     if (isConnected) this.#host.composing = null
+  }
+
+  /** @internal Why what waited is not sent by itself any more. */
+  tell(problem: unknown): void {
+    if (!this.#sending) this.#fail(problem, this.matches(':focus-within'))
   }
 
   async #fail(problem: unknown, isHere = true): Promise<void> {

@@ -1,0 +1,122 @@
+// Drafts are of whoever wrote them. Where the site's login says that another is here, those of the one before are
+// put away until they are back; only a guest's go along with whoever logs in. Loaded with the login.
+import { keysOf } from '../controllers/forgetting.ts'
+import { draftKey, identityKey, keep, recall } from '../controllers/storage.ts'
+import type { Place } from '../controllers/thread.ts'
+import type { AfterWord } from '../elements/after-word.ts'
+import type { Composer } from '../elements/composer.ts'
+import { elementsOf } from './login.ts'
+
+// Whose the drafts are: a guest's where nothing is kept.
+const drafterKey = (place: Place) => `${identityKey(place)}:drafts`
+const awayKey = (place: Place, who: string) => `${drafterKey(place)}:${who}`
+
+const draftsOf = ({ site }: Place): string[] =>
+  keysOf((key) => key.startsWith(`after-word:draft:${site}:`) && recall(key) !== null)
+const shownOf = (place: Place) => elementsOf(place).filter(({ controller }) => controller.state)
+
+/** Whether something is written here by somebody who has logged in, here or now. */
+export const isTheirs = (place: Place): boolean =>
+  recall(drafterKey(place)) !== null && draftsOf(place).length > 0
+
+// Where something was written before it was known who is here.
+const unknown = new Set<string>()
+
+/** The draft that was just kept is of `who`: '' is a guest, and undefined not known yet. */
+export function mark(place: Place, who: string | undefined): void {
+  const key = drafterKey(place)
+  if (who === undefined) unknown.add(key)
+  else if (recall(key) !== (who || null)) keep(key, who || null)
+}
+
+let times = 0
+
+/** How often drafts have changed hands on this page: what was posted before and not sent must not be sent then. */
+export const timesHanded = (): number => times
+
+/** Gives `who` is here what they had written; of what a guest had posted, and waits no more, is `said` why. */
+export async function handOver(
+  place: Place,
+  who: string,
+  said: (host: AfterWord) => string,
+): Promise<void> {
+  const before = recall(drafterKey(place)) ?? ''
+  if (who === before) return
+  const keys = before ? putAway(place, before) : []
+  // What was written before it was known who is here is not a guest's.
+  if (!unknown.delete(drafterKey(place)) && !before) takeBack(place, said)
+  keys.push(...bringBack(place, who))
+  mark(place, draftsOf(place).length ? who : '')
+  await Promise.all(shownOf(place).map((host) => drawAnew(host, keys)))
+}
+
+/** What is written here becomes a guest's: the reader has said so. */
+export function becomeGuest(place: Place): void {
+  takeBack(place)
+  mark(place, '')
+}
+
+function entriesOf(away: string | null): [string, string][] {
+  try {
+    return Object.entries(JSON.parse(away ?? '{}'))
+  } catch {
+    return []
+  }
+}
+
+// Accepted: where a guest has written meanwhile what goes along now, that stays, and the older is gone.
+function bringBack(place: Place, who: string): string[] {
+  const away = recall(awayKey(place, who))
+  const drafts = new Map(entriesOf(away).filter(([key]) => recall(key) === null))
+  for (const [key, kept] of drafts) {
+    // Of what is not there, nothing waits.
+    const isThere = (at: string) => drafts.has(key.slice(0, -1) + at)
+    const waiting = kept.split(',').filter(isThere)
+    if (!key.endsWith(':?')) keep(key, kept)
+    else if (waiting.length) keep(key, waiting.join())
+  }
+  if (away) keep(awayKey(place, who), null)
+  return [...drafts.keys()]
+}
+
+function putAway(place: Place, who: string): string[] {
+  const drafts = Object.fromEntries(draftsOf(place).map((key) => [key, recall(key)]))
+  const keys = Object.keys(drafts)
+  if (!keys.length) return keys
+  times++
+  keep(awayKey(place, who), JSON.stringify(drafts))
+  for (const key of keys) keep(key, null)
+  for (const host of shownOf(place)) host.busy.delete(`post ${host.controller.url()}`)
+  return keys
+}
+
+// A composer that is open has what was kept before; whoever is in it begins with what is kept now.
+async function drawAnew(host: AfterWord, keys: string[]): Promise<void> {
+  const { composing, controller, shadowRoot } = host
+  host.refresh()
+  if (composing === null || !keys.includes(draftKey(controller.place, composing))) return
+  const isHere = shadowRoot?.activeElement?.closest('[part~=composer]')
+  host.refresh({ composing: null, typed: '', trouble: undefined })
+  await host.updateComplete
+  if (isHere) host.refresh({ composing })
+  await host.updateComplete
+}
+
+// What waits is not sent by itself any more, for it would be another's.
+function takeBack(place: Place, said?: (host: AfterWord) => string): void {
+  for (const host of shownOf(place)) {
+    const waiting = recall(draftKey(host.controller.place, '?'))
+    if (waiting === null || !said) continue
+    const text = said(host)
+    host.busy.delete(`post ${host.controller.url()}`)
+    const composer = host.renderRoot.querySelector('after-word-composer') as Composer | null
+    for (const at of waiting.split(',')) {
+      if (at === host.composing) composer?.tell(text)
+      else host.refresh({ trouble: { at, text } })
+    }
+  }
+  for (const key of draftsOf(place).filter((key) => key.endsWith(':?'))) {
+    times++
+    keep(key, null)
+  }
+}
