@@ -190,7 +190,7 @@ describe('where one comment was found by its address', () => {
     await comes()
     expect(texts()[0]).toBe('New')
     expect(element.controller.state?.part).toBeUndefined()
-    expect(api.of('read').length).toBe(2)
+    expect(api.of('read').length).toBe(1)
   })
 
   test('what is here comes in first, and what is elsewhere with the whole thread', async () => {

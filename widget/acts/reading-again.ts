@@ -28,6 +28,10 @@ export async function followAgain(
 ): Promise<Followed | undefined> {
   const { place, state } = controller
   if (!state) return undefined
+  const { comments, part } = state
+  const rest = part === 'branch' ? comments.items[0]?.replies?.next : comments.next
+  // Nothing new stands within a part that goes on.
+  if (part && rest && following.insert) return { state, ids: [], grown: [], more: 0 }
   const again = await readAgain(controller, state, following.insert > 0)
   const present = controller.state
   // What the reader has done meanwhile is newer.
