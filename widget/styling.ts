@@ -28,7 +28,8 @@ export const parts = {
   fresh: 'the button that says how many comments are new, and shows them',
   found: 'what is said above a comment that was found by its address; a `notice` too',
   earlier: 'the button that brings back earlier comments',
-  'earlier-replies': 'the button that brings back earlier replies',
+  'earlier-replies':
+    'the button that brings back earlier replies, or all comments where those are not here',
   comments: 'the list of comments',
   replies: 'the list of replies to a comment',
   comment: 'a comment',
