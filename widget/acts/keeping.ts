@@ -6,6 +6,8 @@ import type { AfterWord } from '../elements/after-word.ts'
 import { acting } from '../messages/en/acting.ts'
 import { type Away, changeRoot, type ThreadState, union } from '../state/thread-state.ts'
 import { anchor } from './anchoring.ts'
+// All that the two share comes with it: it would be a request of its own.
+import './hearing.ts'
 import { painted } from './painted.ts'
 
 /** How many roots are drawn at most, and how many replies of one branch. */
