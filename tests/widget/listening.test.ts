@@ -132,11 +132,16 @@ describe('the button of what is new', () => {
     await eventually(() => bar?.style.position).toBe('')
   })
 
-  test('covers nothing that has the focus in a box that scrolls', async () => {
+  test.each([
+    ['a box', '', 'main'],
+    ['a body', 'height: 100%; overflow-x: hidden', 'body'],
+  ])('covers nothing that has the focus in %s that scrolls', async (_, style, scroller) => {
+    document.documentElement.setAttribute('style', style)
+    document.body.setAttribute('style', style)
     const api = withRoots(20)
     const element = await showThread(api)
-    const main = element.parentElement as HTMLElement
-    Object.assign(main.style, { height: '400px', overflowY: 'auto' })
+    const main = element.closest(scroller) as HTMLElement
+    if (!style) Object.assign(main.style, { height: '400px', overflowY: 'auto' })
     add(api, aComment())
     await expect.element(fresh()).toBeVisible()
     main.scrollTo({ top: 900, behavior: 'instant' })

@@ -39,7 +39,10 @@ export function scrollerOf(element: Element): Element {
   for (let one = host.parentElement; one; one = one.parentElement) {
     const { overflowY } = getComputedStyle(one)
     const scrolls = overflowY === 'auto' || overflowY === 'scroll'
-    if (scrolls && one.scrollHeight > one.clientHeight && one !== document.body) return one
+    // What the body says is the page's, where the root says nothing.
+    const isPage =
+      one === document.body && getComputedStyle(document.documentElement).overflowY === 'visible'
+    if (scrolls && !isPage && one.scrollHeight > one.clientHeight) return one
   }
   return document.scrollingElement as Element
 }
