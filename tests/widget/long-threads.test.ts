@@ -216,6 +216,8 @@ describe('another order', () => {
     await field().selectOptions('oldest')
     await expect.element(field()).toHaveAttribute('aria-busy', 'true')
     await button('More comments').click()
+    // By then the press has done what it does.
+    await import('../../widget/acts/doing.ts')
     arrive()
     await eventually(() => texts()[0]).toBe('Root 1')
     expect(api.of('more').length).toBe(1)
