@@ -142,6 +142,53 @@ describe('a page that loads the thread again', () => {
   })
 })
 
+describe('another order, or one comment alone', () => {
+  const byOldest = () => page.getByRole('combobox', { name: 'Order' }).selectOptions('oldest')
+
+  test('leaves in sight what the reader has written and waits for review', async () => {
+    const api = fakeApi({ threads: [aThread({ comments: roots(30) })], held: true })
+    const element = await showThread(api)
+    await write('Waiting')
+    await send()
+    await eventually(() => texts()[0]).toContain('Waiting')
+    await byOldest()
+    await eventually(() => texts().at(-1)).toBe('Root 20')
+    expect(texts()[0]).toContain('Waiting')
+    await element.showComment(api.thread.comments[25]?.id as string)
+    await expect.element(page.getByText('Root 26')).toBeVisible()
+    expect(texts().filter((text) => text.includes('Waiting'))).toHaveLength(1)
+  })
+
+  test('leaves no composer for what is not there, and sends what was posted in it', async () => {
+    const api = fakeApi({
+      threads: [aThread({ comments: [...roots(25), aComment({ name: 'Ada' })] })],
+    })
+    const element = await showThread(api)
+    await openReply('Ada')
+    await userEvent.keyboard('To Ada')
+    api.drop('post')
+    await send()
+    await expect.element(alert()).toMatchTextContent('there is no connection')
+    await byOldest()
+    await eventually(() => texts().at(-1)).toBe('Root 20')
+    expect(element.composing).toBeNull()
+    dispatchEvent(new Event('online'))
+    await eventually(() => api.of('post').length).toBe(2)
+    await eventually(() => element.busy.size).toBe(0)
+  })
+
+  test('leaves no button for what was new before', async () => {
+    const api = fakeApi({ threads: [aThread({ comments: roots(30) })] })
+    const element = await showThread(api)
+    const made = aComment({ body: 'New' })
+    add(api, made)
+    await expect.element(button('1 new comment')).toBeVisible()
+    await element.showComment(api.thread.comments[0]?.id as string)
+    await expect.element(page.getByText('Root 1', { exact: true })).toBeVisible()
+    expect(button(/new comment/).query()).toBeNull()
+  })
+})
+
 describe('an element', () => {
   test('with an order that there is none of shows the newest first', async () => {
     const api = fakeApi({ threads: [aThread({ comments: roots(2) })] })

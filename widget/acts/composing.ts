@@ -13,9 +13,10 @@ const compose: Act = async (host, at, asked) => {
     at || asked || host.shadowRoot?.activeElement?.matches('[part=entrance], #aw-body')
   if (asked && !controller.state) await host.reload()
   if (!isHere() || !controller.state || !canWrite(controller.state)) return
+  const { place } = controller
   host.writer = undefined
-  await (await signingIn(controller.place))?.offer(host)
-  if (!isHere()) return
+  await (await signingIn(place))?.offer(host)
+  if (!isHere() || controller.place !== place) return
   host.refresh({ composing: at, announcement: '' })
   // Also where it is open already.
   if (asked) await host.focusOn('#aw-body')

@@ -29,15 +29,14 @@ export const more: Act = async (host, at) => {
     const page =
       (away as Keeping | undefined)?.take(at) ??
       (await controller.read<Page<Comment>>(`/comments?${branch}${limit}cursor=${next}`))
+    const isLong = count + page.items.length > most && !controller.state?.away
+    const kept = isLong && new (await import('./keeping.ts')).Keeping(host)
     if (controller.place !== place || !controller.state) return
     const { state } = controller
     const drawn = state.comments.items.length
     const known = new Set(everyComment(state).map(({ id }) => id))
     const first = page.items.find(({ id }) => !known.has(id))
-    if (count + page.items.length > most && !state.away) {
-      const { Keeping } = await import('./keeping.ts')
-      controller.set({ ...(controller.state as ThreadState), away: new Keeping(host) })
-    }
+    if (kept) controller.set({ ...state, away: kept })
     // Roots are drawn in slices; of replies so few come at once that no task grows long.
     const items = [...page.items]
     do {

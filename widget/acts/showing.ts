@@ -8,6 +8,7 @@ import type { AfterWord } from '../elements/after-word.ts'
 import { finding } from '../messages/en/finding.ts'
 import type { ThreadState } from '../state/thread-state.ts'
 import type { Act } from './acting.ts'
+import { listed } from './ordering.ts'
 
 const wordsOf = (host: AfterWord) => ({ ...finding, ...host.messages.finding })
 
@@ -103,16 +104,19 @@ const show: Act = async (host, id) => {
     return reveal(host, id)
   }
   const url = controller.url()
-  const asked = controller.read<CommentContext>(`/comments/${encodeURIComponent(id)}/context`)
+  const read = () => controller.read<CommentContext>(`/comments/${encodeURIComponent(id)}/context`)
+  const asked = read()
   const jumped = jump(host, id, asked)
   const isLast = () => jumps.get(host) === jumped && controller.url() === url && !!controller.state
   try {
-    const answer = await asked
+    let answer = await asked
+    // What was heard meanwhile is in the next one.
+    if (answer.thread.version < (controller.state?.thread.version ?? 0)) answer = await read()
     if (!isLast()) return false
     const place = { ...controller.place }
     const part = partOf(host, place, answer)
     controller.place = place
-    controller.set({ ...(controller.state as ThreadState), ...part, away: undefined })
+    controller.set(listed(host, controller.state as ThreadState, part))
     controller.draw(1)
     host.refresh({ announcement: '', trouble: undefined })
     return reveal(host, id)
@@ -205,8 +209,10 @@ async function later(host: AfterWord, act: () => unknown): Promise<void> {
 /** The thread from its first page on; the focus goes to the first that was posted after `since`. */
 export async function whole(host: AfterWord, since?: string): Promise<void> {
   const { controller } = host
+  const url = controller.url()
   sheets.get(host)?.replaceSync('')
   await host.reload()
+  if (controller.url() !== url) return
   const isNew = ({ state, posted_at }: Comment) =>
     !!since && state === 'approved' && posted_at > since
   const roots = controller.state?.comments.items ?? []

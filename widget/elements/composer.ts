@@ -242,8 +242,10 @@ export class Composer extends LitElement {
     this.#problem = problem
     this.requestUpdate()
     // Whoever has gone on to write elsewhere is told there.
-    if (!this.isConnected) this.#done(null, '', false, { at: this.parent?.id ?? '', text: problem })
-    else if (isHere) {
+    if (!this.isConnected) {
+      if (this.#url === this.thread.url())
+        this.#done(null, '', false, { at: this.parent?.id ?? '', text: problem })
+    } else if (isHere) {
       this.area.focus()
       await this.updateComplete
       showAlert(this)
