@@ -9,21 +9,25 @@ const worker = inject('worker')
 interface Listening extends Opened {
   /** Its connections that are open. */
   connected: Set<WebSocket>
+  /** The versions of the thread that it was told of. */
+  told: number[]
 }
 
 /** Somebody opens the thread on a page of that kind, and is connected. */
 async function listen(key: string, kind = 'short'): Promise<Listening> {
   const opened = await open('about:blank')
   const connected = new Set<WebSocket>()
+  const told: number[] = []
   opened.page.on('websocket', (socket) => {
     connected.add(socket)
+    socket.on('framereceived', ({ payload }) => told.push(JSON.parse(`${payload}`).version))
     socket.on('close', () => connected.delete(socket))
   })
   await opened.page.goto(`${host}/${kind}?${key}`)
   await read(opened)
   const isTold = () => [...connected].map((socket) => socket.url())
   await expect.poll(isTold).toEqual([expect.stringContaining(`/threads/${key}/live`)])
-  return { ...opened, connected }
+  return { ...opened, connected, told }
 }
 
 const fresh = (count: string) => ({ name: `${count} new comment${count === '1' ? '' : 's'}` })
@@ -115,6 +119,8 @@ it('what a moderator hides goes from an open page, and comes back to it, without
   reader.page.on('request', (request) => asked.push(new URL(request.url()).pathname))
   const place = reader.element.getByRole('article')
   const id = (await place.getAttribute('id'))?.replace('comment-', '')
+  // What was read for another, a moment before, says less than the page knows: the page would have to ask.
+  await expect.poll(() => reader.told.at(-1)).toBe(1)
   const decide = async (decided: object, revision: number) => {
     const response = await fetch(`${worker}/v1/mod/comments/${id}/decisions`, {
       method: 'POST',
