@@ -1,9 +1,18 @@
 // The same page in two tabs of one browser: what is done in one is neither undone nor done again by the other.
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { fakeApi } from './support/fake-api.ts'
 import { eventually, showThread } from './support/mount.ts'
-import { alert, area, nameField, openComposer, send, texts, write } from './support/reader.ts'
+import {
+  alert,
+  area,
+  button,
+  nameField,
+  openComposer,
+  send,
+  texts,
+  write,
+} from './support/reader.ts'
 
 /** Another tab takes away what is kept. */
 function forgetElsewhere(isMeant = (_key: string) => true): void {
@@ -40,6 +49,22 @@ describe('who is forgotten in one tab', () => {
     expect(after?.author?.id).not.toBe(before?.author?.id)
     expect(api.of('session').map(({ body }) => body)).toEqual([{}, {}])
   })
+})
+
+test('what storage did not take is not lost by what another tab forgets', async () => {
+  const api = fakeApi()
+  await showThread(api)
+  const full = vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
+    throw new DOMException('exceeded the quota', 'QuotaExceededError')
+  })
+  onTestFinished(() => full.mockRestore())
+  await button('Like').first().click()
+  await eventually(() => api.of('react').length).toBe(1)
+  for (const storageArea of [localStorage, sessionStorage])
+    dispatchEvent(new StorageEvent('storage', { key: null, newValue: null, storageArea }))
+  await button('Insightful').first().click()
+  await eventually(() => api.of('react').length).toBe(2)
+  expect(api.guests.size).toBe(1)
 })
 
 describe('a draft that is in both', () => {

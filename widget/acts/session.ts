@@ -2,7 +2,7 @@
 // storage, or whom the site's own login says. All elements of one site on a page share it.
 import type { Author, Session } from '../../worker/contract/shapes.ts'
 import { ApiProblem, request } from '../api/api-client.ts'
-import { identityKey, keep, memory, recall } from '../controllers/storage.ts'
+import { identityKey, keep, recall } from '../controllers/storage.ts'
 import type { Place } from '../controllers/thread.ts'
 import type { AfterWord } from '../elements/after-word.ts'
 
@@ -48,12 +48,6 @@ export function identityOf(
 
 /** For how long a token is good. */
 export const life = 36e5
-
-// What another tab has forgotten is not brought back by the copies of this one.
-addEventListener(
-  'storage',
-  ({ key, newValue }) => newValue ?? (key ? memory.delete(key) : memory.clear()),
-)
 
 // One for all threads of a site on a page.
 const beginning = new Map<string, Promise<Kept>>()

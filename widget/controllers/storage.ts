@@ -1,11 +1,7 @@
 // The page's own storage, where it is allowed; else memory, for as long as the page is open.
 
-/** @internal For what forgets, here or in another tab. */ export const memory = new Map<
-  string,
-  string
->()
-// What storage did not take: there an older value may stand.
-const refused = new Set<string>()
+/** @internal What storage did not take, for what forgets: there an older value may stand. */
+export const memory = new Map<string, string>()
 
 /** Elements whose page forbids that anything is kept: then nothing is, nor is what was kept read. */
 export const denying = new Set<unknown>()
@@ -16,26 +12,23 @@ function storage(): Storage {
 }
 
 export function recall(key: string): string | null {
-  const copy = memory.get(key) ?? null
   try {
-    return refused.has(key) ? copy : (storage().getItem(key) ?? copy)
+    return memory.get(key) ?? storage().getItem(key)
   } catch {
-    return copy
+    return null
   }
 }
 
 /** Keeps `value`; null forgets it. */
 export function keep(key: string, value: string | null): void {
-  if (value === null) memory.delete(key)
-  else memory.set(key, value)
+  memory.delete(key)
   try {
     // Also where nothing may be kept.
     if (value === null) localStorage.removeItem(key)
     else storage().setItem(key, value)
-    refused.delete(key)
   } catch {
-    // Denied or full: the copy in memory serves.
-    refused.add(key)
+    // Denied or full.
+    if (value !== null) memory.set(key, value)
   }
 }
 
