@@ -78,6 +78,27 @@ test('a login that never answers is as one that cannot be reached, until it does
   expect(api.thread.comments[0]?.author?.name).toBe('Ada Łovelace')
 })
 
+test('a login that answers after another was asked for counts no more', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout'] })
+  onTestFinished(() => void vi.useRealTimers())
+  const api = withLogin()
+  const element = await showThread(api)
+  const { promise, resolve } = Promise.withResolvers<null>()
+  let asked = 0
+  element.sso = () => (asked++ === 0 ? promise : aLogin())
+  await write('My own')
+  await send()
+  await vi.advanceTimersByTimeAsync(10_000)
+  await expect.element(alert()).toMatchTextContent('there is no connection')
+  await send()
+  await eventually(() => texts()[0]).toBe('My own')
+  vi.useRealTimers()
+  resolve(null)
+  await post('And more')
+  const names = api.thread.comments.map(({ author }) => author?.name)
+  expect(names).toEqual(Array(2).fill('Ada Łovelace'))
+})
+
 test('a reaction is taken back where a login never answers', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout'] })
   onTestFinished(() => void vi.useRealTimers())

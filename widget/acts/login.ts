@@ -188,11 +188,12 @@ function ask(given: Login | undefined): Asked {
   const asked = Promise.race([coming, late])
   fetched.set(given, coming)
   answers.set(given, asked)
-  // What failed is asked again. An answer that comes late still counts.
+  // What failed is asked again. An answer that comes late still counts, unless another was asked for.
+  const isLast = () => fetched.get(given) === coming
   asked.catch(() => {
-    answers.delete(given)
+    if (isLast()) answers.delete(given)
     coming.then(
-      () => answers.set(given, coming),
+      () => isLast() && answers.set(given, coming),
       () => {},
     )
   })
