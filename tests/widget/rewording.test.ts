@@ -36,6 +36,8 @@ test('what it was is said, and posting it anyway sends the token along', async (
   // The first left no trace: the key still stands for what becomes of this text.
   const [first, anyway] = api.of('post').map(({ headers }) => headers.get('Idempotency-Key'))
   expect(anyway).toBe(first)
+  // Nor is the thread read for whether it has arrived.
+  expect(api.of('read').length).toBe(1)
 })
 
 test('changing it leads back to the text, and other words are sent without the token', async () => {

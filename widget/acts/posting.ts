@@ -33,8 +33,12 @@ export async function post(
     return (await sessionOf(place).send<Posted>(to, 'POST', sent, headers)).comment
   }
   const comment = await send(draft.sent()).catch(async (error) => {
-    if (failureOf(error).code !== 'idempotency_mismatch') throw error
-    return (await arriving()).settle(thread, draft, send, looks)
+    const { code } = failureOf(error)
+    if (code === 'idempotency_mismatch')
+      return (await arriving()).settle(thread, draft, send, looks)
+    // What was declined for certain has not arrived by this.
+    kept.tried = tried || /^(unreachable|in_progress|internal)$/.test(code)
+    throw error
   })
   const shown = () => show(thread, url, comment)
   if (tried) await arriving().then(({ recount }) => recount(thread, url, shown), shown)
