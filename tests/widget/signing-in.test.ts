@@ -1,6 +1,6 @@
 // Readers who come by the site's own login: they write under the name that the site gives them, their login
 // is used once, and nothing that they write is posted as a guest's without their knowing.
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import type { AfterWord } from '../../widget/index.ts'
 import type { Author } from '../../worker/contract/shapes.ts'
@@ -215,10 +215,13 @@ describe('whoever is logged in', () => {
 
   test('is kept nowhere where the page denies it', async () => {
     const api = withLogin()
+    const listed = vi.spyOn(Object, 'keys')
+    onTestFinished(() => listed.mockRestore())
     await showThread(api, `sso="${aLogin()}" consent="denied"`)
     await post('One')
     await post('Two')
     expect(localStorage.length).toBe(0)
+    expect(listed.mock.calls.some(([of]) => of === localStorage)).toBe(false)
     expect(api.of('session').length).toBe(1)
   })
 })

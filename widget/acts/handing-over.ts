@@ -1,7 +1,7 @@
 // Drafts are of whoever wrote them. Where the site's login says that another is here, those of the one before are
 // put away until they are back; only a guest's go along with whoever logs in. Loaded with the login.
 import { keysOf } from '../controllers/forgetting.ts'
-import { draftKey, identityKey, keep, recall } from '../controllers/storage.ts'
+import { denying, draftKey, identityKey, keep, recall } from '../controllers/storage.ts'
 import type { Place } from '../controllers/thread.ts'
 import type { AfterWord } from '../elements/after-word.ts'
 import type { Composer } from '../elements/composer.ts'
@@ -11,8 +11,12 @@ import { elementsOf } from './login.ts'
 const drafterKey = (place: Place) => `${identityKey(place)}:drafts`
 const awayKey = (place: Place, who: string) => `${drafterKey(place)}:${who}`
 
+// Where nothing may be kept, nothing that was kept is looked at either.
 const draftsOf = ({ site }: Place): string[] =>
-  keysOf((key) => key.startsWith(`after-word:draft:${site}:`) && recall(key) !== null)
+  keysOf(
+    (key) => key.startsWith(`after-word:draft:${site}:`) && recall(key) !== null,
+    !denying.size,
+  )
 const shownOf = (place: Place) => elementsOf(place).filter(({ controller }) => controller.state)
 
 /** Whether something is written here by somebody who has logged in, here or now. */

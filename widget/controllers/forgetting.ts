@@ -16,12 +16,11 @@ export function isKept(place: { api: string; site: string }): boolean {
   }
 }
 
-/** All keys that are `ours`. */
-export function keysOf(isOurs: (key: string) => boolean): string[] {
+/** All keys that are `ours`; `looks` where what is kept may be looked at. */
+export function keysOf(isOurs: (key: string) => boolean, looks: boolean): string[] {
   const keys = [...memory.keys()]
   try {
-    // Also where the page forbids to read what they stand for: whoever asks to be forgotten is.
-    keys.push(...Object.keys(localStorage))
+    if (looks) keys.push(...Object.keys(localStorage))
   } catch {
     // Denied: nothing of ours is there.
   }
@@ -35,5 +34,6 @@ export function forgetHere(place: { api: string; site: string }): void {
     key.startsWith(identityKey(place)) ||
     key === nameKey(site) ||
     key.startsWith(`after-word:draft:${site}:`)
-  for (const key of keysOf(isOurs)) keep(key, null)
+  // Also where the page forbids to read what they stand for: whoever asks to be forgotten is.
+  for (const key of keysOf(isOurs, true)) keep(key, null)
 }
