@@ -2,8 +2,9 @@
 // nor sent as another whom the site's own login says is here.
 import { describe, expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
+import { aThread } from './support/builders.ts'
 import { aLogin } from './support/fake-login.ts'
-import { eventually, hasFocus } from './support/mount.ts'
+import { becomes, eventually, hasFocus } from './support/mount.ts'
 import {
   alert,
   area,
@@ -21,6 +22,16 @@ const ada = () => `sso="${aLogin()}"`
 const ben = () => `sso="${aLogin({ sub: 'user-2', name: 'Ben' })}"`
 
 const comeBack = () => dispatchEvent(new Event('online'))
+
+/** What would be sent by itself now is sent before what the reader does next. */
+async function sendsNothing(api: Api): Promise<void> {
+  const posts = api.of('post').length
+  const reactions = api.of('react').length
+  comeBack()
+  await button(/^Like/).first().click()
+  await eventually(() => api.of('react').length).toBe(reactions + 1)
+  expect(api.of('post').length).toBe(posts)
+}
 
 type Api = ReturnType<typeof withLogin>
 
@@ -91,6 +102,21 @@ describe('what waits of one who is logged in', () => {
 })
 
 describe('what a guest has posted', () => {
+  test('waits no more when they log in, also where it was not known at first that they are a guest', async () => {
+    const api = withLogin()
+    const element = await reopen(api)
+    const { promise, resolve } = Promise.withResolvers<null>()
+    element.sso = () => promise
+    api.drop('post')
+    await write('My own')
+    await send()
+    resolve(null)
+    await expect.element(alert()).toBeVisible()
+    element.sso = aLogin()
+    await expect.element(alert()).toMatchTextContent('Your draft is kept')
+    await sendsNothing(api)
+  })
+
   test('waits no more when they log in: the text stays, and they are told', async () => {
     const api = withLogin()
     const element = await postUnheard(api)
@@ -98,10 +124,9 @@ describe('what a guest has posted', () => {
     await expect
       .element(alert())
       .toMatchTextContent(/^You write as .Ada Łovelace.\. Your draft is kept/)
-    comeBack()
+    await sendsNothing(api)
     await writesAs('Ada Łovelace')
     await expect.element(area()).toHaveValue('My own')
-    expect(api.of('post').length).toBe(1)
     await send()
     await eventually(texts).toEqual(['My own'])
     expect(authors(api)).toEqual(['login-user-1'])
@@ -113,8 +138,7 @@ describe('what a guest has posted', () => {
     await reopen(api, ada())
     await expect.element(alert()).toMatchTextContent('Your draft is kept')
     await expect.element(keptDraft()).toBeVisible()
-    comeBack()
-    expect(api.of('post').length).toBe(1)
+    await sendsNothing(api)
     await openComposer()
     await expect.element(area()).toHaveValue('My own')
   })
@@ -128,10 +152,56 @@ describe('a draft', () => {
     await reopen(api, ada())
     await expect.element(alert()).toMatchTextContent('Your draft is kept')
     await openComposer()
-    comeBack()
+    await sendsNothing(api)
     await expect.element(area()).toHaveValue('My own')
     expect(alert().query()).toBeNull()
-    expect(api.of('post').length).toBe(2)
+  })
+
+  test('that was put away waits for what a guest has written in its place', async () => {
+    const api = withLogin()
+    await reopen(api, ada())
+    await write('Of Ada')
+    await reopen(api)
+    await write('x')
+    await reopen(api, ada())
+    await openComposer()
+    await expect.element(area()).toHaveValue('x')
+    await send()
+    await eventually(texts).toEqual(['x'])
+    await reopen(api, ada())
+    await openComposer()
+    await expect.element(area()).toHaveValue('Of Ada')
+  })
+
+  test('that is put away leaves what was put away before', async () => {
+    const api = withLogin([aThread({ key: 'one' }), aThread({ key: 'two' })])
+    const there = await reopen(api, ada())
+    await write('On the first')
+    there.thread = 'two'
+    await becomes(there, 'ready')
+    await write('On the second')
+    there.thread = 'one'
+    await becomes(there, 'ready')
+    await openComposer()
+    there.removeAttribute('sso')
+    await expect.element(area()).toHaveValue('')
+    // Another tab, in which she is logged in, goes on.
+    const of = `after-word:${api.site.id}@${api.origin}:drafts`
+    const away = Object.keys(localStorage).find((key) => key.startsWith(`${of}:`)) as string
+    const kept = JSON.parse(localStorage.getItem(away) as string)
+    const first = Object.keys(kept).find((key) => key.includes(':one:')) as string
+    localStorage.setItem(of, away.slice(of.length + 1))
+    localStorage.setItem(first, kept[first].replace('On the first', 'More on the first'))
+    await reopen(api)
+    await openComposer()
+    await expect.element(area()).toHaveValue('')
+    const element = await reopen(api, ada())
+    await openComposer()
+    await expect.element(area()).toHaveValue('More on the first')
+    element.thread = 'two'
+    await becomes(element, 'ready')
+    await openComposer()
+    await expect.element(area()).toHaveValue('On the second')
   })
 
   test('of one who is logged in is kept for them, and shown to no other', async () => {

@@ -45,10 +45,12 @@ export async function handOver(
   said: (host: AfterWord) => string,
 ): Promise<void> {
   const before = recall(drafterKey(place)) ?? ''
-  if (who === before) return
-  const keys = before ? putAway(place, before) : []
-  // What was written before it was known who is here is not a guest's.
-  if (!unknown.delete(drafterKey(place)) && !before) takeBack(place, said)
+  // What was written before it was known who is here is not a guest's; once that is known, the next is.
+  const wasUnknown = unknown.delete(drafterKey(place))
+  const isSame = who === before
+  if (isSame && recall(awayKey(place, who)) === null) return
+  const keys = before && !isSame ? putAway(place, before) : []
+  if (!wasUnknown && !before) takeBack(place, said)
   keys.push(...bringBack(place, who))
   mark(place, draftsOf(place).length ? who : '')
   await Promise.all(shownOf(place).map((host) => drawAnew(host, keys)))
@@ -68,10 +70,14 @@ function entriesOf(away: string | null): [string, string][] {
   }
 }
 
-// Accepted: where a guest has written meanwhile what goes along now, that stays, and the older is gone.
+function keepAway(at: string, drafts: [string, string][]): void {
+  keep(at, drafts.length ? JSON.stringify(Object.fromEntries(drafts)) : null)
+}
+
+// Where a guest has written meanwhile what goes along now, that stays, and the older waits until it is posted.
 function bringBack(place: Place, who: string): string[] {
-  const away = recall(awayKey(place, who))
-  const drafts = new Map(entriesOf(away).filter(([key]) => recall(key) === null))
+  const away = entriesOf(recall(awayKey(place, who)))
+  const drafts = new Map(away.filter(([key]) => recall(key) === null))
   for (const [key, kept] of drafts) {
     // Of what is not there, nothing waits.
     const isThere = (at: string) => drafts.has(key.slice(0, -1) + at)
@@ -79,16 +85,19 @@ function bringBack(place: Place, who: string): string[] {
     if (!key.endsWith(':?')) keep(key, kept)
     else if (waiting.length) keep(key, waiting.join())
   }
-  if (away) keep(awayKey(place, who), null)
+  const isLeft = ([key]: [string, string]) => !drafts.has(key) && !key.endsWith(':?')
+  keepAway(awayKey(place, who), away.filter(isLeft))
   return [...drafts.keys()]
 }
 
 function putAway(place: Place, who: string): string[] {
-  const drafts = Object.fromEntries(draftsOf(place).map((key) => [key, recall(key)]))
-  const keys = Object.keys(drafts)
+  const at = awayKey(place, who)
+  const drafts = draftsOf(place).map((key): [string, string] => [key, recall(key) ?? ''])
+  const keys = drafts.map(([key]) => key)
   if (!keys.length) return keys
   times++
-  keep(awayKey(place, who), JSON.stringify(drafts))
+  // With what was put away before: from another tab, or where something else stood in its place.
+  keepAway(at, [...entriesOf(recall(at)), ...drafts])
   for (const key of keys) keep(key, null)
   for (const host of shownOf(place)) host.busy.delete(`post ${host.controller.url()}`)
   return keys
