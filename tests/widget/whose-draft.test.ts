@@ -2,7 +2,7 @@
 // nor sent as another whom the site's own login says is here.
 import { describe, expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
-import { aThread } from './support/builders.ts'
+import { aComment, aThread } from './support/builders.ts'
 import { aLogin } from './support/fake-login.ts'
 import { becomes, eventually, hasFocus } from './support/mount.ts'
 import {
@@ -12,6 +12,7 @@ import {
   entrance,
   keptDraft,
   openComposer,
+  openReply,
   send,
   texts,
   write,
@@ -101,6 +102,55 @@ describe('what waits of one who is logged in', () => {
   })
 })
 
+describe('what is on its way of one who logs out meanwhile', () => {
+  test.each([
+    ['another', ben],
+    ['nobody', () => ''],
+  ])('is not brought back once it has arrived, where %s is here', async (_, as) => {
+    const api = withLogin()
+    const element = await reopen(api, ben())
+    await write('Of Ben')
+    element.setAttribute('sso', aLogin())
+    await writesAs('Ada Łovelace')
+    await expect.element(area()).toHaveValue('')
+    const arrive = api.hold('post')
+    await userEvent.type(area(), 'My own')
+    await send()
+    await eventually(() => api.of('post').length).toBe(1)
+    const login = as().slice(5, -1)
+    if (login) element.setAttribute('sso', login)
+    else element.removeAttribute('sso')
+    await expect.element(area()).toHaveValue(login ? 'Of Ben' : '')
+    arrive()
+    await eventually(texts).toEqual(['My own'])
+    await reopen(api, ada())
+    await sendsNothing(api)
+    expect(api.of('post').length).toBe(1)
+    await openComposer()
+    await expect.element(area()).toHaveValue('')
+    await reopen(api, ben())
+    await openComposer()
+    await expect.element(area()).toHaveValue('Of Ben')
+  })
+
+  test('is not sent again as another’s where the first try was refused', async () => {
+    const api = withLogin()
+    const element = await reopen(api, ada())
+    await write('My own')
+    const refuse = api.hold('post')
+    await send()
+    await eventually(() => api.of('post').length).toBe(1)
+    element.setAttribute('sso', ben().slice(5, -1))
+    await writesAs('Ben')
+    await expect.element(area()).toHaveValue('')
+    api.forgetTokens()
+    refuse()
+    await eventually(() => api.of('session').length).toBe(2)
+    await sendsNothing(api)
+    expect(api.of('post').length).toBe(1)
+  })
+})
+
 describe('what a guest has posted', () => {
   test('waits no more when they log in, also where it was not known at first that they are a guest', async () => {
     const api = withLogin()
@@ -141,6 +191,22 @@ describe('what a guest has posted', () => {
     await sendsNothing(api)
     await openComposer()
     await expect.element(area()).toHaveValue('My own')
+  })
+
+  test('as a reply is told of too where a draft of theirs comes back into the open composer', async () => {
+    const api = withLogin([aThread({ comments: [aComment({ name: 'Dora' })] })])
+    await reopen(api, ada())
+    await write('Of Ada')
+    const element = await reopen(api)
+    api.drop('post')
+    await openReply('Dora')
+    await userEvent.keyboard('My reply')
+    await send()
+    await expect.element(alert()).toBeVisible()
+    await openComposer()
+    element.setAttribute('sso', aLogin())
+    await expect.element(area()).toHaveValue('Of Ada')
+    await expect.element(alert()).toMatchTextContent('Your draft is kept')
   })
 })
 

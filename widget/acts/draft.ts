@@ -65,12 +65,18 @@ export class DraftKeeper {
     keep(this.#namePlace, name.trim() || null)
   }
 
+  // False where something else stands in its place by now: another reader's, or another tab's.
+  get #isOwn(): boolean {
+    return recall(this.#place)?.includes(this.kept.key) !== false
+  }
+
   /** Whether it was sent and has no answer: then it is sent again, as it was, until the reader takes it back. */
   get waits(): boolean {
-    return waiting(this.#thread).includes(this.#parent)
+    return this.#isOwn && waiting(this.#thread).includes(this.#parent)
   }
 
   set waits(waits: boolean) {
+    if (!this.#isOwn) return
     const identity = identityKey(this.#thread)
     // By this, whoever opens the page again is known to have acted; also where no guest could be begun.
     if (waits) keep(identity, recall(identity) ?? '{}')
@@ -108,8 +114,8 @@ export class DraftKeeper {
   /** It is posted: only the name is kept. */
   forget(): void {
     this.waits = false
+    if (this.#isOwn) keep(this.#place, null)
     this.kept = { text: '', sent: '', key: '' }
-    this.save()
   }
 }
 

@@ -1,5 +1,6 @@
 // Drafts are of whoever wrote them. Where the site's login says that another is here, those of the one before are
 // put away until they are back; only a guest's go along with whoever logs in. Loaded with the login.
+import type { OwnComment } from '../../worker/contract/shapes.ts'
 import { keysOf } from '../controllers/forgetting.ts'
 import { denying, draftKey, identityKey, keep, recall } from '../controllers/storage.ts'
 import type { Place } from '../controllers/thread.ts'
@@ -99,17 +100,41 @@ function putAway(place: Place, who: string): string[] {
   // With what was put away before: from another tab, or where something else stood in its place.
   keepAway(at, [...entriesOf(recall(at)), ...drafts])
   for (const key of keys) keep(key, null)
-  for (const host of shownOf(place)) host.busy.delete(`post ${host.controller.url()}`)
+  for (const host of shownOf(place)) {
+    if (host.busy.delete(`post ${host.controller.url()}`)) dropPosted(host, at)
+  }
   return keys
+}
+
+// What was on its way may arrive after all: then it is not brought back, to be sent again.
+function dropPosted(host: AfterWord, away: string): void {
+  const { place } = host.controller
+  const drop = (event: Event) => {
+    const { parent_id, body } = (event as CustomEvent<{ comment: OwnComment }>).detail.comment
+    const at = draftKey(place, parent_id ?? '')
+    const all = entriesOf(recall(away))
+    const left = all.filter(([key, kept]) => key !== at || bodyOf(kept) !== body)
+    if (left.length < all.length) keepAway(away, left)
+  }
+  for (const name of ['comment-posted', 'comment-held']) host.addEventListener(name, drop)
+}
+
+function bodyOf(kept: string): string | undefined {
+  try {
+    return JSON.parse(JSON.parse(kept).sent).body
+  } catch {
+    return undefined
+  }
 }
 
 // A composer that is open has what was kept before; whoever is in it begins with what is kept now.
 async function drawAnew(host: AfterWord, keys: string[]): Promise<void> {
-  const { composing, controller, shadowRoot } = host
-  host.refresh()
-  if (composing === null || !keys.includes(draftKey(controller.place, composing))) return
+  const { composing, controller, shadowRoot, trouble } = host
+  const isOther = (at: string) => keys.includes(draftKey(controller.place, at))
+  host.refresh(trouble && isOther(trouble.at) ? { trouble: undefined } : {})
+  if (composing === null || !isOther(composing)) return
   const isHere = shadowRoot?.activeElement?.closest('[part~=composer]')
-  host.refresh({ composing: null, typed: '', trouble: undefined })
+  host.refresh({ composing: null, typed: '' })
   await host.updateComplete
   if (isHere) host.refresh({ composing })
   await host.updateComplete

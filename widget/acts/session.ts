@@ -68,7 +68,7 @@ export class ReaderSession {
   async send<Answer>(url: string, method: string, body?: unknown, headers = {}): Promise<Answer> {
     let token: string | undefined
     const attempt = async () => {
-      token = await this.#token(url, token)
+      token = await this.#token(url, token, headers)
       return request<Answer>(url, sending(method, token, body, headers))
     }
     try {
@@ -81,9 +81,9 @@ export class ReaderSession {
     }
   }
 
-  // Another one than `refused`.
-  async #token(url: string, refused: string | undefined): Promise<string> {
-    const login = await (await signingIn(this.#place))?.tokenFor(this.#place, url, refused)
+  // Another one than `refused`; `act` is the same object for both.
+  async #token(url: string, refused: string | undefined, act: object): Promise<string> {
+    const login = await (await signingIn(this.#place))?.tokenFor(this.#place, url, refused, act)
     if (login) return login
     const kept = this.#kept()
     // Where the clock was set since, the API says that it is over.

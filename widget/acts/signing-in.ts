@@ -22,14 +22,19 @@ export interface Writer {
   draw(guest: TemplateResult): unknown
 }
 
-/** A token of whoever is logged in, other than `refused`; none for guests. */
+// As of which change of hands something is done, over all its attempts.
+const begun = new WeakMap<object, number>()
+
+/** A token for `act` of whoever is logged in, other than `refused`; none for guests. */
 export async function tokenFor(
   place: Place,
   url: string,
   refused: string | undefined,
+  act: object,
 ): Promise<string | undefined> {
   watch(place)
-  const handed = timesHanded()
+  const handed = begun.get(act) ?? timesHanded()
+  begun.set(act, handed)
   const token = login.tokenFor(place, url, refused)
   await token.catch(() => {})
   await settle(place)
