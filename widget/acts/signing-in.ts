@@ -146,14 +146,21 @@ function watch(place: Place): void {
       get: () => sso,
       set(given: login.Login | undefined) {
         sso = given
-        change(place, given)
+        change(one.controller.place ?? place, given)
       },
     })
-    new MutationObserver(() => change(place)).observe(one, { attributeFilter: ['sso'] })
-    // By then a page that says late who is logged in has done so.
-    addEventListener('pagehide', () => login.forget(place))
+    const observer = new MutationObserver(() => change(one.controller.place ?? place))
+    observer.observe(one, { attributeFilter: ['sso'] })
   }
 }
+
+// By then a page that says late who is logged in has done so. Elements that it has dropped are not asked.
+addEventListener('pagehide', () => {
+  for (const one of document.querySelectorAll<AfterWord>('after-word')) {
+    const { place } = one.controller
+    if (place && watched.has(one)) login.forget(place)
+  }
+})
 
 function change(place: Place, given?: login.Login): void {
   login.begin(place, given)
