@@ -3,8 +3,9 @@
 import { describe, expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { aComment, aThread } from './support/builders.ts'
+import type { FakeApi } from './support/fake-api.ts'
 import { aLogin } from './support/fake-login.ts'
-import { becomes, eventually, hasFocus } from './support/mount.ts'
+import { eventually, hasFocus } from './support/mount.ts'
 import {
   alert,
   area,
@@ -17,27 +18,19 @@ import {
   texts,
   write,
 } from './support/reader.ts'
-import { post, reopen, withLogin, writesAs } from './support/signed-in.ts'
-
-const ada = () => `sso="${aLogin()}"`
-const ben = () => `sso="${aLogin({ sub: 'user-2', name: 'Ben' })}"`
-
-const comeBack = () => dispatchEvent(new Event('online'))
-
-/** What would be sent by itself now is sent before what the reader does next. */
-async function sendsNothing(api: Api): Promise<void> {
-  const posts = api.of('post').length
-  const reactions = api.of('react').length
-  comeBack()
-  await button(/^Like/).first().click()
-  await eventually(() => api.of('react').length).toBe(reactions + 1)
-  expect(api.of('post').length).toBe(posts)
-}
-
-type Api = ReturnType<typeof withLogin>
+import {
+  ada,
+  ben,
+  comeBack,
+  post,
+  reopen,
+  sendsNothing,
+  withLogin,
+  writesAs,
+} from './support/signed-in.ts'
 
 /** Posted by whom the page says, and heard of no more. */
-async function postUnheard(api: Api, attributes = '') {
+async function postUnheard(api: FakeApi, attributes = '') {
   const element = await reopen(api, attributes)
   api.drop('post')
   await write('My own')
@@ -46,7 +39,7 @@ async function postUnheard(api: Api, attributes = '') {
   return element
 }
 
-const authors = ({ thread }: Api) => thread.comments.map(({ author }) => author?.id)
+const authors = ({ thread }: FakeApi) => thread.comments.map(({ author }) => author?.id)
 
 describe('what waits of one who is logged in', () => {
   test.each([
@@ -99,55 +92,6 @@ describe('what waits of one who is logged in', () => {
     await eventually(() => api.of('mine').length + api.of('session').length).toBeGreaterThan(0)
     await eventually(texts).toEqual(['My own'])
     expect(authors(api)).toEqual(['login-user-1'])
-  })
-})
-
-describe('what is on its way of one who logs out meanwhile', () => {
-  test.each([
-    ['another', ben],
-    ['nobody', () => ''],
-  ])('is not brought back once it has arrived, where %s is here', async (_, as) => {
-    const api = withLogin()
-    const element = await reopen(api, ben())
-    await write('Of Ben')
-    element.setAttribute('sso', aLogin())
-    await writesAs('Ada Łovelace')
-    await expect.element(area()).toHaveValue('')
-    const arrive = api.hold('post')
-    await userEvent.type(area(), 'My own')
-    await send()
-    await eventually(() => api.of('post').length).toBe(1)
-    const login = as().slice(5, -1)
-    if (login) element.setAttribute('sso', login)
-    else element.removeAttribute('sso')
-    await expect.element(area()).toHaveValue(login ? 'Of Ben' : '')
-    arrive()
-    await eventually(texts).toEqual(['My own'])
-    await reopen(api, ada())
-    await sendsNothing(api)
-    expect(api.of('post').length).toBe(1)
-    await openComposer()
-    await expect.element(area()).toHaveValue('')
-    await reopen(api, ben())
-    await openComposer()
-    await expect.element(area()).toHaveValue('Of Ben')
-  })
-
-  test('is not sent again as another’s where the first try was refused', async () => {
-    const api = withLogin()
-    const element = await reopen(api, ada())
-    await write('My own')
-    const refuse = api.hold('post')
-    await send()
-    await eventually(() => api.of('post').length).toBe(1)
-    element.setAttribute('sso', ben().slice(5, -1))
-    await writesAs('Ben')
-    await expect.element(area()).toHaveValue('')
-    api.forgetTokens()
-    refuse()
-    await eventually(() => api.of('session').length).toBe(2)
-    await sendsNothing(api)
-    expect(api.of('post').length).toBe(1)
   })
 })
 
@@ -221,53 +165,6 @@ describe('a draft', () => {
     await sendsNothing(api)
     await expect.element(area()).toHaveValue('My own')
     expect(alert().query()).toBeNull()
-  })
-
-  test('that was put away waits for what a guest has written in its place', async () => {
-    const api = withLogin()
-    await reopen(api, ada())
-    await write('Of Ada')
-    await reopen(api)
-    await write('x')
-    await reopen(api, ada())
-    await openComposer()
-    await expect.element(area()).toHaveValue('x')
-    await send()
-    await eventually(texts).toEqual(['x'])
-    await reopen(api, ada())
-    await openComposer()
-    await expect.element(area()).toHaveValue('Of Ada')
-  })
-
-  test('that is put away leaves what was put away before', async () => {
-    const api = withLogin([aThread({ key: 'one' }), aThread({ key: 'two' })])
-    const there = await reopen(api, ada())
-    await write('On the first')
-    there.thread = 'two'
-    await becomes(there, 'ready')
-    await write('On the second')
-    there.thread = 'one'
-    await becomes(there, 'ready')
-    await openComposer()
-    there.removeAttribute('sso')
-    await expect.element(area()).toHaveValue('')
-    // Another tab, in which she is logged in, goes on.
-    const of = `after-word:${api.site.id}@${api.origin}:drafts`
-    const away = Object.keys(localStorage).find((key) => key.startsWith(`${of}:`)) as string
-    const kept = JSON.parse(localStorage.getItem(away) as string)
-    const first = Object.keys(kept).find((key) => key.includes(':one:')) as string
-    localStorage.setItem(of, away.slice(of.length + 1))
-    localStorage.setItem(first, kept[first].replace('On the first', 'More on the first'))
-    await reopen(api)
-    await openComposer()
-    await expect.element(area()).toHaveValue('')
-    const element = await reopen(api, ada())
-    await openComposer()
-    await expect.element(area()).toHaveValue('More on the first')
-    element.thread = 'two'
-    await becomes(element, 'ready')
-    await openComposer()
-    await expect.element(area()).toHaveValue('On the second')
   })
 
   test('of one who is logged in is kept for them, and shown to no other', async () => {
