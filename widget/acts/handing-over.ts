@@ -109,14 +109,19 @@ function putAway(place: Place, who: string): string[] {
 // What was on its way may arrive after all: then it is not brought back, to be sent again.
 function dropPosted(host: AfterWord, away: string): void {
   const { place } = host.controller
+  const end = new AbortController()
   const drop = (event: Event) => {
     const { parent_id, body } = (event as CustomEvent<{ comment: OwnComment }>).detail.comment
     const at = draftKey(place, parent_id ?? '')
     const all = entriesOf(recall(away))
     const left = all.filter(([key, kept]) => key !== at || bodyOf(kept) !== body)
-    if (left.length < all.length) keepAway(away, left)
+    if (left.length === all.length) return
+    keepAway(away, left)
+    end.abort()
   }
-  for (const name of ['comment-posted', 'comment-held']) host.addEventListener(name, drop)
+  for (const name of ['comment-posted', 'comment-held']) {
+    host.addEventListener(name, drop, { signal: end.signal })
+  }
 }
 
 function bodyOf(kept: string): string | undefined {
