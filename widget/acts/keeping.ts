@@ -4,6 +4,7 @@ import { html, nothing } from 'lit'
 import type { Comment, Page } from '../../worker/contract/shapes.ts'
 import type { AfterWord } from '../elements/after-word.ts'
 import { acting } from '../messages/en/acting.ts'
+import { turnedAll } from '../state/live-message.ts'
 import { type Away, changeRoot, type ThreadState, union } from '../state/thread-state.ts'
 import { anchor } from './anchoring.ts'
 // All that the two share comes with it: it would be a request of its own.
@@ -100,12 +101,7 @@ export class Keeping implements Away {
 
   turn(change: (comment: Comment) => Comment): void {
     for (const kept of this.#lists.values()) {
-      kept.later = kept.later.map((root) => {
-        const { replies } = root
-        return replies
-          ? { ...change(root), replies: { ...replies, items: replies.items.map(change) } }
-          : change(root)
-      })
+      kept.later = turnedAll(kept.later, change)
     }
   }
 

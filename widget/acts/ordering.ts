@@ -52,8 +52,8 @@ export const order: Act = async (host, _, sort) => {
   }
 }
 
-// What own-state.ts has would make a request of its own.
-const every = (items: Comment[]): Comment[] =>
+/** All of a list; what own-state.ts has would make a request of its own. */
+export const every = (items: Comment[]): Comment[] =>
   items.flatMap((root) => [root, ...(root.replies?.items ?? [])])
 
 /** The thread with these comments in place of those that are shown. The reader's own that wait stay in sight. */

@@ -8,7 +8,7 @@ import type { AfterWord } from '../elements/after-word.ts'
 import { finding } from '../messages/en/finding.ts'
 import type { ThreadState } from '../state/thread-state.ts'
 import type { Act } from './acting.ts'
-import { listed } from './ordering.ts'
+import { every, listed } from './ordering.ts'
 
 const wordsOf = (host: AfterWord) => ({ ...finding, ...host.messages.finding })
 
@@ -216,9 +216,8 @@ export async function whole(host: AfterWord, since?: string): Promise<void> {
   const isNew = ({ state, posted_at }: Comment) =>
     !!since && state === 'approved' && posted_at > since
   const roots = controller.state?.comments.items ?? []
-  const every = (root: Comment) => [root, ...(root.replies?.items ?? [])]
-  const at = roots.findIndex((root) => every(root).some(isNew))
-  const first = roots.flatMap(every).find(isNew)
+  const at = roots.findIndex((root) => every([root]).some(isNew))
+  const first = every(roots).find(isNew)
   if (first) controller.draw(Math.max(controller.drawn, at + 1))
   await host.updateComplete
   await host.focusOn(first && drawn(host, first.id) ? `#comment-${first.id}` : 'h2')

@@ -109,14 +109,19 @@ function turning(
   }
 }
 
-/** The thread with every comment changed. */
-export function turned(state: ThreadState, turn: Heard['turn']): ThreadState {
-  const items = state.comments.items.map((root) => {
+/** Roots, and the replies to them, with every comment changed. */
+export function turnedAll(roots: Comment[], turn: Heard['turn']): Comment[] {
+  return roots.map((root) => {
     const { replies } = root
     return replies
       ? { ...turn(root), replies: { ...replies, items: replies.items.map(turn) } }
       : turn(root)
   })
+}
+
+/** The thread with every comment changed. */
+export function turned(state: ThreadState, turn: Heard['turn']): ThreadState {
+  const items = turnedAll(state.comments.items, turn)
   return { ...state, held: state.held.map(turn), comments: { ...state.comments, items } }
 }
 
