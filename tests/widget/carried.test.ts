@@ -1,21 +1,17 @@
 // What others change of a comment comes with the message that tells of it: the page shows it where it stands, and asks
 // for nothing.
-import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { ThreadState } from '../../widget/state/thread-state.ts'
 import type { Comment } from '../../worker/contract/shapes.ts'
 import { audit } from './support/audit.ts'
 import { aComment, aThread, nodesOf, replies } from './support/builders.ts'
 import { type FakeApi, fakeApi } from './support/fake-api.ts'
 import { eventually, hasFocus, showThread } from './support/mount.ts'
-import { add, carry, fresh, heading, withRoots } from './support/others.ts'
+import { add, askAtOnce, carry, fresh, heading, withRoots } from './support/others.ts'
 import { comeBack, written } from './support/own.ts'
 import { alert, articles, button, commentBy, texts } from './support/reader.ts'
 
-// Readers do not ask all at once; these do at once.
-beforeEach(() => {
-  const random = vi.spyOn(Math, 'random').mockReturnValue(0)
-  return () => random.mockRestore()
-})
+askAtOnce()
 
 const hidden = (comment: Comment): Comment => ({
   ...{ ...comment, state: 'removed', author: null, body_nodes: [], reactions: [] },

@@ -1,19 +1,15 @@
 // What the button of what is new lets in: what is new, wherever it stands, and nothing that is only further down.
-import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { AfterWord } from '../../widget/index.ts'
 import type { ThreadState } from '../../widget/state/thread-state.ts'
 import type { Comment } from '../../worker/contract/shapes.ts'
 import { aComment, aReply, aThread, replies, roots } from './support/builders.ts'
 import { type FakeApi, fakeApi } from './support/fake-api.ts'
 import { becomes, eventually, focused, hasFocus, mountThread, showThread } from './support/mount.ts'
-import { add, fresh, withRoots } from './support/others.ts'
+import { add, askAtOnce, fresh, withRoots } from './support/others.ts'
 import { button, commentBy, texts } from './support/reader.ts'
 
-// Readers do not ask all at once; these do at once.
-beforeEach(() => {
-  const random = vi.spyOn(Math, 'random').mockReturnValue(0)
-  return () => random.mockRestore()
-})
+askAtOnce()
 
 const cem = { body: 'New', name: 'Cem' }
 const withBranch = (count: number) => {

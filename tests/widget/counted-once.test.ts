@@ -14,6 +14,19 @@ async function isOne(api: FakeApi): Promise<void> {
   expect(api.thread.comments.length).toBe(1)
 }
 
+/** It is stored and told, its answer was lost, and the reader has taken it back. */
+async function postedUnheard(): Promise<FakeApi> {
+  const api = fakeApi()
+  await showThread(api)
+  api.dropAnswer('post')
+  await write('My own')
+  await send()
+  await expect.element(alert()).toBeVisible()
+  await button('Cancel').click()
+  tell(api, 0)
+  return api
+}
+
 describe('a comment of the reader is one, and not new', () => {
   test('where the composer is closed before its answer comes', async () => {
     const api = fakeApi()
@@ -54,14 +67,7 @@ describe('a comment of the reader is one, and not new', () => {
   })
 
   test('where its answer was lost, and it was told before it is posted again', async () => {
-    const api = fakeApi()
-    await showThread(api)
-    api.dropAnswer('post')
-    await write('My own')
-    await send()
-    await expect.element(alert()).toBeVisible()
-    await button('Cancel').click()
-    tell(api, 0)
+    const api = await postedUnheard()
     await expect.element(fresh()).toBeVisible()
     await write('')
     await send()
@@ -84,14 +90,7 @@ describe('a comment of the reader is one, and not new', () => {
   })
 
   test('while what others have posted still waits', async () => {
-    const api = fakeApi()
-    await showThread(api)
-    api.dropAnswer('post')
-    await write('My own')
-    await send()
-    await expect.element(alert()).toBeVisible()
-    await button('Cancel').click()
-    tell(api, 0)
+    const api = await postedUnheard()
     add(api, aComment({ body: 'Hers' }))
     await expect.element(button('2 new comments')).toBeVisible()
     await write('')

@@ -1,5 +1,5 @@
 // What others change while the page is open is followed: what is gone goes, counts move, and one request is enough.
-import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { painted } from '../../widget/acts/painted.ts'
 import type { Comment } from '../../worker/contract/shapes.ts'
@@ -7,14 +7,10 @@ import { audit } from './support/audit.ts'
 import { aComment, aThread, nodesOf, replies, roots } from './support/builders.ts'
 import { fakeApi } from './support/fake-api.ts'
 import { eventually, nextEvent, showThread } from './support/mount.ts'
-import { add, carry, fresh, heading, remove, tell, withRoots } from './support/others.ts'
+import { add, askAtOnce, carry, fresh, heading, remove, tell, withRoots } from './support/others.ts'
 import { area, articles, button, openReply, send, status, texts, write } from './support/reader.ts'
 
-// Readers do not ask all at once; these do at once.
-beforeEach(() => {
-  const random = vi.spyOn(Math, 'random').mockReturnValue(0)
-  return () => random.mockRestore()
-})
+askAtOnce()
 
 describe('a comment that is gone', () => {
   test('cannot be read any more, and leaves its place', async () => {

@@ -1,12 +1,12 @@
 // A reader who is writing while something else happens to the thread or the page: what they write stays where it
 // is, and nothing takes the focus from them.
-import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { AfterWord } from '../../widget/index.ts'
 import { aComment, aThread, roots } from './support/builders.ts'
 import { fakeApi } from './support/fake-api.ts'
 import { becomes, eventually, focused, hasFocus, mountThread, showThread } from './support/mount.ts'
-import { add, tell } from './support/others.ts'
+import { add, askAtOnce, tell } from './support/others.ts'
 import {
   alert,
   area,
@@ -20,11 +20,7 @@ import {
   write,
 } from './support/reader.ts'
 
-// Readers do not ask all at once; these do at once.
-beforeEach(() => {
-  const random = vi.spyOn(Math, 'random').mockReturnValue(0)
-  return () => random.mockRestore()
-})
+askAtOnce()
 
 const closing = () => page.getByText(/^The discussion is closed/)
 

@@ -1,16 +1,12 @@
 // When a page listens to its thread, what it does where nobody tells, and that the button covers no focus.
-import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { aComment } from './support/builders.ts'
 import { fakeApi } from './support/fake-api.ts'
 import { eventually, showThread } from './support/mount.ts'
-import { add, fresh, tell, withRoots } from './support/others.ts'
+import { add, askAtOnce, fresh, tell, withRoots } from './support/others.ts'
 import { articles, texts } from './support/reader.ts'
 
-// Readers do not ask all at once; these do at once.
-beforeEach(() => {
-  const random = vi.spyOn(Math, 'random').mockReturnValue(0)
-  return () => random.mockRestore()
-})
+askAtOnce()
 
 describe('the connection', () => {
   const look = (hidden: boolean) => {

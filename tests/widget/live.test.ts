@@ -1,12 +1,12 @@
 // What others write while the page is open waits behind a button that moves nothing.
-import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import type { Comment } from '../../worker/contract/shapes.ts'
 import { audit } from './support/audit.ts'
 import { aComment, aReply, aThread, replies, roots } from './support/builders.ts'
 import { fakeApi } from './support/fake-api.ts'
 import { eventually, hasFocus, showThread } from './support/mount.ts'
-import { add, fresh, heading, withRoots } from './support/others.ts'
+import { add, askAtOnce, fresh, heading, withRoots } from './support/others.ts'
 import {
   area,
   articles,
@@ -19,11 +19,7 @@ import {
   write,
 } from './support/reader.ts'
 
-// Readers do not ask all at once; these do at once.
-beforeEach(() => {
-  const random = vi.spyOn(Math, 'random').mockReturnValue(0)
-  return () => random.mockRestore()
-})
+askAtOnce()
 
 describe('a new comment', () => {
   test('waits behind a button, is counted, and costs no request', async () => {

@@ -1,20 +1,16 @@
 // What others do with a reader's own comment while the page is open, also while it is being edited: the reader
 // learns what has become of it, and keeps what they have typed.
-import { beforeEach, expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import type { Comment } from '../../worker/contract/shapes.ts'
 import { audit } from './support/audit.ts'
 import type { FakeApi } from './support/fake-api.ts'
 import { eventually, hasFocus } from './support/mount.ts'
-import { carry, heading } from './support/others.ts'
+import { askAtOnce, carry, heading } from './support/others.ts'
 import { own, written } from './support/own.ts'
 import { alert, articles, button, texts } from './support/reader.ts'
 
-// Readers do not ask all at once; these do at once.
-beforeEach(() => {
-  const random = vi.spyOn(Math, 'random').mockReturnValue(0)
-  return () => random.mockRestore()
-})
+askAtOnce()
 
 const editor = () => page.getByRole('textbox', { name: 'Edit your comment' })
 const stored = (api: FakeApi) => api.thread.comments.at(-1) as Comment

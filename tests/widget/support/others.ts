@@ -1,4 +1,5 @@
 // What other readers and moderators do in a thread of the fake API while a page is open, and how that is told.
+import { beforeEach, vi } from 'vitest'
 import { page } from 'vitest/browser'
 import type { Comment, LiveComment } from '../../../worker/contract/shapes.ts'
 import { aThread, roots } from './builders.ts'
@@ -9,6 +10,14 @@ export const heading = () => page.getByRole('heading', { level: 2 })
 export const fresh = () => button(/^\d+ new comments?$/)
 export const withRoots = (count: number) =>
   fakeApi({ threads: [aThread({ comments: roots(count) })] })
+
+/** Readers do not ask all at once; those of this file do at once. */
+export function askAtOnce(): void {
+  beforeEach(() => {
+    const random = vi.spyOn(Math, 'random').mockReturnValue(0)
+    return () => random.mockRestore()
+  })
+}
 
 /** Tells what the thread is now, `by` versions later. */
 export function tell(api: FakeApi, by = 1): void {
