@@ -31,10 +31,11 @@ const barOf = (root: ParentNode) => root.querySelector<HTMLElement>('[part=fresh
 export function stick({ renderRoot }: AfterWord): void {
   const bar = barOf(renderRoot)
   const place = bar?.parentElement
-  if (!bar || !place || scrollerOf(place) !== document.scrollingElement) return
+  if (!bar || !place) return
   const { top, left, width } = place.getBoundingClientRect()
   const { bottom } = renderRoot.firstElementChild?.getBoundingClientRect() ?? { bottom: 0 }
-  const isLost = top < 0 && bottom > 99
+  // What scrolls is asked last: with each scroll, nearly always nothing is lost.
+  const isLost = top < 0 && bottom > 99 && scrollerOf(place) === document.scrollingElement
   bar.style.cssText = isLost
     ? `position:fixed;top:var(--after-word-top,.5rem);left:${left + width / 2}px;translate:-50%;width:max-content`
     : ''
