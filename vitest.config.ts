@@ -5,6 +5,7 @@ import { defineConfig } from 'vitest/config'
 import { chromiumArguments, findChromium } from './tests/support/chromium.ts'
 import { outside } from './tests/support/outside.ts'
 import { packLanguages } from './widget/pack-languages.ts'
+import { pruneLit } from './widget/prune-lit.ts'
 
 const signingKey = 'a key for tests that is longer than thirty-two bytes'
 
@@ -40,7 +41,7 @@ export default defineConfig({
       },
       {
         resolve: { conditions: ['production'] },
-        plugins: [packLanguages()],
+        plugins: [packLanguages(), pruneLit()],
         test: {
           name: 'widget',
           include: ['tests/widget/**/*.test.ts'],

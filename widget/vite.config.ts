@@ -11,13 +11,6 @@ export default defineConfig({
   root: here,
   publicDir: 'public',
   plugins: [packLanguages(), pruneLit(), terser()],
-  resolve: {
-    // Parts of Lit that ours do not need are not shipped; lit/ says what takes their place.
-    alias: [
-      { find: './css-tag.js', replacement: `${here}lit/css-tag.ts` },
-      { find: 'lit-element/lit-element.js', replacement: `${here}lit/lit-element.ts` },
-    ],
-  },
   build: {
     target: 'es2022',
     // Those that know light-dark(); for others a scheme would be spelled out in properties.
