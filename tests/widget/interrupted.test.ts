@@ -109,15 +109,21 @@ describe('a page that loads the thread again', () => {
     await hasFocus(area())
   })
 
-  test('where that fails, keeps the draft', async () => {
+  test('also where that fails, which the page hears of', async () => {
     const api = fakeApi({ threads: [aThread({ comments: roots(1) })] })
     const element = await showThread(api)
+    const heard: string[] = []
+    for (const name of ['ready', 'error']) element.addEventListener(name, () => heard.push(name))
     await write('Kept')
+    const before = await area().findElement()
     api.drop('read')
     await element.reload()
-    expect(element.state).toBe('failed')
-    await button('Try again').click()
-    await expect.element(area()).toHaveValue('Kept')
+    expect(heard).toEqual(['error'])
+    expect(element.state).toBe('ready')
+    expect(area().element()).toBe(before)
+    await hasFocus(area())
+    await send()
+    await eventually(texts).toEqual(['Kept', 'Root 1'])
   })
 
   test('of another thread in the middle of a post, posts to the one that it was written in', async () => {

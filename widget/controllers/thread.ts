@@ -94,8 +94,7 @@ export class ThreadController implements ReactiveController {
     } catch (error) {
       if (signal.aborted) return
       this.problem = error as ApiProblem
-      this.state = undefined
-      this.load = 'failed'
+      this.load = this.state ? 'ready' : 'failed'
       this.#host.requestUpdate()
     }
   }

@@ -176,8 +176,10 @@ export class AfterWord extends LitElement {
     await controller.open(place, prepare, this.sought ?? addressed())
     await this.updateComplete
     const { problem, state } = controller
-    if (state) this.announce('ready', { thread: state.thread })
-    if (!problem) return
+    if (!problem) {
+      if (state) this.announce('ready', { thread: state.thread })
+      return
+    }
     const { code } = problem
     this.announce('error', { code })
     if (/^(not_found|invalid_path)$/.test(code)) this.#explain(place, code)
