@@ -5,7 +5,7 @@ import { page, userEvent } from 'vitest/browser'
 import { audit } from './support/audit.ts'
 import { aComment, anAuthor, aSite, aThread } from './support/builders.ts'
 import { aSanction } from './support/fake-moderation.ts'
-import { eventually, hasFocus, nextEvent } from './support/mount.ts'
+import { eventually, hasFocus, nextEvent, showThread } from './support/mount.ts'
 import { comeBack, own, written } from './support/own.ts'
 import { alert, button, commentBy, status, texts } from './support/reader.ts'
 
@@ -148,6 +148,22 @@ describe('editing', () => {
     await startEditing()
     await expect.element(editor()).toHaveValue('My own, and more')
     expect(api.of('edit').length).toBe(1)
+  })
+
+  test('keeps what was typed for when the page is loaded again, until it is given up', async () => {
+    const { api, element } = await written()
+    await startEditing()
+    await userEvent.keyboard('{End}, and more')
+    const kept = () => Object.keys(localStorage).filter((key) => key.includes(':edit-'))
+    expect(kept().length).toBe(1)
+    element.remove()
+    await showThread(api)
+    await startEditing()
+    await expect.element(editor()).toHaveValue('My own, and more')
+    await button('Cancel').click()
+    expect(kept()).toEqual([])
+    await startEditing()
+    await expect.element(editor()).toHaveValue('My own')
   })
 
   test('hides a comment that is held again, and counts it no more', async () => {

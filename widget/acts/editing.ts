@@ -4,6 +4,7 @@ import { html } from 'lit'
 import type { OwnCommentPlaced } from '../../worker/contract/me.ts'
 import type { Comment, OwnComment, Page } from '../../worker/contract/shapes.ts'
 import '../elements/editor.ts'
+import { draftKey, keep, recall } from '../controllers/storage.ts'
 import type { AfterWord } from '../elements/after-word.ts'
 import { everyAndHeld, replaceComment } from '../state/own-words.ts'
 import type { ThreadState } from '../state/thread-state.ts'
@@ -12,7 +13,7 @@ import { type Act, change } from './acting.ts'
 import './composing.ts'
 import { sessionOf } from './session.ts'
 
-/** An own comment on which the reader works: what they have typed stays, also where it is drawn anew. */
+/** An own comment on which the reader works; it stays where that is drawn anew. */
 export interface Draft {
   id: string
   /** The source of that revision: what others make of it meanwhile is not overwritten unseen. */
@@ -24,6 +25,8 @@ export interface Draft {
 const drafts = new Map<string, Draft>()
 const open = new Set<string>()
 const drawing = new WeakSet<object>()
+
+const keyOf = ({ controller }: AfterWord, id: string) => draftKey(controller.place, `edit-${id}`)
 
 const commentOf = (state: ThreadState, id: string) =>
   everyAndHeld(state).find((one) => one.id === id) as (Comment & Partial<OwnComment>) | undefined
@@ -37,7 +40,7 @@ const edit: Act = async (host, id) => {
   const { body: source, revision } = (comment.body ? comment : await sourceOf(host, id)) ?? {}
   // By now the element may show another thread.
   if (source === undefined || revision === undefined || place !== controller.place) return
-  drafts.set(id, { id, source, revision, text: drafts.get(id)?.text ?? source })
+  drafts.set(id, { id, source, revision, text: recall(keyOf(host, id)) ?? source })
   open.add(id)
   // So that what is said when it is saved is news again.
   host.announcement = ''
@@ -47,11 +50,19 @@ const edit: Act = async (host, id) => {
 
 export const acts = { edit }
 
+/** Keeps what was typed, also for when the page is loaded again. */
+export function type(host: AfterWord, draft: Draft, text: string): void {
+  draft.text = text
+  keep(keyOf(host, draft.id), text === draft.source ? null : text)
+  host.writer?.mark()
+}
+
 /** Closes it, and forgets what was typed unless the reader may come back to it. */
 export function leave(host: AfterWord, id: string, keeps = false): void {
   const { controller } = host
   open.delete(id)
-  if (!keeps) drafts.delete(id)
+  drafts.delete(id)
+  if (!keeps) keep(keyOf(host, id), null)
   host.refresh()
   const comment = controller.state && commentOf(controller.state, id)
   // One that is gone has stood there for the sake of the editor.

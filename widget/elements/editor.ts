@@ -4,7 +4,7 @@ import { html, LitElement, nothing, type PropertyDeclarations } from 'lit'
 import type { Comment, OwnComment, Posted } from '../../worker/contract/shapes.ts'
 import { change, dressing } from '../acts/acting.ts'
 import { acknowledge, learn, type Warning } from '../acts/declined.ts'
-import { type Draft, leave } from '../acts/editing.ts'
+import { type Draft, leave, type } from '../acts/editing.ts'
 import { failureOf, sessionOf } from '../acts/session.ts'
 import type { Left } from '../acts/tools.ts'
 import { define } from '../define.ts'
@@ -73,7 +73,7 @@ class Editor extends LitElement {
   }
 
   #input = (event: InputEvent): void => {
-    this.draft.text = (event.target as HTMLTextAreaElement).value
+    type(this.#host, this.draft, (event.target as HTMLTextAreaElement).value)
     // Other words are another comment.
     this.#insist = undefined
     this.requestUpdate()
