@@ -25,6 +25,7 @@ describe('a name that is reserved everywhere', () => {
       ['ᗩᗪᗰIᑎ', 'ᗰOᗪ', 'mסd', 'Admןn', 'adm\u{10309}n', 'm\u{10404}d', 'mθd', 'аdmіn', 'ΛDMIN'],
     ],
     ['in Coptic letters', ['ⲁdmin', 'ⲘⲞⲆ', 'ⲁⲇⲙⲓⲛ', 'Ӎoderator', 'Moderatꞷr']],
+    ['that begins with the dots of another', ['\u2808\u2852 Zoë', 'Zoë\u28ff']],
     ['that looks like one with a badge', ['Ada ✅', '✔ Bob', 'Eve ☑\ufe0f', 'Ada verified']],
     ['in rarer Latin letters', ['aꝺmin', 'aðmin', 'admꟾn', 'edᵻtor', 'sтаꬵꬵ']],
     [

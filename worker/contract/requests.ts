@@ -28,19 +28,33 @@ export const webAddress = v.pipe(
   v.transform((value) => new URL(value).href),
 )
 
-// What cannot be seen alone makes no name: separators, marks without a base, format characters,
-// and the letters that are drawn blank.
-const invisible = /[\p{Z}\p{C}\p{M}\u115f\u1160\u3164\uffa0\u2800]/gu
 // Controls of writing direction could turn the text around a name.
 const directional = /[\u202a-\u202e\u2066-\u2069]/
-// These only mark a direction, and come along with names that are pasted from right-to-left text.
-const marks = /[\u061c\u200e\u200f]/g
+// By what nobody sees, two names would be one to readers and two to us. It stays where it makes something else of
+// what stands around it: in pictures, between joined letters of Arabic, after a virama, in variants of Chinese.
+const unseen = new RegExp(
+  [
+    '\\u{1f3f4}[\\u{e0061}-\\u{e007a}]+\\u{e007f}',
+    '\\p{ExtPict}\\ufe0f?[\\u{1f3fb}-\\u{1f3ff}]?(?:\\u200d\\p{ExtPict}\\ufe0f?[\\u{1f3fb}-\\u{1f3ff}]?)*',
+    '(?<=\\p{sc=Arab})(?<![\\u0622-\\u0625\\u0627\\u0629\\u062f-\\u0632\\u0648\\u0698])\\u200c(?=\\p{sc=Arab})',
+    '(?<=[\\u094d\\u09cd\\u0a4d\\u0acd\\u0b4d\\u0bcd\\u0c4d\\u0ccd\\u0d4d\\u0dca])[\\u200c\\u200d]',
+    '(?<=\\p{sc=Han})[\\u{e0100}-\\u{e01ef}]',
+    '([\\p{DI}\\u2800])',
+  ].join('|'),
+  'gu',
+)
+// What else cannot be seen alone makes no name: separators, marks without a base, format characters.
+const invisible = /[\p{Z}\p{C}\p{M}]/gu
+
+function withoutUnseen(name: string): string {
+  return name.replace(unseen, (all, gone) => (gone === undefined ? all : ''))
+}
 
 /** A name as it may stand beside a comment; how long it may be is the site's. */
 export const authorName = v.pipe(
   plainText,
-  v.transform((value) => value.normalize('NFC').replace(marks, '').trim().replace(/\s+/gu, ' ')),
   v.check((value) => !directional.test(value), 'holds a control of writing direction'),
+  v.transform((value) => withoutUnseen(value.normalize('NFC')).trim().replace(/\s+/gu, ' ')),
   v.check((value) => value.replace(invisible, '') !== '', 'has no visible character'),
 )
 

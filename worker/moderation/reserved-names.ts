@@ -11,12 +11,13 @@ export interface Reserving {
   reservedNames: readonly string[]
 }
 
-// A name with one would be taken for that of somebody with a badge.
-const checkMark = /[\u2611\u2705\u2713\u2714\u{1f5f8}\u{1f5f9}]/u
+// A name with a check mark would be taken for that of somebody with a badge, with dots of Braille for the author whose
+// dots they are.
+const shown = /[\u2611\u2705\u2713\u2714\u{1f5f8}\u{1f5f9}\u2800-\u28ff]/u
 
 /** Whether a guest of the site may not be called so. */
 export function isReserved(name: string, site: Reserving): boolean {
-  if (checkMark.test(name)) return true
+  if (shown.test(name)) return true
   const known = builtIn()
   const forms = formsOf(name)
   if (forms.some((form) => isStaff(form, known))) return true
