@@ -124,8 +124,19 @@ describe('the button of what is new', () => {
     const thread = element.getBoundingClientRect()
     expect(Math.abs(left + width / 2 - thread.left - thread.width / 2)).toBeLessThan(1)
     scrollTo({ top: 0, behavior: 'instant' })
-    const bar = element.renderRoot.querySelector<HTMLElement>('[part=fresh] > div')
+    const bar = element.renderRoot.querySelector<HTMLElement>('.fresh > div')
     await eventually(() => bar?.style.position).toBe('')
+  })
+
+  test('is the page’s to paint, by its part', async () => {
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync('after-word::part(fresh) { color: rgb(1, 2, 3); border-radius: 7px }')
+    document.adoptedStyleSheets.push(sheet)
+    onTestFinished(() => void document.adoptedStyleSheets.pop())
+    const api = withRoots(2)
+    await showThread(api)
+    add(api, aComment())
+    await expect.element(fresh()).toHaveStyle({ color: 'rgb(1, 2, 3)', borderRadius: '7px' })
   })
 
   test.each([

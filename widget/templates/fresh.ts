@@ -20,12 +20,12 @@ export function freshTemplate(
   { text, isBusy, trouble, press }: Fresh,
 ): TemplateResult {
   dress(host.renderRoot.firstElementChild as Element)
-  return html`<div part="fresh"><div><button part="button wide" aria-busy=${isBusy} @click=${press}>${text}</button>${
+  return html`<div class="fresh"><div><button part="button wide fresh" aria-busy=${isBusy} @click=${press}>${text}</button>${
     trouble ? html`<p part="trouble" role="alert">${trouble}</p>` : nothing
   }</div></div>`
 }
 
-const barOf = (root: ParentNode) => root.querySelector<HTMLElement>('[part=fresh] > div')
+const barOf = (root: ParentNode) => root.querySelector<HTMLElement>('.fresh > div')
 
 /** Keeps the button in sight where the page hides what is too wide, within which nothing sticks. */
 export function stick({ renderRoot }: AfterWord): void {

@@ -171,7 +171,7 @@ export const scenes: Record<string, Scene> = {
     const api = fakeApi({ threads: [aThread({ comments: roots(4) })] })
     const element = await showThread(api)
     add(api, aComment(), aComment())
-    await find(element, '[part~=fresh] button')
+    await find(element, '[part~=fresh]')
     return element
   },
   'a comment found by its address': async () => {
