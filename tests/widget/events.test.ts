@@ -131,7 +131,7 @@ describe('a thread that could not be loaded is told', () => {
     const element = mountThread(api)
     const { detail, bubbles, composed } = await nextEvent(element, 'error')
     expect(detail).toEqual({ code: told })
-    expect([bubbles, composed]).toEqual([false, true])
+    expect([bubbles, composed]).toEqual([false, false])
     await becomes(element, 'failed')
   })
 

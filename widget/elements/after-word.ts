@@ -210,7 +210,7 @@ export class AfterWord extends LitElement {
     cancelable = false,
   ): boolean {
     const bubbles = name !== 'error'
-    const event = new CustomEvent(name, { detail, bubbles, composed: true, cancelable })
+    const event = new CustomEvent(name, { detail, bubbles, composed: bubbles, cancelable })
     return this.dispatchEvent(event)
   }
 

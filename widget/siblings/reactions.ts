@@ -146,7 +146,7 @@ export class AfterWordReactions extends LitElement {
   announce(name: string, detail: unknown, cancelable = false): boolean {
     const bubbles = name !== 'error'
     return this.dispatchEvent(
-      new CustomEvent(name, { detail, bubbles, composed: true, cancelable }),
+      new CustomEvent(name, { detail, bubbles, composed: bubbles, cancelable }),
     )
   }
 

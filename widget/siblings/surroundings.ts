@@ -21,7 +21,6 @@ export function siteAddress(element: Element, script: string): string {
 
 /** As <after-word> does: all bubble and cross shadow roots, but for `error`. */
 export function announce(element: Element, name: string, detail: unknown): void {
-  element.dispatchEvent(
-    new CustomEvent(name, { detail, bubbles: name !== 'error', composed: true }),
-  )
+  const bubbles = name !== 'error'
+  element.dispatchEvent(new CustomEvent(name, { detail, bubbles, composed: bubbles }))
 }

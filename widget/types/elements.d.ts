@@ -129,15 +129,35 @@ export interface AfterWordRecentMembers {
   reload(): Promise<void>
 }
 
-/** The element itself, for a `ref` and `querySelector<AfterWordElement>('after-word')`. */
-export type AfterWordElement = HTMLElement &
+/** Listening by a script: each event by its name. Stands before what `HTMLElement` says of any other. */
+interface Telling<Events> {
+  addEventListener<Name extends keyof Events & string>(
+    name: Name,
+    listener: (event: CustomEvent<Events[Name]>) => void,
+    options?: boolean | AddEventListenerOptions,
+  ): void
+  removeEventListener<Name extends keyof Events & string>(
+    name: Name,
+    listener: (event: CustomEvent<Events[Name]>) => void,
+    options?: boolean | EventListenerOptions,
+  ): void
+}
+
+/** The element itself, for a `ref` and `querySelector<AfterWordElement>('after-word')`; `theme` is an attribute alone. */
+export type AfterWordElement = Telling<AfterWordEvents> &
+  HTMLElement &
   AfterWordMembers &
-  Partial<Omit<AfterWordAttributes, 'sso'>> & { sso?: Login }
-export type AfterWordCountElement = HTMLElement & AfterWordCountMembers
-export type AfterWordReactionsElement = HTMLElement &
+  Partial<Omit<AfterWordAttributes, 'sso' | 'theme'>> & { sso?: Login }
+export type AfterWordCountElement = Telling<AfterWordCountEvents> &
+  HTMLElement &
+  AfterWordCountMembers
+export type AfterWordReactionsElement = Telling<AfterWordReactionsEvents> &
+  HTMLElement &
   AfterWordReactionsMembers &
   Partial<Omit<AfterWordReactionsAttributes, 'sso'>> & { sso?: Login }
-export type AfterWordRecentElement = HTMLElement & AfterWordRecentMembers
+export type AfterWordRecentElement = Telling<AfterWordRecentEvents> &
+  HTMLElement &
+  AfterWordRecentMembers
 
 /** Every element: its attributes, and its events. */
 export interface Elements {

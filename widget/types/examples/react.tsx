@@ -31,7 +31,20 @@ export async function logIn(element: AfterWordElement, token: () => Promise<stri
   return element.state === 'ready' && element.showComment(element.threadKey)
 }
 
+export function watch(element: AfterWordElement, stop: AbortSignal) {
+  const refuse = (event: CustomEvent<{ body: string }>) =>
+    event.detail.body || event.preventDefault()
+  element.addEventListener('before-post', refuse)
+  element.addEventListener('error', ({ detail }) => detail.code.length, { signal: stop })
+  element.addEventListener('click', (event) => event.clientX)
+  element.removeEventListener('before-post', refuse)
+}
+
 export const wrong = [
+  // @ts-expect-error: it is no property, and nothing would follow
+  (element: AfterWordElement) => (element.theme = 'dark'),
+  // @ts-expect-error: that tells of no body
+  (element: AfterWordElement) => element.addEventListener('ready', (event) => event.detail.body),
   // @ts-expect-error: a site is missing
   () => <after-word thread="x" />,
   // @ts-expect-error: there is no such order
