@@ -1,13 +1,13 @@
 // Threads that are long, wide or deep: what is drawn stays bounded, nothing that is read moves, and what
 // was put away comes back without a request.
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { page } from 'vitest/browser'
+import { page, userEvent } from 'vitest/browser'
 import type { AfterWord } from '../../widget/index.ts'
 import { audit } from './support/audit.ts'
 import { aComment, aReply, aThread, replies, roots } from './support/builders.ts'
 import { fakeApi } from './support/fake-api.ts'
 import { eventually, focused, hasFocus, showThread } from './support/mount.ts'
-import { alert, button, status, texts } from './support/reader.ts'
+import { alert, area, button, status, texts } from './support/reader.ts'
 
 // Asked of the tree itself: by role, hundreds of comments take their time.
 const drawn = (element: AfterWord) => [...element.renderRoot.querySelectorAll('article')]
@@ -83,6 +83,46 @@ describe('a thread of a thousand roots', () => {
     const { top } = read.getBoundingClientRect()
     expect(Math.abs(top)).toBeLessThan(2)
     expect(focused()).toBe(read)
+  })
+
+  test('lets the reader back to its head, who stays there', async () => {
+    const api = fakeApi({ threads: [aThread({ comments: roots(600) })] })
+    const element = await showThread(api, 'sort="oldest"')
+    await readOn(element, 120)
+    scrollTo({ top: document.documentElement.scrollHeight, behavior: 'instant' })
+    await userEvent.keyboard('{Home}')
+    await eventually(() => bodies(element)[0]).toBe('Root 1')
+    expect(scrollY).toBe(0)
+    expect(drawn(element).length).toBe(120)
+  })
+
+  test('lets the reader write above it, in sight of what is written', async () => {
+    const api = fakeApi({ threads: [aThread({ comments: roots(600) })] })
+    const element = await showThread(api, 'sort="oldest"')
+    await readOn(element, 120)
+    scrollTo({ top: document.documentElement.scrollHeight, behavior: 'instant' })
+    await element.focusComposer()
+    await userEvent.keyboard('In sight')
+    await eventually(() => bodies(element)[0]).toBe('Root 1')
+    const { top, bottom } = area().element().getBoundingClientRect()
+    expect(top >= 0 && bottom <= innerHeight).toBe(true)
+  })
+
+  test('draws no more of them on the way back from where the focus is left', async () => {
+    const api = fakeApi({ threads: [aThread({ comments: roots(400) })] })
+    const element = await showThread(api, 'sort="oldest"')
+    await readOn(element, 120)
+    drawn(element).at(-1)?.focus()
+    const scroller = document.documentElement
+    let most = 0
+    while (bodies(element)[0] !== 'Root 1') {
+      scrollBy({ top: -300, behavior: 'instant' })
+      await new Promise(requestAnimationFrame)
+      most = Math.max(most, drawn(element).length)
+      if (scroller.scrollTop === 0) await eventually(() => bodies(element)[0]).toBe('Root 1')
+    }
+    // What still has the focus, a screen or two away, is drawn beside them.
+    expect(most).toBeLessThanOrEqual(140)
   })
 })
 

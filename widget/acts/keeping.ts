@@ -40,7 +40,7 @@ export class Keeping implements Away {
     (entries) => {
       for (const { isIntersecting, target } of entries) {
         const { value } = target as HTMLButtonElement
-        if (isIntersecting && this.#lists.get(value)?.away) this.back(value, false)
+        if (isIntersecting && this.#lists.get(value)?.away) this.#near(value, target)
       }
     },
     // Of this document, wherever that is framed.
@@ -115,6 +115,17 @@ export class Keeping implements Away {
       await this.#settle()
       await painted()
     }
+  }
+
+  // Whoever only passes by, as to the page's start, is not held up.
+  async #near(at: string, button: Element): Promise<void> {
+    const topOf = () => button.getBoundingClientRect().top
+    for (let by = 999; Math.abs(by) > 150; ) {
+      const top = topOf()
+      await painted()
+      by = topOf() - top
+    }
+    if (button.isConnected && topOf() < 1.5 * innerHeight) this.back(at, false)
   }
 
   /** Brings back the last of what was put away above; takes as many off the end. */
@@ -192,7 +203,9 @@ export class Keeping implements Away {
   #holding(hasFocus = true): (comment: Comment) => boolean {
     const { renderRoot, composing, choosing } = this.#host
     const focused = (renderRoot as ShadowRoot).activeElement?.closest('article')
-    const held = [composing, choosing, hasFocus && focused?.id.replace('comment-', '')]
+    const { top = 0, bottom = 0 } = focused?.getBoundingClientRect() ?? {}
+    const isNear = bottom > -innerHeight && top < 2 * innerHeight
+    const held = [composing, choosing, hasFocus && isNear && focused?.id.replace('comment-', '')]
     return ({ id, replies }) =>
       held.includes(id) || !!replies?.items.some((reply) => held.includes(reply.id))
   }
@@ -215,7 +228,9 @@ export class Keeping implements Away {
       }
     }
     const { renderRoot } = this.#host
-    const hold = anchor(this.#host, hidden)
+    const button = renderRoot.querySelector('[name=earlier][value=more]')
+    const hold =
+      button && button.getBoundingClientRect().top > 0 ? () => {} : anchor(this.#host, hidden)
     this.#host.refresh()
     await this.#host.updateComplete
     for (const item of renderRoot.querySelectorAll<HTMLElement>(far)) item.style.cssText = skipped
