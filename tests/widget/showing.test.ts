@@ -220,9 +220,14 @@ describe('showComment', () => {
 
   test('is what a change of the address does', async () => {
     const { api, deep } = aLongThread()
-    await showThread(api)
+    const element = await showThread(api)
     onTestFinished(() => history.replaceState(null, '', location.pathname + location.search))
     location.hash = `#comment-${deep.id}`
+    await isFocused(deep.id)
+    // A link to it that is pressed later leads there again, though the address stays the same.
+    ;(document.activeElement as HTMLElement).blur()
+    const link = element.renderRoot.querySelector<HTMLElement>(`a[href="#comment-${deep.id}"]`)
+    link?.click()
     await isFocused(deep.id)
   })
 

@@ -216,8 +216,11 @@ export class AfterWord extends LitElement {
 
   /** @internal What the reader asked for by a button that has a name. */
   pressed = ({ target }: Event): void => {
-    const button = (target as Element).closest('button')
+    const at = target as Element
+    const button = at.closest('button')
     if (button?.name) this.perform(button.name, button.value, button.dataset.kind)
+    // No event tells of an address that is the page's own already.
+    if (at.closest('a')?.hash === location.hash) this.#seek()
   }
 
   /** @internal Does it; where that cannot be loaded, says so at the place it was asked. */
