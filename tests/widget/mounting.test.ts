@@ -58,3 +58,28 @@ test('in a page’s head, the element goes to the end of the page', () => {
   mountAll()
   expect(document.body.lastElementChild?.localName).toBe('after-word')
 })
+
+test('a page that comes without a reload has one beside its own script', async () => {
+  const api = fakeApi()
+  const data = { site: api.site.id, api: api.origin }
+  const page = document.body.appendChild(document.createElement('main'))
+  made.push(page)
+  script('afterword.js', data, page)
+  await eventually(() => page.querySelectorAll('after-word').length).toBe(1)
+  page.replaceChildren()
+  const beside = script('afterword.js', data, page)
+  await eventually(() => beside.nextElementSibling?.localName).toBe('after-word')
+  // One that the page has taken away does not come back.
+  beside.nextElementSibling?.remove()
+  page.append('More')
+  await new Promise(requestAnimationFrame)
+  expect(page.querySelector('after-word')).toBeNull()
+})
+
+test('beside a script in the head, each page that comes has one', async () => {
+  const api = fakeApi()
+  script('afterword.js', { site: api.site.id, api: api.origin }, document.head)
+  await eventually(() => document.body.lastElementChild?.localName).toBe('after-word')
+  document.body.lastElementChild?.remove()
+  await eventually(() => document.body.lastElementChild?.localName).toBe('after-word')
+})

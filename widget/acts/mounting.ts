@@ -14,17 +14,24 @@ const names = [
   'lang',
 ]
 
+const mounted = new WeakMap<HTMLScriptElement, Element>()
+
 /** Once a script, however often this is called. */
 function mount(script: HTMLScriptElement): void {
   const { dataset, nextElementSibling } = script
   if (nextElementSibling?.localName === 'after-word') return
+  const inHead = script.closest('head')
+  const before = mounted.get(script)
+  // One in the head stays for all pages, and what it mounted goes with each.
+  if (before && (before.isConnected || !inHead)) return
   const element = document.createElement('after-word')
+  mounted.set(script, element)
   for (const name of names) {
     const value = dataset[name]
     if (value !== undefined) element.setAttribute(name, value)
   }
   // In a page's head nothing is seen: there it goes to the end of the page.
-  if (script.closest('head')) document.body.append(element)
+  if (inHead) document.body.append(element)
   else script.after(element)
 }
 
@@ -38,3 +45,5 @@ export function mountAll(): void {
 }
 
 mountAll()
+// A page that is swapped without a reload brings another script, which no browser runs again.
+new MutationObserver(mountAll).observe(document, { childList: true, subtree: true })
