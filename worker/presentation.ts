@@ -68,7 +68,9 @@ export function toLiveMessage(row: LiveRow): LiveMessage {
 /** What they hear of a comment that has changed; where it is hidden, not even by whom or what for. */
 export function toLiveComment(row: CommentRow, kinds: Kinds): LiveComment {
   const { id, status } = row
-  if (status !== 'approved') return { id, state: status === 'withdrawn' ? status : 'removed' }
+  if (status !== 'approved') {
+    return { id, state: stateOf(row) === 'withdrawn' ? 'withdrawn' : 'removed' }
+  }
   return { ...toComment(row, { thread: '', kinds, form: 'nodes' }), state: status }
 }
 
@@ -92,6 +94,11 @@ export const publicStateOf: Record<Status, PublicState> = {
   withdrawn: 'withdrawn',
 }
 
+// That its author has withdrawn it is said of no comment that a moderator has erased.
+function stateOf({ status, purged_at }: CommentRow): PublicState {
+  return purged_at === null ? publicStateOf[status] : 'removed'
+}
+
 export interface View {
   thread: string
   kinds: Kinds
@@ -106,7 +113,7 @@ export function toComment(row: CommentRow, view: View): Comment {
     parent_id: row.parent_id,
     depth: row.depth,
     author: visible ? toAuthor(row) : null,
-    state: publicStateOf[row.status],
+    state: stateOf(row),
     ...inForm(visible ? row.body_nodes : [], view.form),
     posted_at: timestamp(row.posted_at),
     edited_at: visible && row.edited_at !== null ? timestamp(row.edited_at) : null,
@@ -137,7 +144,7 @@ export function toOwnComment(row: Omit<OwnRow, 'thread_id'>, kinds: Kinds): OwnC
   const seen = toComment({ ...row, status: 'approved' }, { thread: '', kinds, form: 'nodes' })
   return {
     ...seen,
-    state: publicStateOf[row.status],
+    state: stateOf(row),
     body: row.body,
     body_html: encodeHtml(row.body_nodes),
     body_nodes: row.body_nodes,

@@ -21,6 +21,8 @@ export interface CommentRow {
   edited_by: 'moderator' | null
   revision: number
   pinned_at: number | null
+  /** When a moderator erased it. */
+  purged_at: number | null
   reactions: Record<string, number>
   score: number
   reply_count: number
@@ -44,6 +46,7 @@ const columns = [
   'edited_by',
   'revision',
   'pinned_at',
+  'purged_at',
   'reactions',
   'score',
   'reply_count',

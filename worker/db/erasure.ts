@@ -52,7 +52,7 @@ WHERE site_id = ?1 AND id IN (${itsDecisions})
     .prepare(
       `UPDATE idempotency SET answer = json_set(answer, '$.comment.body', '',
   '$.comment.body_html', '', '$.comment.body_nodes', json('[]'), '$.comment.author', NULL,
-  '$.comment.state', 'withdrawn', '$.comment.revision', c.revision + 1)
+  '$.comment.state', 'removed', '$.comment.revision', c.revision + 1)
 FROM (SELECT author_id AS author, revision FROM comments WHERE ${isThere}) c
 WHERE site_id = ?1 AND author_id = c.author AND comment_id = ?2`,
     )

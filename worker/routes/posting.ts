@@ -126,6 +126,7 @@ const emptyRow = {
   edited_by: null,
   revision: 1,
   pinned_at: null,
+  purged_at: null,
   reactions: {},
   score: 0,
   reply_count: 0,

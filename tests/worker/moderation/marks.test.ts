@@ -197,7 +197,7 @@ describe('what is erased', () => {
     expect(page.comments.items).toMatchObject([
       {
         id,
-        state: 'withdrawn',
+        state: 'removed',
         author: null,
         pinned: false,
         replies: { items: [{ id: reply.id }] },
@@ -206,6 +206,7 @@ describe('what is erased', () => {
     expect(await disagreements(thread.site.id)).toEqual([])
     const again = await post(guest, thread, draft, key)
     expect([again.status, again.text.includes('xylophone')]).toEqual([201, false])
+    expect(again.json.comment.state).toBe('removed')
     const rows = await all<{ action: string }>(
       `SELECT action FROM audit WHERE target = ?1 AND action = 'comment.purge'`,
       id,
