@@ -79,7 +79,7 @@ export const customProperties = {
   '--after-word-edge': 'borders of fields',
   '--after-word-fill': 'quiet backgrounds',
   '--after-word-radius': 'corners',
-  '--after-word-indent': 'how far a reply stands in',
+  '--after-word-indent': 'how far a reply stands in; little on a phone, for it adds up',
   '--after-word-measure': 'width of a comment',
   '--after-word-top':
     'how far from the top of the window the button of the new comments stands, below a bar of the page',

@@ -77,6 +77,13 @@ describe('a dark page', () => {
     await becomes(element, 'failed')
     await audit(element)
   })
+
+  test('of another name is the page’s own', async () => {
+    document.body.setAttribute('style', 'color-scheme: dark')
+    const element = await showEverything('theme="auto"')
+    const { colorScheme, padding } = getComputedStyle(element)
+    expect([colorScheme, padding]).toEqual(['dark', '0px'])
+  })
 })
 
 test('a page with a soft text colour leaves everything legible', async () => {
@@ -287,5 +294,12 @@ describe('a theme', () => {
     const element = await showEverything(`theme="${theme}"`)
     expect(getComputedStyle(element).colorScheme).toBe(theme)
     await audit(element)
+  })
+
+  test('of another name is the page’s own', async () => {
+    document.body.setAttribute('style', 'color-scheme: dark')
+    const element = await showEverything('theme="auto"')
+    const { colorScheme, padding } = getComputedStyle(element)
+    expect([colorScheme, padding]).toEqual(['dark', '0px'])
   })
 })

@@ -17,6 +17,9 @@ export function ownerNote(
   if (code === 'invalid_path') {
     return 'This page has no usable thread key, so there are no comments. If this is your page, give the element a “thread” of 1 to 512 bytes.'
   }
+  if (location.protocol === 'file:') {
+    return 'Nobody can write here, because this page was opened from a file and has no origin. If this is your page, open it from a web server, on your own machine too.'
+  }
   if (origin === 'null') {
     return 'Nobody can write here, because this page is in a sandbox and has no origin. If this is your page, give the sandbox “allow-same-origin”.'
   }

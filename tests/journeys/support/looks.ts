@@ -19,7 +19,7 @@ const tabloid = `
     padding: 1rem }
   p { font-weight: 400 }
   after-word { --after-word-accent: #e3001b; --after-word-radius: 9rem; --after-word-fill: #fff3b0;
-    --after-word-indent: 2rem }
+    --after-word-indent: min(2rem, 3vw) }
   after-word::part(heading) { font-size: 2rem; text-transform: uppercase }
   after-word::part(textarea) { border: 3px solid #000; border-radius: 0.5rem }
   after-word::part(submit) { background: #000; color: #fff; text-transform: uppercase }
