@@ -70,6 +70,17 @@ describe('an address that names a comment', () => {
     await expect.element(button('197 more replies')).toBeVisible()
   })
 
+  test('says nothing of a part where it shows the whole of a short thread', async () => {
+    const root = aComment({ body: 'Top' })
+    const [reply] = replies(root, 1)
+    const api = fakeApi({ threads: [aThread({ comments: [root, reply as typeof root] })] })
+    openAt(reply?.id as string)
+    const element = mountThread(api)
+    await isFocused(reply?.id as string)
+    expect(texts()).toEqual(['Top', 'Reply 1'])
+    expect(element.renderRoot.querySelector('[part~=found]')).toBeNull()
+  })
+
   test('shows a root among its neighbours, and goes on from there', async () => {
     const { api, comments } = aLongThread()
     openAt(comments[20]?.id as string)

@@ -183,16 +183,20 @@ function partOf(host: AfterWord, place: Place, answer: CommentContext): Part {
   seen.add(comment.id)
   const button = (part: string) =>
     html`<button part="button ${part}" @click=${() => whole(host)}>${words.whole}</button>`
+  const items = root ? [root] : [...before.items, comment, ...after.items]
+  const counted = every(items).filter(({ state }) => state === 'approved').length
+  const isPart = counted < thread.comment_count
   return {
     site,
     thread,
-    part: root ? 'branch' : 'roots',
-    found: html`<div part="notice found"><p>${words.part}</p>${button('wide')}</div>`,
+    part: isPart ? (root ? 'branch' : 'roots') : undefined,
+    // Where that is all of it, there is no more to show.
+    found: isPart
+      ? html`<div part="notice found"><p>${words.part}</p>${button('wide')}</div>`
+      : undefined,
     // What is missing above would pass for what is not there.
     gap: root && before.next ? button('earlier-replies') : undefined,
-    comments: root
-      ? { items: [root], next: null }
-      : { items: [...before.items, comment, ...after.items], next: after.next },
+    comments: { items, next: root ? null : after.next },
   }
 }
 
