@@ -2,6 +2,7 @@
 import type { OwnComment } from '../../worker/contract/shapes.ts'
 import type { AfterWord } from '../elements/after-word.ts'
 import type { Trouble } from '../events.ts'
+import { wayBack } from './acting.ts'
 
 /** With a comment, or without one where the reader gave up. */
 export interface Done {
@@ -13,8 +14,12 @@ export interface Done {
 }
 
 /** The focus goes to what was posted, or back to where it began; one who has left stays where they are. */
-export function close(host: AfterWord, { comment, said, trouble }: Done, isHere: boolean): void {
-  const opener = host.composing ? `[name=compose][value="${host.composing}"]` : 'h2'
+export async function close(
+  host: AfterWord,
+  { comment, said, trouble }: Done,
+  isHere: boolean,
+): Promise<void> {
+  const opener = host.composing ?? ''
   host.refresh({ announcement: said, ...(trouble && { trouble }) })
   if (comment) {
     // One that was opened anew while it was sent has the same text.
@@ -32,5 +37,7 @@ export function close(host: AfterWord, { comment, said, trouble }: Done, isHere:
     host.announce(comment.state === 'pending' ? 'comment-held' : 'comment-posted', { comment })
   }
   if (!isHere) return
-  host.focusOn(comment ? `#comment-${comment.id}` : opener)
+  await host.updateComplete
+  const at = comment ? wayBack(host, comment.id) : wayBack(host, opener, 'compose')
+  at?.focus()
 }

@@ -9,7 +9,7 @@ import { listen } from '../state/live-message.ts'
 import { visible } from '../state/seen-state.ts'
 import type { ThreadState } from '../state/thread-state.ts'
 import { freshTemplate, stick, uncover } from '../templates/fresh.ts'
-import { isUnderWay, show } from './acting.ts'
+import { holdFocus, isUnderWay, show } from './acting.ts'
 import { anchor } from './anchoring.ts'
 import { keepOwn } from './own-turned.ts'
 
@@ -178,6 +178,7 @@ class Hearing implements ReactiveController {
     for (const id of gone) host.folded.delete(id)
     const hold = gone.size ? anchor(host, gone) : undefined
     controller.set({ ...next, fresh: Math.max(0, fresh) })
+    holdFocus(host)
     host.updateComplete.then(hold)
   }
 

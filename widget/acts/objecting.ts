@@ -3,17 +3,16 @@ import type { Report } from '../../worker/contract/reports.ts'
 import { ask } from '../elements/ask.ts'
 import { objecting } from '../messages/en/objecting.ts'
 import { everyComment } from '../state/own-state.ts'
-import type { Act } from './acting.ts'
+import { type Act, wayBack } from './acting.ts'
 import { sessionOf } from './session.ts'
 
 /** Asks what is wrong with a comment, and tells the moderators. */
 const report: Act = (host, id) => {
   const { renderRoot } = host
   const { place, state } = host.controller
-  const opener = () => renderRoot.querySelector<HTMLElement>(`[name=report][value="${id}"]`)
   const comment = state && everyComment(state).find((one) => one.id === id)
-  // By now the element may show another thread.
-  if (!opener() || !comment) return
+  // By now the element may show another thread, or it is gone.
+  if (comment?.state !== 'approved') return
   const words = { ...objecting, ...host.messages.objecting }
   ask(renderRoot, {
     about: id,
@@ -22,7 +21,7 @@ const report: Act = (host, id) => {
     label: words.details,
     send: words.send,
     done: words.reported,
-    back: opener,
+    back: () => wayBack(host, id, 'report'),
     submit: (explanation, reason_code) =>
       sessionOf(place).send<Report>(`${place.api}/v1/comments/${id}/reports`, 'POST', {
         reason_code,

@@ -5,7 +5,7 @@ import type { Comment } from '../../worker/contract/shapes.ts'
 import { define } from '../define.ts'
 import type { AfterWord } from '../elements/after-word.ts'
 import { tools } from '../messages/en/tools.ts'
-import { dressing } from './acting.ts'
+import { dressing, holdFocus } from './acting.ts'
 import { identityOf, life } from './session.ts'
 
 // Nobody reports their own comment.
@@ -46,7 +46,9 @@ export class Left extends HTMLElement {
     const seconds = `${left % 60}`.padStart(2, '0')
     this.textContent = wordsOf(this.host).editable(`${Math.floor(left / 60)}:${seconds}`)
     // Then there is no button any more.
-    if (!left) this.host.refresh()
+    if (left) return
+    this.host.refresh()
+    holdFocus(this.host)
   }
 }
 

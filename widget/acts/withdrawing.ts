@@ -21,7 +21,7 @@ const withdraw: Act = (host, id) => {
     text: words.withdrawWhat,
     yes: words.withdraw,
     no: words.keep,
-    back: `[part~=withdraw][value="${id}"]`,
+    about: [id, 'withdraw'],
     submit: async () => {
       try {
         await sessionOf(place).send(`${place.api}/v1/comments/${id}`, 'DELETE')

@@ -1,5 +1,6 @@
 // A question before what cannot be undone.
 import { html, nothing } from 'lit'
+import { wayBack } from '../acts/acting.ts'
 import { failureOf } from '../acts/session.ts'
 import { define } from '../define.ts'
 import type { AfterWord } from './after-word.ts'
@@ -10,8 +11,8 @@ interface Question {
   text: string
   yes: string
   no: string
-  /** Where the focus goes when the answer is no. */
-  back: string
+  /** The comment that it is about, and the name of its button, where the focus goes when the answer is no. */
+  about: [id: string, name: string]
   /** Throws what the API declines. */
   submit(): Promise<unknown>
   done(): void
@@ -33,7 +34,7 @@ class Confirm extends Dialog {
   #closed = (): void => {
     this.remove()
     if (this.#done) this.question.done()
-    else this.host.focusOn(this.question.back)
+    else wayBack(this.host, ...this.question.about)?.focus()
   }
 
   #submit = async (event: Event): Promise<void> => {

@@ -2,7 +2,7 @@
 // tree. What is declined is said as in the composer; what was typed stays.
 import { html, LitElement, nothing, type PropertyDeclarations } from 'lit'
 import type { Comment, OwnComment, Posted } from '../../worker/contract/shapes.ts'
-import { change, dressing } from '../acts/acting.ts'
+import { change, dressing, wayBack } from '../acts/acting.ts'
 import { acknowledge, learn, type Warning } from '../acts/declined.ts'
 import { type Draft, leave, type } from '../acts/editing.ts'
 import { failureOf, sessionOf } from '../acts/session.ts'
@@ -99,8 +99,7 @@ class Editor extends LitElement {
     const { id } = this.comment
     leave(host, id, keeps)
     await host.updateComplete
-    const opener = host.renderRoot.querySelector(`[part~=edit][value="${id}"]`)
-    host.focusOn(opener ? `[part~=edit][value="${id}"]` : `#comment-${id}`)
+    wayBack(host, id, 'edit')?.focus()
   }
 
   #submit = async (event: Event): Promise<void> => {
