@@ -13,6 +13,7 @@ import { alert, articles, button, texts } from './support/reader.ts'
 askAtOnce()
 
 const editor = () => page.getByRole('textbox', { name: 'Edit your comment' })
+const timer = () => page.getByRole('timer')
 const stored = (api: FakeApi) => api.thread.comments.at(-1) as Comment
 const held = (comment: Comment): Comment => ({ ...comment, state: 'pending', revision: 2 })
 const gone = (comment: Comment, state: 'removed' | 'withdrawn'): Comment => ({
@@ -64,6 +65,21 @@ test('the editor of one that is held stays, and saves what waits then', async ()
   await expect.element(heading()).toMatchTextContent('Comments 1')
 })
 
+test('the editor of one that is removed says so where only the API has', async () => {
+  const { api } = await written()
+  await startEditing()
+  await expect.element(timer()).toBeVisible()
+  api.thread.comments.pop()
+  await button('Save').click()
+  await expect.element(alert()).toHaveTextContent('This comment was removed.')
+  await expect.element(editor()).toHaveValue('What I wrote')
+  expect(timer().query()).toBeNull()
+  await expect.element(heading()).toMatchTextContent('Comments 1')
+  await button('Cancel').click()
+  await eventually(() => texts()[0]).toBe('This comment was removed.')
+  await hasFocus(articles().first())
+})
+
 test.each([
   ['removed', 'This comment was removed.'],
   ['withdrawn', 'This comment was withdrawn by its author.'],
@@ -74,8 +90,10 @@ test.each([
   await expect.element(own()).toMatchTextContent(said)
   await hasFocus(editor())
   await expect.element(editor()).toHaveValue('What I wrote')
+  // There is no time left for what cannot be edited.
+  expect(timer().query()).toBeNull()
   await button('Save').click()
-  await expect.element(alert()).toMatchTextContent('Your text is kept')
+  await expect.element(alert()).toHaveTextContent(said)
   await expect.element(editor()).toHaveValue('What I wrote')
   await audit(element)
   await userEvent.keyboard('{Escape}')

@@ -182,7 +182,7 @@ describe('editing', () => {
     ['edit_window_over', 'The time for editing is over. Your text is kept here: you can copy it.'],
     ['refused', 'This site does not take that. Your text is kept.'],
     ['too_large', 'It is too long.'],
-    ['not_found', 'The time for editing is over.'],
+    ['not_found', 'This comment was removed.'],
     ['too_many_requests', 'You are writing faster than this site allows.'],
   ] as const)('keeps the text where the API says %s', async (code, said) => {
     const { api, element } = await written()

@@ -53,7 +53,7 @@ class Editor extends LitElement {
     const [words, written] = [this.#words, this.#written]
     const { text } = this.draft
     const left = 1 - new Blob([text.trim()]).size / body_bytes
-    return html`<form part="composer editor" novalidate @submit=${this.#submit} @keydown=${this.#keydown}><label for="aw-edit-${id}">${words.editing}</label><textarea part="textarea" id="aw-edit-${id}" rows="4" dir=${text && 'auto'} lang=${foreign} aria-describedby="aw-left-${id} aw-declined-${id}" aria-invalid=${Boolean(this.#problem)} ?readonly=${this.#sending} .value=${text} @input=${this.#input}></textarea><p part="hint${left < 0 ? ' over' : ''}" id="aw-left-${id}">${left < 0.1 ? written.left(left) : nothing} <after-word-left role="timer" .host=${this.#host} .comment=${this.comment}></after-word-left></p>${
+    return html`<form part="composer editor" novalidate @submit=${this.#submit} @keydown=${this.#keydown}><label for="aw-edit-${id}">${words.editing}</label><textarea part="textarea" id="aw-edit-${id}" rows="4" dir=${text && 'auto'} lang=${foreign} aria-describedby="aw-left-${id} aw-declined-${id}" aria-invalid=${Boolean(this.#problem)} ?readonly=${this.#sending} .value=${text} @input=${this.#input}></textarea><p part="hint${left < 0 ? ' over' : ''}" id="aw-left-${id}">${left < 0.1 ? written.left(left) : nothing} ${this.#isThere ? html`<after-word-left role="timer" .host=${this.#host} .comment=${this.comment}></after-word-left>` : nothing}</p>${
       this.#problem
         ? html`<div part="trouble" id="aw-declined-${id}" role="alert">${this.#problem}${
             this.#current
@@ -72,6 +72,10 @@ class Editor extends LitElement {
     return { ...writing, ...this.#host.messages.writing }
   }
 
+  get #isThere(): boolean {
+    return /approved|pending/.test(this.comment.state)
+  }
+
   #input = (event: InputEvent): void => {
     type(this.#host, this.draft, (event.target as HTMLTextAreaElement).value)
     // Other words are another comment.
@@ -85,8 +89,7 @@ class Editor extends LitElement {
     // What was typed is there again when the reader comes back; where they cannot, it stays.
     const { source, text } = this.draft
     const timer = this.querySelector<Left>('after-word-left')
-    const isThere = /approved|pending/.test(this.comment.state) && timer?.left
-    if (isThere || text === source) this.#leave(true)
+    if (timer?.left || text === source) this.#leave(true)
   }
 
   #cancel = (): void => {
@@ -151,10 +154,16 @@ class Editor extends LitElement {
         change(controller, url, (state) => replaceComment(state, current))
       }
       this.#current = current
+      if (code === 'not_found' && this.#isThere && this.isConnected) {
+        // Nobody has told of it; what stood there stays for the sake of the editor.
+        const gone: Comment = { ...this.comment, state: 'removed' }
+        change(controller, url, (state) => replaceComment(state, gone))
+        await host.updateComplete
+      }
       const told: Partial<Record<string, string>> = {
         edit_window_over: words.editOver,
         stale_revision: words.changedMeanwhile,
-        not_found: words.editOver,
+        not_found: host.words[this.comment.state as 'removed'],
       }
       const { said, warning: next } = await learn(host, failure, this)
       this.#warning = next
