@@ -93,6 +93,18 @@ describe('reporting', () => {
     await hasFocus(reportButton())
   })
 
+  test('says that the comment is gone where it is, and keeps what was said', async () => {
+    const api = written()
+    await showThread(api)
+    await openDialog()
+    await reason('Threats').click()
+    await words().fill('Of me.')
+    api.decline('object', 'not_found')
+    await button('Send report').click()
+    await expect.element(alert()).toHaveTextContent('This comment was removed.')
+    await expect.element(words()).toHaveValue('Of me.')
+  })
+
   test('has what was typed again after Escape, not after it was given up or sent', async () => {
     const api = written()
     await showThread(api)

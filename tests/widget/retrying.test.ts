@@ -4,9 +4,21 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { type ProblemCode, problems } from '../../worker/contract/problems.ts'
 import { audit } from './support/audit.ts'
+import { aComment, aThread } from './support/builders.ts'
 import { type FakeApi, fakeApi } from './support/fake-api.ts'
 import { eventually, hasFocus, showThread } from './support/mount.ts'
-import { alert, area, articles, button, nameField, send, texts, write } from './support/reader.ts'
+import { carry } from './support/others.ts'
+import {
+  alert,
+  area,
+  articles,
+  button,
+  nameField,
+  openReply,
+  send,
+  texts,
+  write,
+} from './support/reader.ts'
 
 const keysSent = (api: FakeApi) =>
   api.of('post').map(({ headers }) => headers.get('Idempotency-Key'))
@@ -80,6 +92,23 @@ describe('a problem of the API', () => {
     await expect.element(nameField()).not.toHaveAttribute('aria-invalid')
     await send()
     await eventually(texts).toEqual(['My own'])
+  })
+
+  test.each([
+    ['and nobody has told of it', undefined, 'This comment was removed.'],
+    ['by its author', 'withdrawn', 'This comment was withdrawn by its author.'],
+  ] as const)('with a reply to what is gone says so, %s', async (_, state, told) => {
+    const ada = aComment({ name: 'Ada' })
+    const api = fakeApi({ threads: [aThread({ comments: [ada] })] })
+    await showThread(api)
+    await openReply('Ada')
+    await userEvent.keyboard('My own')
+    if (state) carry(api, { ...ada, state, author: null, body_nodes: [], reactions: [] })
+    const errors = [{ pointer: '/parent_id', detail: 'is no comment that can be replied to' }]
+    api.decline('post', 'invalid_request', { errors })
+    await send()
+    await expect.element(alert()).toHaveTextContent(told)
+    await expect.element(area()).toHaveValue('My own')
   })
 
   test('that asks to wait says how long', async () => {

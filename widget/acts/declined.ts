@@ -2,7 +2,7 @@
 // posts. Loaded when something was declined.
 import { html } from 'lit'
 import type { OwnSanction } from '../../worker/contract/people.ts'
-import type { Page } from '../../worker/contract/shapes.ts'
+import type { Comment, Page } from '../../worker/contract/shapes.ts'
 import type { ApiProblem } from '../api/api-client.ts'
 import type { ThreadController } from '../controllers/thread.ts'
 import type { AfterWord } from '../elements/after-word.ts'
@@ -36,12 +36,19 @@ export function declined(host: AfterWord, failure: ApiProblem, form?: Element): 
       pointAt(form?.querySelector('#aw-name'))
       return words.nameRefused(first.detail)
     }
+    // Accepted: the same is said where the site has allowed no replies to replies meanwhile.
+    if (first.pointer === '/parent_id') return goneIn(host, form)
     return words.invalid(words.fields[first.pointer] ?? first.pointer, first.detail)
   }
   if (code === 'sso_replayed') return problem.title as string
   if (code === 'refused') return words.refused(found)
   if (code === 'reword') return words.reword(words.tripped[rule ?? ''] ?? words.look, found)
   return words.problems[code] ?? words.wrong
+}
+
+// What stands in the place of the comment that is answered; where nobody has told of it, that it was removed.
+function goneIn({ words }: AfterWord, form?: Element & { parent?: Comment | null }): string {
+  return words[form?.parent?.state as 'removed'] ?? words.removed
 }
 
 /** The same with what the moderators wrote, and until when that holds. */

@@ -21,6 +21,7 @@ const report: Act = (host, id) => {
     label: words.details,
     send: words.send,
     done: words.reported,
+    gone: host.words.removed,
     back: () => wayBack(host, id, 'report'),
     submit: (explanation, reason_code) =>
       sessionOf(place).send<Report>(`${place.api}/v1/comments/${id}/reports`, 'POST', {

@@ -25,6 +25,8 @@ export interface Question {
   label: string
   send: string
   done: string
+  /** What is said where what it is about is not there any more; else as of anything that fails. */
+  gone?: string
   /** Where the focus goes when it is closed. */
   back(): HTMLElement | null
   /** Throws what the API declines. */
@@ -114,7 +116,9 @@ export class Ask extends LitElement {
       await this.updateComplete
       this.querySelector('h3')?.focus()
     } catch (error) {
-      this.#fail(failed(this.#words, failureOf(error)))
+      const failure = failureOf(error)
+      const gone = failure.code === 'not_found' && this.question.gone
+      this.#fail(gone || failed(this.#words, failure))
     }
   }
 
