@@ -87,9 +87,13 @@ describe('a problem of the API', () => {
     await expect.element(nameField()).toHaveAccessibleDescription(/no visible character/)
     await expect.element(nameField()).toHaveAttribute('aria-invalid', 'true')
     await expect.element(area()).toHaveAttribute('aria-invalid', 'false')
+    await expect.element(area()).not.toHaveAccessibleDescription(/no visible character/)
+    // There, and not at the text.
+    expect(nameField().element().nextElementSibling).toBe(alert().element())
     await audit(element)
     await userEvent.keyboard('Ada')
     await expect.element(nameField()).not.toHaveAttribute('aria-invalid')
+    expect(alert().query()).toBeNull()
     await send()
     await eventually(texts).toEqual(['My own'])
   })
@@ -103,7 +107,10 @@ describe('a problem of the API', () => {
     await showThread(api)
     await openReply('Ada')
     await userEvent.keyboard('My own')
-    if (state) carry(api, { ...ada, state, author: null, body_nodes: [], reactions: [] })
+    if (state) {
+      carry(api, { ...ada, state, author: null, body_nodes: [], reactions: [] })
+      await eventually(texts).toEqual([told])
+    }
     const errors = [{ pointer: '/parent_id', detail: 'is no comment that can be replied to' }]
     api.decline('post', 'invalid_request', { errors })
     await send()

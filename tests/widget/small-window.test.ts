@@ -13,6 +13,7 @@ function shown(node: Element): number {
 test.each([
   ['a composer with an error', '#aw-body'],
   ['a warning', '#aw-body'],
+  ['a comment whose name is refused', '#aw-name'],
   ['an editor with an error', '[part~=editor] textarea'],
   ['reporting without a reason', 'fieldset input'],
   ['a name that is refused', '#aw-named'],

@@ -21,7 +21,7 @@ export interface Warning {
 
 const wordsOf = ({ messages }: AfterWord) => ({ ...writing, ...declining, ...messages.writing })
 
-/** Why a comment was not taken; in its `form` the reader goes on at the field that was declined. */
+/** Why a comment was not taken that was written in `form`. */
 export function declined(host: AfterWord, failure: ApiProblem, form?: Element): string {
   const words = wordsOf(host)
   const { code, problem, retryAfter } = failure
@@ -32,10 +32,7 @@ export function declined(host: AfterWord, failure: ApiProblem, form?: Element): 
   if (code === 'unreachable') return words.unreachable
   if (code === 'too_many_requests') return words.tooFast(retryAfter || 60)
   if (code === 'invalid_request' && first) {
-    if (first.pointer === '/name') {
-      pointAt(form?.querySelector('#aw-name'))
-      return words.nameRefused(first.detail)
-    }
+    if (first.pointer === '/name') return words.nameRefused(first.detail)
     // Accepted: the same is said where the site has allowed no replies to replies meanwhile.
     if (first.pointer === '/parent_id') return goneIn(host, form)
     return words.invalid(words.fields[first.pointer] ?? first.pointer, first.detail)
@@ -68,25 +65,6 @@ export async function learn(
     said: html`${isWarning ? words.warned : said} ${moment(host, words.until, until)} ${words.wrote}<blockquote dir="auto" lang=${host.foreign}>${message}</blockquote>`,
     ...(isWarning && { warning: { id, read: words.read } }),
   }
-}
-
-// The composer itself knows its text alone, which is not what is wrong then.
-function pointAt(field: HTMLInputElement | null | undefined): void {
-  if (!field) return
-  field.ariaInvalid = 'true'
-  field.setAttribute('aria-describedby', 'aw-problem')
-  const mended = () => {
-    field.ariaInvalid = null
-    field.removeAttribute('aria-describedby')
-  }
-  field.addEventListener('input', mended, { once: true })
-  // After the composer has taken the focus, where the reader has not gone elsewhere.
-  setTimeout(() => {
-    const { form } = field
-    const area = form?.querySelector('textarea')
-    if (area) area.ariaInvalid = 'false'
-    if (form?.matches(':focus-within')) field.focus()
-  })
 }
 
 // What keeps this reader from writing, the strictest first; none where that cannot be learnt.

@@ -41,6 +41,8 @@ export class Composer extends LitElement {
   #url!: string
   #wait = 7500
   #problem: unknown = ''
+  /** That is about the name. */
+  #isName = false
   #warning: Warning | undefined
   /** What is sent along by who was asked to reword and posts it all the same. */
   #insist: string | undefined
@@ -105,12 +107,12 @@ export class Composer extends LitElement {
     const words = this.#words
     const left = 1 - new Blob([this.#draft.text.trim()]).size / body_bytes
     const { writer } = this.#host
-    const guest = html`<label for="aw-name">${words.name}</label><input part="input" id="aw-name" dir=${this.#draft.name && 'auto'} lang=${foreign} autocomplete="nickname" maxlength=${name_characters} .value=${this.#draft.name} @input=${this.#rename}>`
-    return html`<form part="composer" @submit=${this.#submit} @keydown=${this.#keydown}><label for="aw-body">${this.parent ? words.replyTo(this.parent.author?.name) : words.comment}</label><textarea part="textarea" id="aw-body" rows="4" dir=${this.#draft.text && 'auto'} lang=${foreign} aria-describedby="aw-problem aw-hint" aria-invalid=${Boolean(this.#problem)} ?readonly=${this.#sending} @input=${this.#input}></textarea>${
-      this.#problem
-        ? html`<div part="trouble" id="aw-problem" role="alert">${this.#problem}</div>`
-        : nothing
-    }<p part="hint${left < 0 ? ' over' : ''}" id="aw-hint">${left < 0.1 ? words.left(left) : words.markdown} ${moment(this.#host, words.closes, thread.closes_at)}</p>${writer ? writer.draw(guest) : guest}<div part="composer-actions" role="group"><button part="button submit" aria-disabled=${this.#sending}>${this.#sending ? words.sending : this.#warning ? this.#warning.read : this.#insist ? words.anyway : this.#problem ? words.again : this.parent ? words.reply : words.post}</button><button part="button cancel" type="button" @click=${this.#insist ? this.#reword : this.#close}>${this.#insist ? words.change : words.cancel}</button></div></form>`
+    const isName = this.#isName
+    const problem = this.#problem
+      ? html`<div part="trouble" id="aw-problem" role="alert">${this.#problem}</div>`
+      : nothing
+    const guest = html`<label for="aw-name">${words.name}</label><input part="input" id="aw-name" dir=${this.#draft.name && 'auto'} lang=${foreign} autocomplete="nickname" maxlength=${name_characters} aria-describedby=${isName ? 'aw-problem' : nothing} aria-invalid=${isName || nothing} .value=${this.#draft.name} @input=${this.#rename}>${isName ? problem : nothing}`
+    return html`<form part="composer" @submit=${this.#submit} @keydown=${this.#keydown}><label for="aw-body">${this.parent ? words.replyTo(this.parent.author?.name) : words.comment}</label><textarea part="textarea" id="aw-body" rows="4" dir=${this.#draft.text && 'auto'} lang=${foreign} aria-describedby="${isName ? '' : 'aw-problem '}aw-hint" aria-invalid=${!isName && Boolean(this.#problem)} ?readonly=${this.#sending} @input=${this.#input}></textarea>${isName ? nothing : problem}<p part="hint${left < 0 ? ' over' : ''}" id="aw-hint">${left < 0.1 ? words.left(left) : words.markdown} ${moment(this.#host, words.closes, thread.closes_at)}</p>${writer ? writer.draw(guest) : guest}<div part="composer-actions" role="group"><button part="button submit" aria-disabled=${this.#sending}>${this.#sending ? words.sending : this.#warning ? this.#warning.read : this.#insist ? words.anyway : this.#problem ? words.again : this.parent ? words.reply : words.post}</button><button part="button cancel" type="button" @click=${this.#insist ? this.#reword : this.#close}>${this.#insist ? words.change : words.cancel}</button></div></form>`
   }
 
   #input = (): void => {
@@ -119,6 +121,9 @@ export class Composer extends LitElement {
   }
 
   #rename = (event: InputEvent): void => {
+    // Another name is not the one that was refused.
+    if (this.#isName) this.#problem = ''
+    this.#isName = false
     this.#draft.rename((event.target as HTMLInputElement).value)
     this.#change()
   }
@@ -165,6 +170,7 @@ export class Composer extends LitElement {
     this.#warning = undefined
     this.#sending = true
     this.#problem = ''
+    this.#isName = false
     // What is told of it meanwhile is no news.
     host.busy.add(`post ${this.#url}`)
     this.#draft.waits = true
@@ -182,7 +188,8 @@ export class Composer extends LitElement {
       this.#draft.waits = waits
       if (waits) this.#later()
       const lost = waits ? this.#lost : words.unreachable
-      this.#fail(failure.code === 'unreachable' ? lost : await this.#learn(failure), isHere)
+      const said = failure.code === 'unreachable' ? lost : await this.#learn(failure)
+      this.#fail(said, isHere, failure.problem.errors?.[0]?.pointer === '/name')
     }
     if (!this.#draft.waits) host.busy.delete(`post ${this.#url}`)
   }
@@ -237,16 +244,18 @@ export class Composer extends LitElement {
     if (!this.#sending) this.#fail(problem, this.matches(':focus-within'))
   }
 
-  async #fail(problem: unknown, isHere = true): Promise<void> {
+  async #fail(problem: unknown, isHere = true, isName = false): Promise<void> {
+    const name = isName && this.querySelector('input')
     this.#sending = false
     this.#problem = problem
+    this.#isName = !!name
     this.requestUpdate()
     // Whoever has gone on to write elsewhere is told there.
     if (!this.isConnected) {
       if (this.#url === this.thread.url())
         this.#done(null, '', false, { at: this.parent?.id ?? '', text: problem })
     } else if (isHere) {
-      this.area.focus()
+      ;(name || this.area).focus()
       await this.updateComplete
       showAlert(this)
     }

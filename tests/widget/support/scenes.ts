@@ -99,6 +99,8 @@ async function editing(problem?: (api: FakeApi) => void): Promise<AfterWord> {
   return element
 }
 
+const reserved = [{ pointer: '/name', detail: 'is reserved for those who run this site' }]
+
 /** The dialog that opens where `opener` is pressed. */
 async function dialog(element: AfterWord, ...pressed: string[]): Promise<AfterWord> {
   for (const selector of pressed) await press(element, selector)
@@ -266,12 +268,16 @@ export const scenes: Record<string, Scene> = {
     await find(element, 'dialog [part=hint]')
     return element
   },
+  'a comment whose name is refused': () => {
+    const api = fakeApi()
+    api.decline('post', 'invalid_request', { errors: reserved })
+    return declined(api)
+  },
   'a name that is refused': async () => {
     const api = fakeApi({ threads: [aThread({ comments: [aComment()] })] })
     const element = await ownDialog(api, '[part~=you]')
     await eventually(() => api.of('me').length).toBe(1)
-    const errors = [{ pointer: '/name', detail: 'is reserved for those who run this site' }]
-    api.decline('me', 'invalid_request', { errors })
+    api.decline('me', 'invalid_request', { errors: reserved })
     await press(element, submit)
     await find(element, 'dialog [role=alert]')
     return element
