@@ -53,7 +53,9 @@ describe('a login that is not taken', () => {
     const { api, element } = await refused()
     element.sso = aLogin()
     await writesAs('Ada Łovelace')
-    await send()
+    // What was said of the one before holds no more.
+    await eventually(() => alert().query()).toBeNull()
+    await button('Post comment').click()
     await eventually(() => texts()[0]).toBe('My own')
     expect(api.thread.comments[0]?.author?.id).toBe('login-user-1')
   })
@@ -62,6 +64,7 @@ describe('a login that is not taken', () => {
     const { api } = await refused()
     await button('Write as a guest').click()
     await hasFocus(nameField())
+    expect(page.getByText(/not accepted/).query()).toBeNull()
     await send()
     await eventually(() => texts()[0]).toBe('My own')
     expect(api.thread.comments[0]?.author).toMatchObject({ badge: null })

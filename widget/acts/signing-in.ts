@@ -1,10 +1,11 @@
 // As whom the reader writes, where the site has a login: said in the composer, with the way to log in.
 // Loaded only there.
-import { html, type LitElement, nothing, type TemplateResult } from 'lit'
+import { html, nothing, type TemplateResult } from 'lit'
 import type { Author } from '../../worker/contract/shapes.ts'
 import { ApiProblem } from '../api/api-client.ts'
 import type { Place } from '../controllers/thread.ts'
 import type { AfterWord } from '../elements/after-word.ts'
+import type { Composer } from '../elements/composer.ts'
 import { login as failing } from '../messages/en/login.ts'
 import { own } from '../messages/en/own.ts'
 import { becomeGuest, handOver, isTheirs, mark, timesHanded } from './handing-over.ts'
@@ -85,13 +86,14 @@ function tell(host: AfterWord, who?: login.Who, reader?: string): void {
     ...(who?.author && { name: who.author.name }),
     draw: (guest) => who && drawn(host, who, guest),
   }
-  redraw(host)
+  redraw(host, who)
 }
 
-// It is no part of the host's own template.
-function redraw(host: AfterWord): void {
-  for (const one of host.renderRoot.querySelectorAll('after-word-composer')) {
-    ;(one as LitElement).requestUpdate()
+// It is no part of the host's own template. That a login failed is said no more once there is another, or none.
+function redraw(host: AfterWord, who?: login.Who): void {
+  for (const one of host.renderRoot.querySelectorAll<Composer>('after-word-composer')) {
+    if (who && !who.failed) one.unsay(wordsOf(host).loginFailed)
+    one.requestUpdate()
   }
 }
 

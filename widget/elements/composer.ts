@@ -244,6 +244,11 @@ export class Composer extends LitElement {
     if (!this.#sending) this.#fail(problem, this.matches(':focus-within'))
   }
 
+  /** @internal It holds no more. */
+  unsay(problem: string): void {
+    if (this.#problem === problem) this.#problem = ''
+  }
+
   async #fail(problem: unknown, isHere = true, isName = false): Promise<void> {
     const name = isName && this.querySelector('input')
     this.#sending = false
