@@ -6,7 +6,7 @@ import type { Comment } from '../../worker/contract/shapes.ts'
 import { aComment, aReply, aSite, aThread } from './support/builders.ts'
 import { fakeApi } from './support/fake-api.ts'
 import { eventually, focused, hasFocus, showThread } from './support/mount.ts'
-import { askAtOnce, carry, heading, tell } from './support/others.ts'
+import { add, askAtOnce, carry, fresh, heading, remove, tell } from './support/others.ts'
 import { comeBack, written } from './support/own.ts'
 import { articles, button, commentBy, openReply, texts } from './support/reader.ts'
 
@@ -81,6 +81,20 @@ describe('what is heard while the focus is on a button', () => {
     carry(api, { ...(api.thread.comments.at(-1) as Comment), state: 'approved', revision: 2 })
     await expect.element(heading()).toMatchTextContent('Comments 2')
     await hasFocus(commentBy(name))
+  })
+
+  test('that lets in what is gone again leaves it to the heading', async () => {
+    const { api } = await shown()
+    const cy = aComment({ name: 'Cy' })
+    add(api, cy)
+    await expect.element(fresh()).toBeVisible()
+    const before = scrollY
+    ;(fresh().element() as HTMLElement).focus({ preventScroll: true })
+    remove(api, cy)
+    tell(api)
+    await eventually(() => fresh().query()).toBeNull()
+    await hasFocus(heading())
+    expect(scrollY).toBe(before)
   })
 
   test('that stays takes nothing', async () => {

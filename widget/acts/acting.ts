@@ -94,21 +94,22 @@ export function show(thread: ThreadController, url: string, comment: Comment): v
 }
 
 /** A comment's button of that name; where it is gone, the comment, else the heading. */
-export function wayBack({ renderRoot }: AfterWord, id: string, name = ''): HTMLElement | null {
+export function wayBack({ renderRoot }: AfterWord, id = '', name = ''): HTMLElement | null {
   const find = (selector: string) => renderRoot.querySelector<HTMLElement>(selector)
   return find(`[name="${name}"][value="${id}"]`) ?? find(`#comment-${id}`) ?? find('h2')
 }
 
-/** Where what is drawn next takes away what has the focus, its comment has it; nothing moves. */
+/** Where what is drawn next takes away what has the focus, its comment or the heading has it; nothing moves. */
 export async function holdFocus(host: AfterWord): Promise<void> {
   const root = host.renderRoot as ShadowRoot
-  const comment = root.activeElement?.closest('article')
-  if (!comment) return
-  const { id } = comment
+  const { activeElement } = root
+  if (!activeElement) return
+  const comment = activeElement.closest('article')
+  const id = comment?.id
   await host.updateComplete
   // Drawn by position, the button may also be another comment's by now.
-  if (root.activeElement ? comment.id !== id : document.activeElement === document.body)
-    wayBack(host, id.slice(8))?.focus({ preventScroll: true })
+  if (root.activeElement ? comment?.id !== id : document.activeElement === document.body)
+    wayBack(host, id?.slice(8))?.focus({ preventScroll: true })
 }
 
 /** Returns what gives `css`, styles of what is loaded after the first file, to the shadow tree of a node. */

@@ -145,6 +145,7 @@ class Hearing implements ReactiveController {
       state.away?.turn(heard.turn)
       this.#show(heard.state, this.#fresh + heard.fresh)
       for (const own of heard.come) show(controller, controller.url(), own)
+      holdFocus(this.#host)
     } else if (isDue) {
       this.#read(0).catch(() => {})
     } else {
@@ -178,7 +179,6 @@ class Hearing implements ReactiveController {
     for (const id of gone) host.folded.delete(id)
     const hold = gone.size ? anchor(host, gone) : undefined
     controller.set({ ...next, fresh: Math.max(0, fresh) })
-    holdFocus(host)
     host.updateComplete.then(hold)
   }
 
@@ -204,6 +204,7 @@ class Hearing implements ReactiveController {
       const left = state.part ? insert - ids.length : 0
       this.#show(state, insert ? left : this.#fresh + more)
       if (insert) await goTo(host, followed, since)
+      else holdFocus(host)
     } finally {
       this.#isReading = false
       host.refresh()
