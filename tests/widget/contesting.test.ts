@@ -1,6 +1,7 @@
 // Own comments that were removed: their author, and nobody else, sees why, and can contest it once.
 import { describe, expect, test } from 'vitest'
 import { page } from 'vitest/browser'
+import { readOwn } from '../../widget/acts/own.ts'
 import type { Complaint, OwnDecision } from '../../worker/contract/reports.ts'
 import { audit } from './support/audit.ts'
 import { aComment, aThread } from './support/builders.ts'
@@ -43,6 +44,14 @@ describe('a removed comment', () => {
       await expect.element(page.getByText(text)).toBeVisible()
     }
     await audit(element)
+  })
+
+  test('is shown also where it is the second that is removed while the page is open', async () => {
+    const { api, element } = await showRemoved(aRemoval())
+    await expect.element(own()).toBeVisible()
+    api.decisions.push(aRemoval())
+    await readOwn(element.controller)
+    await eventually(() => own().elements().length).toBe(2)
   })
 
   test('is contested once, in a dialog that gives the focus back', async () => {

@@ -2,11 +2,11 @@
 // the page.
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { type Locator, page } from 'vitest/browser'
-import type { AfterWord } from '../../widget/index.ts'
 import { audit, drawAll } from './support/audit.ts'
-import { aComment, aReply, aSite, aThread, replies, roots } from './support/builders.ts'
-import { type FakeApi, fakeApi } from './support/fake-api.ts'
-import { becomes, mountThread, showThread, within } from './support/mount.ts'
+import { aComment, aReply, aSite, aThread } from './support/builders.ts'
+import { everything, showEverything } from './support/everything.ts'
+import { fakeApi } from './support/fake-api.ts'
+import { becomes, mountThread, showThread } from './support/mount.ts'
 import {
   area,
   button,
@@ -16,46 +16,6 @@ import {
   openReply,
   send,
 } from './support/reader.ts'
-
-const everything = (): FakeApi => {
-  const older = roots(20)
-  const ada = aComment({
-    name: 'Ada',
-    pinned: true,
-    edited_at: '2026-01-01T00:00:00Z',
-    reactions: [{ kind: 'like', count: 12 }],
-    body_nodes: [
-      { tag: 'p', children: ['See ', { tag: 'a', href: 'https://a.example', children: ['this'] }] },
-      {
-        tag: 'blockquote',
-        children: [
-          { tag: 'p', children: ['Quoted'] },
-          { tag: 'blockquote', children: [{ tag: 'blockquote', children: ['In a quote'] }] },
-        ],
-      },
-      { tag: 'pre', children: [{ tag: 'code', children: ['const wide = 1'.repeat(20)] }] },
-      { tag: 'ul', children: [{ tag: 'li', children: ['One', { tag: 'code', children: ['x'] }] }] },
-    ],
-  })
-  const gone = aComment({ state: 'removed' })
-  const thread = aThread({
-    reactions: [{ kind: 'insight', count: 3 }],
-    comments: [...older, ada, ...replies(ada, 5), gone, aReply(gone)],
-  })
-  return fakeApi({ site: aSite({ notice: 'Please be kind.' }), threads: [thread] })
-}
-
-/** Composing, with an error: most of what there is to see at once. */
-async function showEverything(attributes = ''): Promise<AfterWord> {
-  const api = everything()
-  const element = await showThread(api, attributes)
-  await button('React').first().click()
-  await button('Like').first().click()
-  await openComposer()
-  await send()
-  await expect.element(page.getByRole('alert')).toBeVisible()
-  return element
-}
 
 describe('a dark page', () => {
   const styles = [
@@ -253,53 +213,4 @@ test('every target outside of a text is at least 24 pixels high and wide', async
     .filter(([, { width, height }]) => width < 24 || height < 24)
   expect(targets.length).toBeGreaterThan(40)
   expect(small).toEqual([])
-})
-
-test('font, colour and size are those of the page', async () => {
-  document.body.setAttribute('style', 'font: 19px/1.9 Georgia; color: rgb(1, 2, 3)')
-  const element = await showThread(everything())
-  const { fontFamily, fontSize, color } = getComputedStyle(
-    within(element).getByText('Quoted').element().closest('article') as Element,
-  )
-  expect([fontFamily, fontSize, color]).toEqual(['Georgia', '19px', 'rgb(1, 2, 3)'])
-})
-
-test('what the page sets for its own text does not reach in', async () => {
-  document.body.setAttribute(
-    'style',
-    'text-transform: uppercase; letter-spacing: 1em; text-align: center; white-space: pre; visibility: visible; line-height: 0.5; text-indent: 3em; font-style: italic; word-spacing: 2em',
-  )
-  const element = await showThread(everything())
-  const style = getComputedStyle(within(element).getByText('Quoted').element())
-  expect(style.textTransform).toBe('none')
-  expect(style.letterSpacing).toBe('normal')
-  expect(style.textAlign).toBe('start')
-  expect(style.whiteSpace).toBe('normal')
-  expect(style.textIndent).toBe('0px')
-  expect(style.wordSpacing).toBe('0px')
-  expect(Number.parseFloat(style.lineHeight)).toBe(24)
-})
-
-test('an element that is hidden stays hidden', async () => {
-  const element = await showThread(everything(), 'hidden loading="eager"')
-  expect(element.getBoundingClientRect().height).toBe(0)
-})
-
-describe('a theme', () => {
-  test.each([
-    ['dark', 'background: #fff; color: #222'],
-    ['light', 'color-scheme: dark; background: #111; color: #eee'],
-  ])('%s is legible on a page of the other kind', async (theme, style) => {
-    document.body.setAttribute('style', style)
-    const element = await showEverything(`theme="${theme}"`)
-    expect(getComputedStyle(element).colorScheme).toBe(theme)
-    await audit(element)
-  })
-
-  test('of another name is the page’s own', async () => {
-    document.body.setAttribute('style', 'color-scheme: dark')
-    const element = await showEverything('theme="auto"')
-    const { colorScheme, padding } = getComputedStyle(element)
-    expect([colorScheme, padding]).toEqual(['dark', '0px'])
-  })
 })

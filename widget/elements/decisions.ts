@@ -1,6 +1,6 @@
 // Own comments that were removed: why, by whom, and what can be done about it. Drawn inside <after-word>'s
 // shadow tree, for their author alone.
-import { html, LitElement, nothing, type TemplateResult } from 'lit'
+import { html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
 import type { Complaint, OwnDecision } from '../../worker/contract/reports.ts'
 import { sessionOf } from '../acts/session.ts'
 import type { Place } from '../controllers/thread.ts'
@@ -11,8 +11,10 @@ import type { AfterWord } from './after-word.ts'
 import { ask, dress } from './ask.ts'
 
 export class Decisions extends LitElement {
+  static override properties: PropertyDeclarations = { items: { attribute: false } }
+
   place!: Place
-  items!: OwnDecision[]
+  declare items: OwnDecision[]
 
   protected override createRenderRoot(): HTMLElement {
     return this
@@ -81,7 +83,6 @@ export class Decisions extends LitElement {
         const complaint = await sessionOf(this.place).send<Complaint>(url, 'POST', body)
         const known = { ...one, complaint, redress: [] }
         this.items = this.items.map((item) => (item.id === one.id ? known : item))
-        this.requestUpdate()
       },
     })
   }
