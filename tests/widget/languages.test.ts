@@ -116,6 +116,39 @@ describe('the language', () => {
     await eventually(() => element.words.comments).toBe('Commentaires')
   })
 
+  test('is that of what is around a shadow tree, and followed in there', async () => {
+    document.documentElement.lang = 'de'
+    const api = fakeApi()
+    const element = await showThread(api)
+    const around = document.createElement('div')
+    const host = document.createElement('div')
+    const inner = document.createElement('div')
+    around.lang = 'fr'
+    around.append(host)
+    inner.append(element)
+    host.attachShadow({ mode: 'open' }).append(inner)
+    document.body.append(around)
+    const said = () => element.words.comments
+    await eventually(said).toBe('Commentaires')
+    host.lang = 'it'
+    await eventually(said).toBe('Commenti')
+    inner.lang = 'de'
+    await eventually(said).toBe('Kommentare')
+    inner.removeAttribute('lang')
+    host.removeAttribute('lang')
+    around.lang = 'he'
+    await eventually(said).toBe('תגובות')
+  })
+
+  test('that is none is asked of a link that was taken off the page with the element', async () => {
+    const element = await showThread(fakeApi())
+    const link = document.createElement('a')
+    link.href = 'https://paper.example/'
+    link.append(element)
+    element.requestUpdate()
+    expect(await element.updateComplete).toBe(true)
+  })
+
   test.each(['nb', 'nn'])('of times in %s is Norwegian, as of all else', async (lang) => {
     const [comment] = roots(1)
     const element = await showThread(

@@ -10,6 +10,7 @@ import { type LoadState, type Place, ThreadController } from '../controllers/thr
 import type { AfterWordEvents, Trouble } from '../events.ts'
 import type { Messages } from '../messages/en.ts'
 import type { Formats } from '../messages/formats.ts'
+import { spokenAt } from '../messages/spoken.ts'
 import { isListed } from '../state/permission.ts'
 import { pageKey } from '../state/thread-key.ts'
 import type { ThreadState } from '../state/thread-state.ts'
@@ -109,10 +110,10 @@ export class AfterWord extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback()
-    this.#speech.observe(document, { subtree: true, attributeFilter: ['lang'] })
     this.#ticker = setInterval(() => this.refresh({ now: Date.now() }), 3e4)
     addEventListener('online', this.#retry)
     addEventListener('hashchange', this.#seek)
+    // Also where it was elsewhere before, in another language.
     setTimeout(() => this.refresh({ late: true }), 100)
     this.#watch()
   }
@@ -136,8 +137,7 @@ export class AfterWord extends LitElement {
       }
       if (changed.size) this.#watch()
     }
-    // Also in the shadow tree of another element.
-    const { lang } = this.closest<HTMLElement>('[lang]') ?? document.documentElement
+    const lang = spokenAt(this, this.#speech)
     if (lang !== this.spoken) {
       this.spoken = lang
       Object.assign(this, inEnglish)
