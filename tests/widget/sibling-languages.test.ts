@@ -2,14 +2,16 @@
 // small file for it; English where there is none, which then says so.
 import { describe, expect, test } from 'vitest'
 import { reactionsEn, recentEn } from '../../widget/messages/siblings-en.ts'
+import type { AfterWordCount } from '../../widget/siblings/count.ts'
 import type { AfterWordReactions } from '../../widget/siblings/reactions.ts'
 import type { AfterWordRecent } from '../../widget/siblings/recent.ts'
+import '../../widget/siblings/count.ts'
 import '../../widget/siblings/reactions.ts'
 import '../../widget/siblings/recent.ts'
 import { audit } from './support/audit.ts'
-import { aComment, aThread } from './support/builders.ts'
+import { aComment, aThread, roots } from './support/builders.ts'
 import { type FakeApi, fakeApi } from './support/fake-api.ts'
-import { eventually, mountSiblings, nextEvent } from './support/mount-sibling.ts'
+import { eventually, mountSiblings, nextEvent, shown } from './support/mount-sibling.ts'
 
 const tags = [
   ...['ar', 'de', 'es', 'fa', 'fr', 'he', 'hi', 'id', 'it', 'ja', 'ko', 'nl', 'no', 'pl'],
@@ -109,21 +111,102 @@ describe('the language', () => {
     expect(root.textContent).toContain((1234).toLocaleString('fr'))
     const main = element.closest('main') as HTMLElement
     main.lang = 'de'
-    element.requestUpdate()
     await eventually(() => label(root)).toBe('Reaktionen auf diesen Artikel')
     main.lang = 'en'
-    element.requestUpdate()
     await eventually(() => label(root)).toBe(reactionsEn.reactions)
+    element.lang = 'sv'
+    await eventually(() => label(root)).toBe('Reaktioner på artikeln')
     expect(own.of('read').length).toBe(1)
   })
 
-  test('is that of the document within the shadow tree of another element too', async () => {
+  test('of the newest comments follows, and so do the times', async () => {
+    document.documentElement.lang = 'ar'
+    const element = recentOn(api(), '')
+    const root = await ready(element)
+    document.documentElement.lang = 'de'
+    await eventually(() => label(root)).toBe('Neueste Kommentare')
+    expect(said(root, 'time')).toBe('gerade eben')
+    element.lang = 'sv'
+    await eventually(() => label(root)).toBe('Senaste kommentarer')
+  })
+
+  test('of a count follows: its digits', async () => {
+    const own = fakeApi({ threads: [aThread({ comments: roots(3) })] })
+    const element = mountSiblings<AfterWordCount>(
+      `<after-word-count site="${own.site.id}" api="${own.origin}" thread="${own.thread.key}"></after-word-count>`,
+    )
+    await eventually(() => shown(element)).toBe('3')
+    let told = 0
+    element.addEventListener('ready', () => told++)
+    document.documentElement.lang = 'fa'
+    await eventually(() => shown(element)).toBe('۳')
+    const away = document.createElement('p')
+    away.lang = 'de'
+    element.before(away)
+    away.append(element)
+    expect(shown(element)).toBe('3')
+    expect(told).toBe(0)
+  })
+
+  test('of what could not be loaded or saved follows too', async () => {
+    document.documentElement.lang = 'ar'
+    const lost = api()
+    lost.drop('recent')
+    const unread = recentOn(lost, '')
+    await nextEvent(unread, 'error')
+    lost.drop('recent')
+    document.documentElement.lang = 'de'
+    await eventually(() => said(unread.shadowRoot as ShadowRoot, 'failed')).toMatch(/^Das konnte/)
+
+    document.body.replaceChildren()
+    const own = api()
+    own.drop('read')
+    const unshown = reactionsOn(own, '')
+    await nextEvent(unshown, 'error')
+    document.documentElement.lang = 'sv'
+    await eventually(() => said(unshown.renderRoot as ShadowRoot, 'failed')).toMatch(
+      /^Det kunde inte/,
+    )
+    await unshown.reload()
+    const root = await ready(unshown)
+    own.decline('react', 'too_many_requests')
+    root.querySelector('button')?.click()
+    await eventually(() => said(root, 'trouble')).not.toBe('')
+    document.documentElement.lang = 'fr'
+    await eventually(() => said(root, 'trouble')).toMatch(/pas enregistré/)
+  })
+
+  test('is looked at where the element is put elsewhere', async () => {
+    const own = api()
+    const element = reactionsOn(own, 'lang="de"')
+    const recent = recentOn(own, 'lang="de"')
+    const [root, list] = [await ready(element), await ready(recent)]
+    for (const one of [element, recent]) {
+      const away = document.createElement('section')
+      away.lang = 'fr'
+      one.removeAttribute('lang')
+      one.remove()
+      away.append(one)
+      document.body.append(away)
+    }
+    await eventually(() => label(root)).toBe('Réactions à cet article')
+    await eventually(() => label(list)).toBe('Derniers commentaires')
+  })
+
+  test('is that of the page around a shadow tree that the element stands in, and followed there', async () => {
     document.documentElement.lang = 'fr'
     const element = reactionsOn(api(), '')
     const other = document.createElement('div')
     element.before(other)
-    other.attachShadow({ mode: 'open' }).append(element)
-    expect(label(await ready(element))).toBe('Réactions à cet article')
+    const inner = document.createElement('p')
+    inner.append(element)
+    other.attachShadow({ mode: 'open' }).append(inner)
+    const root = await ready(element)
+    expect(label(root)).toBe('Réactions à cet article')
+    other.lang = 'de'
+    await eventually(() => label(root)).toBe('Reaktionen auf diesen Artikel')
+    inner.lang = 'sv'
+    await eventually(() => label(root)).toBe('Reaktioner på artikeln')
   })
 
   test('of Norwegian is one, also of its times, which not every browser can tell as nn', async () => {
@@ -139,10 +222,8 @@ describe('the language', () => {
     const root = await ready(element)
     const release = own.hold('words')
     element.lang = 'de'
-    element.requestUpdate()
     await eventually(() => own.of('words').length).toBe(1)
     element.lang = 'fr'
-    element.requestUpdate()
     await eventually(() => label(root)).toBe('Réactions à cet article')
     release()
     await eventually(() => own.of('words').length).toBe(2)

@@ -14,19 +14,28 @@ const mostCharacters = 8e3
 const waiting = new Set<AfterWordCount>()
 // Those that an answer is on its way to, with what they asked.
 const asking = new Map<AfterWordCount, string>()
+// Those on the page: they follow its language, and however many they are, one listens.
+const present = new Set<AfterWordCount>()
+const speech = new MutationObserver(() => {
+  for (const element of present) element.write()
+})
 
 export class AfterWordCount extends HTMLElement {
   static readonly observedAttributes = ['site', 'thread', 'api']
   readonly #root = this.attachShadow({ mode: 'open' })
   /** @internal What was asked for, as `{address} {key}`. */ asked = ''
+  /** @internal Below 0 until it is known. */ count = -1
 
   connectedCallback(): void {
-    addEventListener('count-changed', this.#hear)
+    addEventListener('count-changed', this)
+    present.add(this)
     this.#wait()
+    this.write()
   }
 
   disconnectedCallback(): void {
-    removeEventListener('count-changed', this.#hear)
+    removeEventListener('count-changed', this)
+    present.delete(this)
   }
 
   attributeChangedCallback(): void {
@@ -41,7 +50,8 @@ export class AfterWordCount extends HTMLElement {
     )
     return (
       this.getAttribute('thread') ||
-      (link ? pageKey(link.href, new DocumentFragment()) : pageKey(location.href, document))
+      // Of another page its link is known, and not its canonical address.
+      (link ? pageKey(link.href, this.#root) : pageKey(location.href, document))
     )
   }
 
@@ -50,6 +60,7 @@ export class AfterWordCount extends HTMLElement {
     const wanted = `${siteAddress(this, import.meta.url)} ${this.threadKey}`
     if (this.asked === wanted) return false
     this.asked = wanted
+    this.count = -1
     // The page's own children, until it is known.
     this.#root.replaceChildren(document.createElement('slot'))
     return true
@@ -57,9 +68,18 @@ export class AfterWordCount extends HTMLElement {
 
   /** @internal */
   show(count: number): void {
-    const lang = languageOf(this)
-    this.#root.replaceChildren(lang === 'en' ? englishNumber(count) : count.toLocaleString(lang))
+    this.count = count
+    this.write()
     announce(this, 'ready', { thread: this.threadKey, count })
+  }
+
+  /** @internal Where there is a number, as the language of the page writes it by now. */
+  write(): void {
+    const { count } = this
+    const lang = languageOf(this, speech)
+    if (count >= 0) {
+      this.#root.replaceChildren(lang === 'en' ? englishNumber(count) : count.toLocaleString(lang))
+    }
   }
 
   /** @internal The children stay; what could not be loaded is asked for when it is next put on a page. */
@@ -74,9 +94,9 @@ export class AfterWordCount extends HTMLElement {
     waiting.add(this)
   }
 
-  // An <after-word> on the page knows better than an answer that is still on its way.
-  #hear = (event: Event): void => {
-    const { thread, count } = (event as CustomEvent).detail
+  /** @internal An <after-word> on the page knows better than an answer that is still on its way. */
+  handleEvent(event: CustomEvent): void {
+    const { thread, count } = event.detail
     const [teller] = event.composedPath() as Element[]
     const site = this.getAttribute('site')
     if (thread !== this.threadKey || teller?.getAttribute?.('site') !== site) return
@@ -86,7 +106,7 @@ export class AfterWordCount extends HTMLElement {
 }
 
 function askAll(): void {
-  const requests = new Map<string, Map<string, string>>()
+  const requests = new Map<string, Set<string>>()
   for (const element of waiting) {
     if (!element.turn()) continue
     const [address = '', key = ''] = element.asked.split(/ (.*)/s)
@@ -95,14 +115,15 @@ function askAll(): void {
     if (bad) element.fail(bad)
     else {
       asking.set(element, element.asked)
-      requests.set(address, (requests.get(address) ?? new Map()).set(key, encodeURIComponent(key)))
+      requests.set(address, (requests.get(address) ?? new Set()).add(key))
     }
   }
   waiting.clear()
   for (const [address, keys] of requests) {
     let asked: string[] = []
     let query = ''
-    for (const [key, encoded] of keys) {
+    for (const key of keys) {
+      const encoded = encodeURIComponent(key)
       if (asked.length === mostKeys || query.length + encoded.length > mostCharacters) {
         ask(address, query, asked)
         asked = []

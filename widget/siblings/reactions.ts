@@ -60,10 +60,13 @@ export class AfterWordReactions extends LitElement {
   #trouble = false
   #words: typeof reactionsEn & Said = reactionsEn
   #spoken = 'en'
+  readonly #speech = new MutationObserver(() => this.requestUpdate())
   #ticker: ReturnType<typeof setInterval> | undefined
 
   override connectedCallback(): void {
     super.connectedCallback()
+    // Where it was before, the page may have been in another language.
+    this.requestUpdate()
     this.#ticker = setInterval(() => this.requestUpdate(), 3e4)
     this.#consent()
     if (this.state !== 'ready') this.#begin()
@@ -74,6 +77,7 @@ export class AfterWordReactions extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback()
     clearInterval(this.#ticker)
+    this.#speech.disconnect()
     this.#nearness.stop()
     this.#abort.abort()
     denying.delete(this)
@@ -86,7 +90,7 @@ export class AfterWordReactions extends LitElement {
       if (changed.has('sso')) begin({ site: this.site, api }, this.sso)
       this.#begin()
     }
-    if (this.#visit && languageOf(this) !== this.#spoken) this.#speak()
+    if (this.state !== 'idle' && languageOf(this, this.#speech) !== this.#spoken) this.#speak()
   }
 
   override render(): unknown {
@@ -162,7 +166,7 @@ export class AfterWordReactions extends LitElement {
   }
 
   async #speak(): Promise<void> {
-    const lang = languageOf(this)
+    const lang = languageOf(this, this.#speech)
     this.#spoken = lang
     const words = await wordsIn(lang, workerOf(this, import.meta.url), reactionsEn)
     // By now the page may be in another.

@@ -26,7 +26,8 @@ export class AfterWordRecent extends HTMLElement {
   #ticker: ReturnType<typeof setInterval> | undefined
   #words: typeof recentEn & Said = recentEn
   /** The language that the page was in when it was drawn. */
-  #spoken = ''
+  #spoken = 'en'
+  readonly #speech = new MutationObserver(() => this.#follow())
 
   /** `idle`, `loading`, `ready` or `failed`. */
   get state() {
@@ -37,10 +38,12 @@ export class AfterWordRecent extends HTMLElement {
     this.#root.adoptedStyleSheets = [sheet]
     this.#ticker = setInterval(() => this.#tick(), 6e4)
     if (this.#state !== 'ready') this.#begin()
+    this.#follow()
   }
 
   disconnectedCallback(): void {
     clearInterval(this.#ticker)
+    this.#speech.disconnect()
     this.#nearness.stop()
     this.#abort.abort()
   }
@@ -55,7 +58,7 @@ export class AfterWordRecent extends HTMLElement {
     this.#abort = new AbortController()
     const { signal } = this.#abort
     this.#state = 'loading'
-    this.#spoken = languageOf(this)
+    this.#spoken = languageOf(this, this.#speech)
     const worker = workerOf(this, import.meta.url)
     const speaking = wordsIn(this.#spoken, worker, recentEn)
     try {
@@ -128,9 +131,13 @@ export class AfterWordRecent extends HTMLElement {
     })
   }
 
-  // Says the moments anew; all of it, where the page is in another language by now.
+  // Says all of it anew, where the page is in another language by now.
+  #follow(): void {
+    if (this.#state !== 'idle' && languageOf(this, this.#speech) !== this.#spoken) this.reload()
+  }
+
+  // Says the moments anew.
   #tick(): void {
-    if (this.#state === 'ready' && languageOf(this) !== this.#spoken) this.reload()
     const formats = formatsIn(this.#spoken)
     for (const time of this.#root.querySelectorAll('time')) {
       const passed = Date.now() - Date.parse(time.dateTime)

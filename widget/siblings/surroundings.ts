@@ -1,10 +1,10 @@
 // What a sibling takes from the page around it: its language, the worker, and how it tells the page.
 import { canonical } from '../messages/canonical.ts'
+import { spokenAt } from '../messages/spoken.ts'
 
-/** The language of the element, its ancestors or the document, as `Intl` takes it. */
-export function languageOf(element: Element): string {
-  // Also in the shadow tree of another element.
-  const { lang } = element.closest<HTMLElement>('[lang]') ?? document.documentElement
+/** The language that the element is in, as `Intl` takes it; `heard` is told when it may be another. */
+export function languageOf(element: Element, heard: MutationObserver): string {
+  const lang = spokenAt(element, heard)
   // The first use of Intl takes its time; English needs none of it.
   return /^(en|$)/i.test(lang) ? 'en' : (canonical(lang) ?? 'en')
 }
