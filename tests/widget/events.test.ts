@@ -1,5 +1,8 @@
 // What the element tells its page: events that bubble and cross shadow roots, with what they carry.
 import { describe, expect, onTestFinished, test } from 'vitest'
+import type { AfterWord } from '../../widget/index.ts'
+import type { AfterWordCount } from '../../widget/siblings/count.ts'
+import '../../widget/siblings/count.ts'
 import { aComment, aThread, roots } from './support/builders.ts'
 import { fakeApi } from './support/fake-api.ts'
 import {
@@ -54,6 +57,43 @@ test('ready comes again for another thread, another order and a reload', async (
     change()
     expect((await again).detail.thread).toMatchObject({ key: element.threadKey })
   }
+})
+
+describe('another count of the same thread is told, also to <after-word-count>', () => {
+  test.each([
+    ['a reload', (element: AfterWord) => element.reload()],
+    ['another order', (element: AfterWord) => element.setAttribute('sort', 'oldest')],
+  ])('after %s', async (_, load) => {
+    const api = fakeApi({ threads: [aThread({ comments: roots(3) })] })
+    const element = await showThread(api)
+    const beside = document.createElement('after-word-count') as AfterWordCount
+    for (const name of ['site', 'api', 'thread']) {
+      beside.setAttribute(name, element.getAttribute(name) as string)
+    }
+    element.before(beside)
+    await eventually(() => beside.shadowRoot?.textContent).toBe('3')
+    const told = nextEvent(document.body, 'count-changed')
+    api.thread.comments.push(aComment())
+    await load(element)
+    expect((await told).detail).toEqual({ thread: api.thread.key, count: 4 })
+    expect(beside.shadowRoot?.textContent).toBe('4')
+  })
+
+  test('but not of another thread, nor the same count', async () => {
+    const api = fakeApi({ threads: [aThread({ comments: roots(3) }), aThread()] })
+    const element = await showThread(api)
+    let told = 0
+    element.addEventListener('count-changed', () => told++)
+    await element.reload()
+    element.thread = api.threads[1]?.key
+    await eventually(texts).toEqual([])
+    await becomes(element, 'ready')
+    expect(told).toBe(0)
+    // What has happened meanwhile to the first is told when that is shown again.
+    api.thread.comments.push(aComment())
+    element.thread = api.thread.key
+    await eventually(() => told).toBe(1)
+  })
 })
 
 test('the comment that was posted is told', async () => {

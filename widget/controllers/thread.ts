@@ -31,6 +31,8 @@ export class ThreadController implements ReactiveController {
   /** How many roots are drawn; follows the state in slices. */
   drawn = 0
   readonly #host: AfterWord
+  /** The count that each thread was last shown with, by its address. */
+  readonly #counts: Record<string, number> = {}
   #abort = new AbortController()
 
   constructor(host: AfterWord) {
@@ -100,11 +102,13 @@ export class ThreadController implements ReactiveController {
   }
 
   set(state: ThreadState): void {
-    const before = this.state?.thread.comment_count
     this.state = state
     this.#host.requestUpdate()
     const count = state.thread.comment_count
-    if ((before ?? count) !== count) {
+    const url = this.url()
+    const before = this.#counts[url] ?? count
+    this.#counts[url] = count
+    if (before !== count) {
       this.#host.announce('count-changed', { thread: this.place.key, count })
     }
   }
