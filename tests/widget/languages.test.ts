@@ -51,6 +51,23 @@ describe('a page says our words in its language', () => {
   })
 })
 
+test.each(['ur', 'x'])(
+  'English on a page in %s is written from the left, what others wrote as it is',
+  async (lang) => {
+    document.documentElement.dir = 'rtl'
+    const comments = [aComment({ body: 'اچھا', name: 'علی' })]
+    const element = await showThread(
+      fakeApi({ threads: [aThread({ comments })] }),
+      `lang="${lang}"`,
+    )
+    expect(getComputedStyle(heading()).direction).toBe('ltr')
+    const body = element.renderRoot.querySelector('[part=body] p') as Element
+    expect(getComputedStyle(body).direction).toBe('rtl')
+    element.lang = 'en'
+    await eventually(() => getComputedStyle(heading()).direction).toBe('rtl')
+  },
+)
+
 describe('the language', () => {
   test('is that of the nearest that says one', async () => {
     const api = fakeApi({ threads: [aThread({ comments: roots(1) })] })

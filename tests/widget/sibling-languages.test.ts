@@ -242,6 +242,17 @@ describe('the language', () => {
     await audit(element)
   })
 
+  test('that we do not have is English, from the left', async () => {
+    document.documentElement.dir = 'rtl'
+    const own = api()
+    const buttons = await ready(reactionsOn(own, 'lang="ur"'))
+    const list = await ready(recentOn(own, 'lang="ur"'))
+    for (const root of [buttons, list]) {
+      const named = root.querySelector('[aria-label]') as Element
+      expect(getComputedStyle(named).direction).toBe('ltr')
+    }
+  })
+
   test('that we do not have leaves names, comments and titles in the page’s', async () => {
     const element = recentOn(api(), 'lang="sw"')
     const root = await ready(element)

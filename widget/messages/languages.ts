@@ -41,16 +41,17 @@ type Group = { [name: string]: unknown }
 /** Lets the element speak the language of the page, as far as it can; what it cannot say is English. */
 export async function translate(host: AfterWord, lang: string): Promise<void> {
   const tag = canonical(lang)
-  const messages = tag ? await messagesOf(tag) : {}
+  const messages = tag ? await messagesOf(tag) : undefined
   // By now the page may be in another.
   if (host.spoken !== lang) return
   follow(host)
   host.refresh({
-    messages,
-    words: { ...reading, ...messages.reading },
+    // The page may be written from the right.
+    messages: messages ?? { dir: 'ltr' },
+    words: { ...reading, ...messages?.reading },
     formats: formatsIn(tag ?? 'en'),
     language: tag ?? 'en',
-    ...(tag && !messages.dir && { foreign: tag }),
+    ...(tag && !messages && { foreign: tag }),
   })
 }
 
@@ -70,17 +71,17 @@ function follow(host: AfterWord): void {
   })
 }
 
-async function messagesOf(tag: string): Promise<Partial<Messages>> {
+async function messagesOf(tag: string): Promise<Messages | undefined> {
   const { language, script } = new Intl.Locale(tag).maximize()
   const own = same[language] ?? language
   const name = languages[own] ? own : `${own}-${script}`
   writeNumbersAs(tag, name)
   try {
     const loaded = await languages[name]?.()
-    return loaded ? unpacked(loaded.messages, name) : {}
+    return loaded && unpacked(loaded.messages, name)
   } catch {
     // Where it cannot be loaded, English is better than nothing.
-    return {}
+    return undefined
   }
 }
 

@@ -17,5 +17,6 @@ export async function wordsIn<Words extends object>(
   const words = ours.includes(language)
     ? await request<SiblingWords>(`${worker}/words/${name}.json`).catch(() => null)
     : null
-  return { ...english, ...(words ?? { lang: 'en' }) }
+  // The page may be written from the right.
+  return { ...english, ...(words ?? { lang: 'en', dir: 'ltr' }) }
 }
