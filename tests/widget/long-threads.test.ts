@@ -168,7 +168,7 @@ test('a branch a hundred deep fits a narrow screen, and links what each deep rep
   expect(element.scrollWidth).toBeLessThanOrEqual(element.clientWidth)
   expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(320)
   const link = element.renderRoot.querySelector(`#comment-${last.id} a[part=mark]`)
-  expect(link?.textContent).toBe('in reply to Name 99')
+  expect(link?.textContent).toBe('in reply to \u2068Name 99\u2069')
   expect(link?.getAttribute('href')).toBe(`#comment-${comments[99]?.id}`)
   expect(await element.showComment(last.id)).toBe(true)
 })

@@ -11,7 +11,9 @@ const written = (): FakeApi =>
   fakeApi({ threads: [aThread({ comments: [aComment({ name: 'Ada' })] })] })
 
 const reportButton = () => commentBy('Ada').getByRole('button', { name: 'Report' })
-const dialog = () => page.getByRole('dialog', { name: 'Report the comment by Ada' })
+// The name keeps its own direction.
+const dialog = () =>
+  page.getByRole('dialog', { name: 'Report the comment by \u2068Ada\u2069', exact: true })
 const reason = (name: string) => page.getByRole('radio', { name })
 const words = () => page.getByRole('textbox', { name: 'In your own words (optional)' })
 

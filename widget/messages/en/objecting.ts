@@ -16,7 +16,8 @@ export const objecting = {
     illegal: 'Illegal',
     other: 'Something else',
   } as Record<ReasonCode, string>,
-  report: (name: string) => `Report the comment by ${name}`,
+  // The name keeps its own direction.
+  report: (name: string) => `Report the comment by \u2068${name}\u2069`,
   why: 'What is wrong with it?',
   details: 'In your own words (optional)',
   send: 'Send report',

@@ -22,7 +22,9 @@ export const reading = {
   moreReplies: (count: number) => (count === 1 ? '1 more reply' : `${count} more replies`),
   fold: 'Hide replies',
   unfold: (count: number) => `Show replies (${count})`,
-  inReplyTo: (name: string) => `in reply to ${name}`,
+  // The name keeps its own direction.
+  inReplyTo: (name: string) => `in reply to \u2068${name}\u2069`,
+  // That is heard alone.
   commentBy: (name: string) => `Comment by ${name}`,
   empty: 'Nobody has written anything yet.',
   invite: 'Yours can be the first comment.',
