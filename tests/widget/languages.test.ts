@@ -68,6 +68,15 @@ test.each(['ur', 'x'])(
   },
 )
 
+test('a guest is answered in Hebrew without the maqaf that joins names', async () => {
+  const { messages, words } = await showThread(fakeApi(), 'lang="he"')
+  const { guest, inReplyTo } = words
+  const ofGuest = [messages.writing?.replyTo(null), inReplyTo(guest)]
+  expect(ofGuest).toEqual(['התשובה שלכם לאורח', 'בתשובה לאורח'])
+  const ofAda = [messages.writing?.replyTo('Ada'), inReplyTo('Ada')]
+  expect(ofAda).toEqual(['התשובה שלכם ל־\u2068Ada\u2069', 'בתשובה ל־\u2068Ada\u2069'])
+})
+
 describe('the language', () => {
   test('is that of the nearest that says one', async () => {
     const api = fakeApi({ threads: [aThread({ comments: roots(1) })] })

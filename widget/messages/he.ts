@@ -38,7 +38,7 @@ export const messages: Messages = {
     moreReplies: plural('תשובה אחת נוספת', '# תשובות נוספות', '# תשובות נוספות'),
     fold: 'הסתרת תשובות',
     unfold: plural('הצגת תשובות (#)'),
-    inReplyTo: named('בתשובה ל־#'),
+    inReplyTo: named('בתשובה ל־#', 'אורח'),
     commentBy: named('תגובה מאת #'),
     empty: 'איש עוד לא כתב דבר.',
     invite: 'כתבו את התגובה הראשונה.',

@@ -62,10 +62,12 @@ function waysOf(language: string) {
       return (seconds: number) =>
         fillIn(text, new Intl.RelativeTimeFormat(tag()).format(seconds, 'second'))
     },
-    /** Of a name, or of somebody without one. */
+    /** Of a name, or of somebody without one; Hebrew puts its maqaf before names alone. */
     named(text: string, nobody = '') {
-      return (name: string | null | undefined) =>
-        fillIn(text, name == null ? nobody : isolate(name))
+      return (name: string | null | undefined) => {
+        const whom = name ?? nobody
+        return whom === nobody ? text.replace(/\u05be?#/, nobody) : fillIn(text, isolate(whom))
+      }
     },
     /** Of one word or figure of ours. */
     filled(text: string) {
