@@ -175,6 +175,16 @@ describe('the language', () => {
     expect(await element.updateComplete).toBe(true)
   })
 
+  test.each([
+    ['fa', /^[۴۵]:[۰-۵][۰-۹] تا پایان ویرایش$/],
+    ['ar-EG', /^بقي [٤٥]:[٠-٥][٠-٩] للتعديل$/],
+    ['ar-MA', /^بقي [45]:\d\d للتعديل$/],
+  ])('of the time that is left to edit is that of all numbers: %s', async (lang, said) => {
+    const { element } = await written()
+    element.lang = lang
+    await expect.element(page.getByRole('timer')).toMatchTextContent(said)
+  })
+
   test.each(['nb', 'nn'])('of times in %s is Norwegian, as of all else', async (lang) => {
     const [comment] = roots(1)
     const element = await showThread(

@@ -43,8 +43,9 @@ export class Left extends HTMLElement {
   #tick = (): void => {
     const left = Math.max(0, Math.ceil(leftFor(this.host, this.comment) / 1e3))
     this.left = left
-    const seconds = `${left % 60}`.padStart(2, '0')
-    this.textContent = wordsOf(this.host).editable(`${Math.floor(left / 60)}:${seconds}`)
+    const { number } = this.host.formats
+    const seconds = number(left % 60).padStart(2, number(0))
+    this.textContent = wordsOf(this.host).editable(`${number(Math.floor(left / 60))}:${seconds}`)
     // Then there is no button any more.
     if (left) return
     this.host.refresh()
