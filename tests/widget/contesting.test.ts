@@ -8,7 +8,7 @@ import { aComment, aThread } from './support/builders.ts'
 import { type FakeApi, fakeApi } from './support/fake-api.ts'
 import { aRemoval } from './support/fake-moderation.ts'
 import { eventually, hasFocus, showThread } from './support/mount.ts'
-import { alert, button } from './support/reader.ts'
+import { alert, button, saidInDialog } from './support/reader.ts'
 
 const question = () => page.getByText('Why was this removed?')
 const own = () => page.getByRole('article', { name: 'Your removed comment' })
@@ -52,6 +52,21 @@ describe('a removed comment', () => {
     api.decisions.push(aRemoval())
     await readOwn(element.controller)
     await eventually(() => own().elements().length).toBe(2)
+  })
+
+  test('is contested in the language of the page, also when that changes meanwhile', async () => {
+    const { element } = await showRemoved(aRemoval())
+    await question().click()
+    await contest().click()
+    const said = () => saidInDialog(element)
+    await eventually(() => said()[0]).toBe('Contest this decision')
+    element.lang = 'de'
+    await eventually(said).toEqual([
+      'Entscheidung anfechten',
+      'Warum sollte der Kommentar zurückkommen?',
+      'Senden',
+      'Abbrechen',
+    ])
   })
 
   test('is contested once, in a dialog that gives the focus back', async () => {

@@ -5,7 +5,7 @@ import { audit } from './support/audit.ts'
 import { aComment, aSite, aThread } from './support/builders.ts'
 import { type FakeApi, fakeApi } from './support/fake-api.ts'
 import { eventually, hasFocus, showThread } from './support/mount.ts'
-import { alert, button, commentBy } from './support/reader.ts'
+import { alert, button, commentBy, saidInDialog } from './support/reader.ts'
 
 const written = (): FakeApi =>
   fakeApi({ threads: [aThread({ comments: [aComment({ name: 'Ada' })] })] })
@@ -28,6 +28,23 @@ describe('reporting', () => {
     await reportButton().dblClick()
     await expect.element(dialog()).toBeVisible()
     expect(element.renderRoot.querySelectorAll('dialog').length).toBe(1)
+  })
+
+  test('is asked in the language of the page, also when that changes meanwhile', async () => {
+    const element = await showThread(written())
+    await openDialog()
+    await reason('Hatred of a group').click()
+    await words().fill('Of sailors.')
+    const said = () => saidInDialog(element)
+    const inEnglish = said()
+    element.lang = 'de'
+    await eventually(() => said()[0]).toBe('Kommentar von \u2068Ada\u2069 melden')
+    expect(said().length).toBe(inEnglish.length)
+    expect(said().filter((one) => inEnglish.includes(one))).toEqual([])
+    await expect.element(page.getByRole('radio', { checked: true })).toBeVisible()
+    await expect.element(page.getByRole('dialog').getByRole('textbox')).toHaveValue('Of sailors.')
+    element.lang = 'en'
+    await eventually(said).toEqual(inEnglish)
   })
 
   test('sends the reason and the words, says thanks, and gives the focus back', async () => {

@@ -5,7 +5,7 @@ import { audit } from './support/audit.ts'
 import { aReply, aThread } from './support/builders.ts'
 import { becomes, eventually, focused, hasFocus, nextEvent } from './support/mount.ts'
 import { comeBack, written } from './support/own.ts'
-import { alert, area, button, commentBy, status, texts } from './support/reader.ts'
+import { alert, area, button, commentBy, saidInDialog, status, texts } from './support/reader.ts'
 
 const dialog = () => page.getByRole('dialog', { name: 'Withdraw this comment?' })
 const sure = () => dialog().getByRole('button', { name: 'Withdraw' })
@@ -24,6 +24,22 @@ describe('withdrawing', () => {
     await button('Keep it').click()
     await hasFocus(button('Withdraw'))
     expect(api.of('withdraw')).toEqual([])
+  })
+
+  test('asks in the language of the page, also when that changes meanwhile', async () => {
+    const { element } = await written()
+    await button('Withdraw').click()
+    const said = () => saidInDialog(element)
+    await eventually(() => said()[0]).toBe('Withdraw this comment?')
+    element.lang = 'de'
+    await eventually(said).toEqual([
+      'Diesen Kommentar zurückziehen?',
+      'Text und Name werden sofort gelöscht. Das ist endgültig.',
+      'Zurückziehen',
+      'Behalten',
+    ])
+    element.lang = 'en'
+    await eventually(() => said()[0]).toBe('Withdraw this comment?')
   })
 
   test('takes the comment away; the focus goes to the next, and the count falls', async () => {

@@ -13,15 +13,19 @@ const report: Act = (host, id) => {
   const comment = state && everyComment(state).find((one) => one.id === id)
   // By now the element may show another thread, or it is gone.
   if (comment?.state !== 'approved') return
-  const words = { ...objecting, ...host.messages.objecting }
   ask(renderRoot, {
     about: id,
-    title: words.report(comment.author?.name ?? host.words.guest),
-    reasons: Object.entries(words.reasons),
-    label: words.details,
-    send: words.send,
-    done: words.reported,
-    gone: host.words.removed,
+    said: () => {
+      const words = { ...objecting, ...host.messages.objecting }
+      return {
+        title: words.report(comment.author?.name ?? host.words.guest),
+        reasons: Object.entries(words.reasons),
+        label: words.details,
+        send: words.send,
+        done: words.reported,
+        gone: host.words.removed,
+      }
+    },
     back: () => wayBack(host, id, 'report'),
     submit: (explanation, reason_code) =>
       sessionOf(place).send<Report>(`${place.api}/v1/comments/${id}/reports`, 'POST', {

@@ -12,15 +12,15 @@ const withdraw: Act = (host, id) => {
   const { controller, renderRoot } = host
   const { place } = controller
   const url = controller.url()
-  const words = { ...own, ...tools, ...host.messages.own }
+  const words = () => ({ ...own, ...tools, ...host.messages.own })
   const articles = (): Element[] => [...renderRoot.querySelectorAll('article')]
   const at = articles().findIndex((article) => article.id === `comment-${id}`)
   const after = articles().slice(at)
   confirm(host, {
-    title: words.withdrawing,
-    text: words.withdrawWhat,
-    yes: words.withdraw,
-    no: words.keep,
+    said: () => {
+      const { withdrawing: title, withdrawWhat: text, withdraw: yes, keep: no } = words()
+      return { title, text, yes, no }
+    },
     about: [id, 'withdraw'],
     submit: async () => {
       try {
@@ -36,7 +36,7 @@ const withdraw: Act = (host, id) => {
       // Who is writing an answer to it goes on.
       const { composing } = host
       change(controller, url, (state) => withdrawComment(state, id, composing))
-      host.refresh({ announcement: words.withdrawnNow })
+      host.refresh({ announcement: words().withdrawnNow })
       host.announce('comment-withdrawn', { comment: id })
       await host.updateComplete
       // By now the element may show another thread.

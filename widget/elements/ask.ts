@@ -16,9 +16,7 @@ export const dress = dressing(styles)
 // What was typed, by what it is about: it is there again after Escape, until it is sent or given up.
 const typed = new Map<string, string>()
 
-export interface Question {
-  /** The id of what it is about. */
-  about: string
+interface Said {
   title: string
   /** One of these must be chosen, where there are any: code and label. */
   reasons: [code: string, label: string][]
@@ -27,6 +25,13 @@ export interface Question {
   done: string
   /** What is said where what it is about is not there any more; else as of anything that fails. */
   gone?: string
+}
+
+export interface Question {
+  /** The id of what it is about. */
+  about: string
+  /** Asked each time it is drawn: the page may be in another language by now. */
+  said(): Said
   /** Where the focus goes when it is closed. */
   back(): HTMLElement | null
   /** Throws what the API declines. */
@@ -54,7 +59,8 @@ export class Ask extends LitElement {
   }
 
   override render(): unknown {
-    const { about, title, reasons, label, send, done } = this.question
+    const { about, said } = this.question
+    const { title, reasons, label, send, done } = said()
     const text = typed.get(about) ?? ''
     const words = this.#words
     return html`<dialog part="dialog" aria-labelledby="aw-ask" @close=${this.#closed}><form novalidate @submit=${this.#submit}><h3 id="aw-ask" tabindex="-1">${this.#done ? done : title}</h3>${
@@ -102,9 +108,9 @@ export class Ask extends LitElement {
   #submit = async (event: Event): Promise<void> => {
     event.preventDefault()
     if (this.#sending || this.#done) return
-    const { about, reasons, submit } = this.question
+    const { about, said, submit } = this.question
     const given = this.querySelector<HTMLInputElement>(':checked')
-    if (reasons.length && !given) return this.#fail(this.#words.choose)
+    if (said().reasons.length && !given) return this.#fail(this.#words.choose)
     this.#sending = true
     this.#problem = ''
     this.requestUpdate()
@@ -117,7 +123,7 @@ export class Ask extends LitElement {
       this.querySelector('h3')?.focus()
     } catch (error) {
       const failure = failureOf(error)
-      const gone = failure.code === 'not_found' && this.question.gone
+      const gone = failure.code === 'not_found' && this.question.said().gone
       this.#fail(gone || failed(this.#words, failure))
     }
   }

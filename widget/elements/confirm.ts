@@ -7,10 +7,8 @@ import type { AfterWord } from './after-word.ts'
 import { Dialog, declinedIn, show, wordsOf } from './dialog.ts'
 
 interface Question {
-  title: string
-  text: string
-  yes: string
-  no: string
+  /** Asked each time it is drawn: the page may be in another language by now. */
+  said(): { title: string; text: string; yes: string; no: string }
   /** The comment that it is about, and the name of its button, where the focus goes when the answer is no. */
   about: [id: string, name: string]
   /** Throws what the API declines. */
@@ -25,7 +23,7 @@ class Confirm extends Dialog {
   #problem = ''
 
   override render(): unknown {
-    const { title, text, yes, no } = this.question
+    const { title, text, yes, no } = this.question.said()
     return html`<dialog part="dialog" aria-labelledby="aw-confirm" aria-describedby="aw-what" @close=${this.#closed}><form @submit=${this.#submit}><h3 id="aw-confirm" tabindex="-1">${title}</h3><p id="aw-what">${text}</p>${
       this.#problem ? html`<p part="trouble" role="alert">${this.#problem}</p>` : nothing
     }<div part="dialog-actions" role="group"><button part="button wide submit" aria-disabled=${this.#sending}>${this.#sending ? wordsOf(this.host).sending : yes}</button><button part="button cancel" type="button" @click=${this.close}>${no}</button></div></form></dialog>`

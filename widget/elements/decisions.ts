@@ -68,15 +68,15 @@ export class Decisions extends LitElement {
   }
 
   #contest(one: OwnDecision): void {
-    const words = this.#words
+    const host = this.#host
     const url = `${this.place.api}/v1/me/decisions/${one.id}/complaints`
-    ask(this.#host.renderRoot, {
+    ask(host.renderRoot, {
       about: one.id,
-      title: words.contest,
-      reasons: [],
-      label: words.against,
-      send: words.submit,
-      done: words.contested,
+      said: () => {
+        const words = { ...contesting, ...host.messages.contesting }
+        const { contest: title, against: label, submit: send, contested: done } = words
+        return { title, reasons: [], label, send, done }
+      },
       back: () => this.querySelector(`#d-${one.id} :is(button, summary)`),
       submit: async (explanation) => {
         const body = { explanation }

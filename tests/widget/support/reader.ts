@@ -1,5 +1,6 @@
 // What a reader does, by role and name: opens the composer, writes, posts, and where the focus is then.
 import { page, userEvent } from 'vitest/browser'
+import type { AfterWord } from '../../../widget/index.ts'
 import { hasFocus } from './mount.ts'
 
 /** The one quiet line that stands for the composer. */
@@ -43,6 +44,12 @@ export function texts(): string[] {
   return articles()
     .elements()
     .map((article) => [...article.querySelectorAll('p')].map((p) => p.textContent).join('\n'))
+}
+
+/** What is said in the dialog of an element, piece by piece. */
+export function saidInDialog({ renderRoot }: AfterWord): string[] {
+  const pieces = renderRoot.querySelectorAll('dialog :is(h3, p, legend, label, button)')
+  return [...pieces].map(({ textContent }) => textContent.trim())
 }
 
 /** A moment as a Danish page says it, whose language is not ours. */
