@@ -254,10 +254,23 @@ describe('on a page', () => {
     expect(api.asked).toEqual([])
   })
 
-  // Stands last: an element cannot be undefined again.
+  // Stand last: an element cannot be undefined again.
   test('where <after-word> comes later, it takes over', async () => {
     const element = await show(liked())
+    const later = document.body.appendChild(document.createElement('after-word'))
+    onTestFinished(() => later.remove())
+    expect(group().query()).not.toBeNull()
     customElements.define('after-word', class extends HTMLElement {})
+    await eventually(() => group().query()).toBeNull()
+    expect(element.state).toBe('idle')
+  })
+
+  test('where <after-word> is known and stands nowhere, as after a page without reload, they are shown', async () => {
+    const element = await show(liked())
+    await expect.element(group()).toBeVisible()
+    const later = document.body.appendChild(document.createElement('after-word'))
+    onTestFinished(() => later.remove())
+    later.dispatchEvent(new Event('ready', { bubbles: true }))
     await eventually(() => group().query()).toBeNull()
     expect(element.state).toBe('idle')
   })

@@ -71,11 +71,13 @@ export class AfterWordReactions extends LitElement {
     this.#consent()
     if (this.state !== 'ready') this.#begin()
     // What comes later, as by a page without reload, takes over too.
-    customElements.whenDefined('after-word').then(() => this.#begin())
+    customElements.whenDefined('after-word').then(this.#yield)
+    addEventListener('ready', this.#yield)
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback()
+    removeEventListener('ready', this.#yield)
     clearInterval(this.#ticker)
     this.#speech.disconnect()
     this.#nearness.stop()
@@ -174,6 +176,10 @@ export class AfterWordReactions extends LitElement {
     this.requestUpdate()
   }
 
+  #yield = (): void => {
+    if (isSpokenFor()) this.#begin()
+  }
+
   #begin(): void {
     this.#leave('idle')
     if (isSpokenFor()) this.#nearness.stop()
@@ -245,10 +251,10 @@ export class AfterWordReactions extends LitElement {
   }
 }
 
-/** Whether <after-word> shows the reactions: it is defined, or its script stands in the document. */
+/** Whether <after-word> shows the reactions: it, or its script, stands in the document. */
 function isSpokenFor(): boolean {
   return (
-    !!customElements.get('after-word') ||
+    !!document.querySelector('after-word:defined') ||
     [...document.scripts].some(({ src }) => /\/afterword\.js([?#]|$)/.test(src))
   )
 }
