@@ -67,6 +67,22 @@ describe('what is shown', () => {
     expect(api.of('recent')[0]?.url.searchParams.get('limit')).toBe(limit)
   })
 
+  test('lead to their comment again on the article itself, whose address stays the same', async () => {
+    const api = fakeApi({ threads: [talks()] })
+    const element = await showRecent(api)
+    const link = element.shadowRoot?.querySelector('a') as HTMLAnchorElement
+    link.href = `${location.pathname}${location.search}#comment-1`
+    onTestFinished(() => history.replaceState(null, '', location.pathname + location.search))
+    let led = 0
+    const lead = () => led++
+    addEventListener('hashchange', lead)
+    onTestFinished(() => removeEventListener('hashchange', lead))
+    for (const times of [1, 2, 3]) {
+      link.click()
+      await eventually(() => led).toBe(times)
+    }
+  })
+
   test('come from an address that ends in a slash, too', async () => {
     const api = fakeApi({ threads: [talks()] })
     const element = await showRecent(api)

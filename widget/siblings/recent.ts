@@ -39,6 +39,11 @@ export class AfterWordRecent extends HTMLElement {
     this.#ticker = setInterval(() => this.#tick(), 6e4)
     if (this.#state !== 'ready') this.#begin()
     this.#follow()
+    // No event tells of an address that is the page's own already.
+    this.onclick = (event) => {
+      const [link] = event.composedPath() as HTMLAnchorElement[]
+      if (link?.href === location.href) dispatchEvent(new Event('hashchange'))
+    }
   }
 
   disconnectedCallback(): void {
