@@ -99,7 +99,6 @@ export const messages: Messages = {
     },
     fields: {
       '/body': 'التعليق',
-      '/parent_id': 'التعليق الذي ترد عليه',
     },
     tripped: {
       too_many_links: 'فيه روابط أكثر من معظم التعليقات',

@@ -103,7 +103,6 @@ export const messages: Messages = {
     },
     fields: {
       '/body': 'Kommentar',
-      '/parent_id': 'Beantworteter Kommentar',
     },
     tripped: {
       too_many_links: 'Er hat mehr Links als die meisten Kommentare',

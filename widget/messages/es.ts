@@ -100,7 +100,6 @@ export const messages: Messages = {
     },
     fields: {
       '/body': 'Comentario',
-      '/parent_id': 'Comentario al que responde',
     },
     tripped: {
       too_many_links: 'Tiene más enlaces que la mayoría de los comentarios',

@@ -99,7 +99,6 @@ export const messages: Messages = {
     },
     fields: {
       '/body': 'دیدگاه',
-      '/parent_id': 'دیدگاهی که به آن پاسخ می‌دهید',
     },
     tripped: {
       too_many_links: 'بیش از اغلب دیدگاه‌ها پیوند دارد',

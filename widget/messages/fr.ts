@@ -101,7 +101,6 @@ export const messages: Messages = {
     },
     fields: {
       '/body': 'Commentaire',
-      '/parent_id': 'Commentaire auquel vous répondez',
     },
     tripped: {
       too_many_links: 'Il contient plus de liens que la plupart des commentaires',

@@ -99,7 +99,6 @@ export const messages: Messages = {
     },
     fields: {
       '/body': 'התגובה',
-      '/parent_id': 'התגובה שעליה אתם משיבים',
     },
     tripped: {
       too_many_links: 'יש בה יותר קישורים מברוב התגובות',

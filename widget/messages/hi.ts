@@ -99,7 +99,6 @@ export const messages: Messages = {
     },
     fields: {
       '/body': 'टिप्पणी',
-      '/parent_id': 'जिस टिप्पणी का जवाब दे रहे हैं',
     },
     tripped: {
       too_many_links: 'इसमें ज़्यादातर टिप्पणियों से अधिक लिंक हैं',

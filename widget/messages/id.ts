@@ -99,7 +99,6 @@ export const messages: Messages = {
     },
     fields: {
       '/body': 'Komentar',
-      '/parent_id': 'Komentar yang Anda balas',
     },
     tripped: {
       too_many_links: 'Tautannya lebih banyak daripada kebanyakan komentar',

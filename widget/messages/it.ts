@@ -100,7 +100,6 @@ export const messages: Messages = {
     },
     fields: {
       '/body': 'Commento',
-      '/parent_id': 'Commento a cui risponde',
     },
     tripped: {
       too_many_links: 'Ha più link della maggior parte dei commenti',

@@ -102,7 +102,6 @@ export const messages: Messages = {
     },
     fields: {
       '/body': 'コメント',
-      '/parent_id': '返信先のコメント',
     },
     tripped: {
       too_many_links: 'リンクが通常のコメントより多くあります',

@@ -99,7 +99,6 @@ export const messages: Messages = {
     },
     fields: {
       '/body': '댓글',
-      '/parent_id': '답글 대상 댓글',
     },
     tripped: {
       too_many_links: '대부분의 댓글보다 링크가 많습니다',

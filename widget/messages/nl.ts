@@ -101,7 +101,6 @@ export const messages: Messages = {
     },
     fields: {
       '/body': 'Reactie',
-      '/parent_id': 'Reactie waarop u antwoordt',
     },
     tripped: {
       too_many_links: 'Er staan meer links in dan in de meeste reacties',

@@ -101,7 +101,6 @@ export const messages: Messages = {
     },
     fields: {
       '/body': 'Kommentaren',
-      '/parent_id': 'Kommentaren du svarer på',
     },
     tripped: {
       too_many_links: 'Den har flere lenker enn de fleste kommentarer',

@@ -104,7 +104,6 @@ export const messages: Messages = {
     },
     fields: {
       '/body': 'Komentarz',
-      '/parent_id': 'Komentarz, na który odpowiadasz',
     },
     tripped: {
       too_many_links: 'Ma więcej linków niż większość komentarzy',

@@ -100,7 +100,6 @@ export const messages: Messages = {
     },
     fields: {
       '/body': 'Comentário',
-      '/parent_id': 'Comentário a que responde',
     },
     tripped: {
       too_many_links: 'Tem mais links do que a maioria dos comentários',

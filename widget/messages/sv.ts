@@ -100,7 +100,6 @@ export const messages: Messages = {
     },
     fields: {
       '/body': 'Kommentaren',
-      '/parent_id': 'Kommentaren du svarar på',
     },
     tripped: {
       too_many_links: 'Den har fler länkar än de flesta kommentarer',

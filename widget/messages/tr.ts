@@ -99,7 +99,6 @@ export const messages: Messages = {
     },
     fields: {
       '/body': 'Yorum',
-      '/parent_id': 'Yanıtladığınız yorum',
     },
     tripped: {
       too_many_links: 'Çoğu yorumdan fazla bağlantı içeriyor',

@@ -99,7 +99,6 @@ export const messages: Messages = {
     },
     fields: {
       '/body': 'Коментар',
-      '/parent_id': 'Коментар, на який ви відповідаєте',
     },
     tripped: {
       too_many_links: 'У ньому незвично багато посилань',

@@ -99,7 +99,6 @@ export const messages: Messages = {
     },
     fields: {
       '/body': '评论',
-      '/parent_id': '您回复的评论',
     },
     tripped: {
       too_many_links: '链接比大多数评论多',

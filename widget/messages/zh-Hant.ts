@@ -99,7 +99,6 @@ export const messages: Messages = {
     },
     fields: {
       '/body': '留言',
-      '/parent_id': '您回覆的留言',
     },
     tripped: {
       too_many_links: '連結比大多數留言多',

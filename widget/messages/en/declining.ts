@@ -14,7 +14,6 @@ const problems = {
 
 const fields = {
   '/body': 'The comment',
-  '/parent_id': 'The comment you reply to',
 }
 
 const tripped = {
