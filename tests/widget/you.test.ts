@@ -252,12 +252,16 @@ test('where the page denies consent, nothing is kept or read, and all of it work
     .element(page.getByText('may keep nothing in this browser', { exact: false }))
     .toBeVisible()
   await button('Close').click()
+  // Taking away is no keeping.
+  const kept = () => touched.filter((one) => !one.startsWith('removeItem'))
+  expect(kept()).toEqual([])
   await beForgotten()
   await button('Close').click()
   expect(texts()).toEqual(['Hers'])
   expect(api.guests.size).toBe(1)
-  // Taking away is no keeping.
-  expect(touched.filter((one) => !one.startsWith('removeItem'))).toEqual([])
+  // Whom else there is to forget.
+  const identity = `getItem after-word:${api.site.id}@${api.origin}`
+  expect(new Set(kept())).toEqual(new Set([identity]))
   expect(Object.keys(localStorage)).toEqual([])
 })
 

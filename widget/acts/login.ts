@@ -82,7 +82,11 @@ export function forget(place: Place): void {
 export function writeAsGuest(place: Place): void {
   const given = givenTo(place)
   if (given) declined.set(keyOf(place), given)
+  keep(keyOf(place), null)
 }
+
+/** Whether the page has but the one login that was used, and nothing that fetches another. */
+export const isUsedUp = (place: Place): boolean => typeof givenTo(place) === 'string'
 
 /** As whom the reader would write, as far as that is known without asking the API. */
 export async function whoIs(place: Place): Promise<Who> {

@@ -6,7 +6,8 @@ import { identityKey, keep, recall } from '../controllers/storage.ts'
 import type { Place } from '../controllers/thread.ts'
 import type { AfterWord } from '../elements/after-word.ts'
 
-interface Kept {
+/** @internal */
+export interface Kept {
   token: string
   expires_at: string
   /** When it was asked for, by the reader's clock, which may be any time ahead of the API's or behind it. */
@@ -30,7 +31,7 @@ export function signingIn({ host }: Place): Promise<typeof import('./signing-in.
 }
 
 /** Whether the page says that its reader has logged in: to any element, for all of them. */
-export function isLoggedIn({ host }: Place): boolean {
+function isLoggedIn({ host }: Place): boolean {
   const all = document.querySelectorAll<AfterWord>(host.localName)
   return [host, ...all].some((one) => one.sso || one.getAttribute('sso'))
 }
@@ -121,8 +122,8 @@ export class ReaderSession {
   }
 }
 
-// `init` of a request with a JSON body, or with none.
-function sending(method: string, token?: string, body?: unknown, headers = {}): RequestInit {
+/** `init` of a request with a JSON body, or with none. */
+export function sending(method: string, token?: string, body?: unknown, headers = {}): RequestInit {
   return {
     method,
     headers: {

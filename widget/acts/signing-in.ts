@@ -3,6 +3,7 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { Author } from '../../worker/contract/shapes.ts'
 import { ApiProblem } from '../api/api-client.ts'
+import { forgetHere } from '../controllers/forgetting.ts'
 import type { Place } from '../controllers/thread.ts'
 import type { AfterWord } from '../elements/after-word.ts'
 import type { Composer } from '../elements/composer.ts'
@@ -11,7 +12,7 @@ import { own } from '../messages/en/own.ts'
 import { becomeGuest, handOver, isTheirs, mark, timesHanded } from './handing-over.ts'
 import * as login from './login.ts'
 
-export type { Login } from './login.ts'
+export { type Login, whoIs } from './login.ts'
 
 /** As whom the composer posts. */
 export interface Writer {
@@ -128,10 +129,22 @@ function ask(host: AfterWord, way: string | null): void {
 // As a guest, whatever the page says.
 async function goOn(host: AfterWord): Promise<void> {
   const { place } = host.controller
-  login.writeAsGuest(place)
+  beGuest(place)
   becomeGuest(place)
   await offer(host)
   host.focusOn('#aw-name')
+}
+
+// Beside what the page gives, with what is that guest's own.
+function beGuest(place: Place): void {
+  login.writeAsGuest(place)
+  for (const one of login.elementsOf(place)) one.perform('own', '', 'guest')
+}
+
+/** Takes away what is here of who was forgotten. Where their login is used up, a guest goes on. */
+export async function leave(place: Place): Promise<void> {
+  forgetHere(place, (await login.readerAt(place)) ?? '')
+  if (login.isUsedUp(place)) beGuest(place)
 }
 
 const watched = new WeakSet<AfterWord>()

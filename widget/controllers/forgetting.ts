@@ -16,6 +16,15 @@ export function isKept(place: { api: string; site: string }): boolean {
   }
 }
 
+/** What storage holds, also where the page forbids to look: for whoever asks to be forgotten. */
+export function keptAt(key: string): string | null {
+  try {
+    return localStorage.getItem(key)
+  } catch {
+    return null
+  }
+}
+
 /** All keys that are `ours`; `looks` where what is kept may be looked at. */
 export function keysOf(isOurs: (key: string) => boolean, looks: boolean): string[] {
   const keys = [...memory.keys()]
@@ -27,13 +36,17 @@ export function keysOf(isOurs: (key: string) => boolean, looks: boolean): string
   return keys.filter(isOurs)
 }
 
-/** Who they are on the site, their name and all drafts. */
-export function forgetHere(place: { api: string; site: string }): void {
+/** All drafts that are `of` them here, a login's digest, and with '' of a guest, whose is the name. */
+export function forgetHere(place: { api: string; site: string }, of: string): void {
   const { site } = place
-  const isOurs = (key: string) =>
-    key.startsWith(identityKey(place)) ||
-    key === nameKey(site) ||
-    key.startsWith(`after-word:draft:${site}:`)
+  const key = identityKey(place)
+  const ours = [
+    `${key}:drafts`,
+    ...(of ? [`${key}:login`, `${key}:drafts:${of}`] : [nameKey(site)]),
+  ]
+  // That somebody has acted, where no guest has.
+  if (!/guest_key/.test(`${memory.get(key)}${keptAt(key)}`)) ours.push(key)
+  const isOurs = (one: string) => ours.includes(one) || one.startsWith(`after-word:draft:${site}:`)
   // Also where the page forbids to read what they stand for: whoever asks to be forgotten is.
-  for (const key of keysOf(isOurs, true)) keep(key, null)
+  for (const one of keysOf(isOurs, true)) keep(one, null)
 }

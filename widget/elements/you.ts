@@ -1,8 +1,8 @@
 // The reader's name and data on this site: another name, a file of everything, being forgotten.
 import { html, type LitElement, nothing, type TemplateResult } from 'lit'
 import type { Profile } from '../../worker/contract/me.ts'
-import { beForgotten } from '../acts/leaving.ts'
-import { failureOf, isLoggedIn, sessionOf } from '../acts/session.ts'
+import { beForgotten, isByLogin } from '../acts/leaving.ts'
+import { failureOf, identityOf, sessionOf } from '../acts/session.ts'
 import { takeAlong } from '../acts/taking-along.ts'
 import type { ApiProblem } from '../api/api-client.ts'
 import { isKept, nameKey } from '../controllers/forgetting.ts'
@@ -18,15 +18,15 @@ class You extends Dialog {
   #problem = ''
   #isNameRefused = false
   #name: string | undefined
-  /** Then the name is the login's. */
-  #loggedIn = false
+  /** By the site's login: then the name is that one's. */
+  loggedIn = false
 
   override connectedCallback(): void {
     super.connectedCallback()
     const { place } = this.host.controller
-    this.#loggedIn = isLoggedIn(place)
-    if (!this.#loggedIn) this.#name = recall(nameKey(place.site)) ?? undefined
-    if (this.#name !== undefined) return
+    if (!this.loggedIn) this.#name = recall(nameKey(place.site)) ?? undefined
+    // Nobody is begun by being looked at.
+    if (this.#name !== undefined || !identityOf(place).author) return
     // What the API knows, unless the reader has begun to write.
     this.#send<Profile>('GET').then(
       ({ name }) => {
@@ -52,10 +52,10 @@ class You extends Dialog {
     const guest = html`<p>${kept ? words.guestOnly : words.notKept}</p><label for="aw-named">${words.yourName}</label><input part="input" id="aw-named" dir=${this.#name && 'auto'} lang=${foreign} autocomplete="nickname" aria-invalid=${this.#isNameRefused} aria-describedby="aw-refused" maxlength=${state?.site.limits.name_characters ?? 40} .value=${this.#name ?? ''} @input=${this.#named}>`
     // The name keeps its own direction.
     const reader = html`<p>${words.loggedIn(`\u2068${this.#name || this.host.words.guest}\u2069`)}</p>`
-    return html`<form novalidate @submit=${this.#rename}><h3 id="aw-you" tabindex="-1">${words.you}</h3>${this.#loggedIn ? reader : guest}${
+    return html`<form novalidate @submit=${this.#rename}><h3 id="aw-you" tabindex="-1">${words.you}</h3>${this.loggedIn ? reader : guest}${
       this.#said ? html`<p part="hint" aria-hidden="true">${this.#said}</p>` : nothing
     }${this.#trouble()}${
-      this.#loggedIn
+      this.loggedIn
         ? nothing
         : html`<div part="dialog-actions" role="group"><button part="button wide submit" aria-disabled=${this.#busy}>${words.save}</button></div>`
     }<hr><div role="group"><button part="button wide" type="button" aria-disabled=${this.#busy} @click=${this.#takeAlong}>${words.takeAlong}</button><button part="button wide" type="button" @click=${() => this.#go('forget')}>${words.forget}</button><button part="button cancel" type="button" @click=${this.close}>${words.close}</button></div></form>`
@@ -160,6 +160,8 @@ class You extends Dialog {
 
 define('after-word-you', You)
 
-export function openYou(host: AfterWord): void {
-  show(host, document.createElement('after-word-you') as You)
+export async function openYou(host: AfterWord): Promise<void> {
+  const you = document.createElement('after-word-you') as You
+  you.loggedIn = await isByLogin(host.controller.place)
+  show(host, you)
 }
