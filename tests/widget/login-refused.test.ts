@@ -1,6 +1,6 @@
 // A login that is not taken: it is said, the text stays, and only the reader makes a guest of themselves.
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
-import { page } from 'vitest/browser'
+import { page, userEvent } from 'vitest/browser'
 import { audit } from './support/audit.ts'
 import { fakeApi } from './support/fake-api.ts'
 import { aLogin } from './support/fake-login.ts'
@@ -71,6 +71,20 @@ describe('a login that is not taken', () => {
     expect(bodies(api).at(-1)).toEqual({})
   })
 
+  test('leaves a guest’s name to the guest, once the reader writes as one', async () => {
+    const { api } = await refused()
+    await button('Write as a guest').click()
+    await userEvent.fill(nameField(), 'Gus')
+    await send()
+    await eventually(() => texts()[0]).toBe('My own')
+    await button('Your name and data').click()
+    const name = page.getByRole('textbox', { name: 'Your name here' })
+    await expect.element(name).toHaveValue('Gus')
+    await name.fill('Gustav')
+    await button('Save').click()
+    await eventually(() => [...api.authors.names.values()]).toEqual(['Gustav'])
+  })
+
   test.each([
     ['is no token', () => ({ sso: 'garbage' })],
     ['is a number', () => ({ sso: 42 })],
@@ -117,4 +131,31 @@ describe('a login that is not taken', () => {
     await expect.element(alert()).toMatchTextContent(failed)
     expect(api.of('post').length).toBe(0)
   })
+})
+
+test('where the page’s function says that nobody is logged in, the name is the guest’s', async () => {
+  const api = withLogin()
+  const element = await showThread(api)
+  element.sso = () => null
+  await write('My own')
+  await send()
+  await eventually(() => texts()[0]).toBe('My own')
+  await button('Your name and data').click()
+  await expect.element(page.getByRole('textbox', { name: 'Your name here' })).toBeVisible()
+})
+
+test('who logs out and is no guest has no name and data, and none is made for them', async () => {
+  const api = withLogin()
+  const element = await showThread(api, `sso="${aLogin()}"`)
+  await write('My own')
+  await send()
+  await expect.element(button('Your name and data')).toBeVisible()
+  element.removeAttribute('sso')
+  await eventually(() => button('Your name and data').query()).toBeNull()
+  expect(button('Withdraw').query()).toBeNull()
+  element.sso = aLogin()
+  await write('More')
+  await send()
+  await expect.element(button('Your name and data')).toBeVisible()
+  expect(api.guests.size).toBe(0)
 })

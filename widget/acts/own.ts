@@ -62,6 +62,7 @@ const own: Act = async (host, id, guest) => {
   offer(host, reader)
   // Who is nobody yet has nothing of their own, and reading makes nobody of them.
   if (reader) await readOwn(controller)
+  else host.renderRoot.querySelector('[part~=you]')?.remove()
 }
 
 export const acts = { own }
