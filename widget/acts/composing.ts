@@ -4,6 +4,7 @@ import type { Act } from './acting.ts'
 import { signingIn } from './session.ts'
 
 export { declining } from '../elements/composer.ts'
+export { posts } from './posting.ts'
 
 /** Opens the composer under a comment, or with '' that of the thread; `asked` by the page, wherever the reader is. */
 const compose: Act = async (host, at, asked) => {

@@ -10,6 +10,8 @@ import { failureOf, identityOf, type Kept, sending, sessionOf, signingIn } from 
 
 export async function beForgotten(host: AfterWord, keep_comments: boolean): Promise<void> {
   const { place } = host.controller
+  // What arrived afterwards would stay.
+  await import('./composing.ts').then(({ posts }) => Promise.allSettled(posts)).catch(() => {})
   const isSame = ({ controller }: AfterWord) =>
     controller.state && identityKey(controller.place) === identityKey(place)
   const others = [...document.querySelectorAll<AfterWord>('after-word')]

@@ -9,6 +9,9 @@ import { failureOf, sessionOf } from './session.ts'
 
 const arriving = () => import('./arrived.ts')
 
+/** All that was sent: what has had no answer yet is on its way. */
+export const posts: Promise<unknown>[] = []
+
 /** Whether it is sent again by itself: it had no answer, or the one that it gets is still being made. */
 export const isUnheard = ({ code }: ApiProblem): boolean => /^(unreachable|in_progress)$/.test(code)
 
@@ -32,7 +35,7 @@ export async function post(
     const to = `${url}/comments`
     return (await sessionOf(place).send<Posted>(to, 'POST', sent, headers)).comment
   }
-  const comment = await send(draft.sent()).catch(async (error) => {
+  const sent = send(draft.sent()).catch(async (error) => {
     const { code } = failureOf(error)
     if (code === 'idempotency_mismatch')
       return (await arriving()).settle(thread, draft, send, looks)
@@ -40,6 +43,8 @@ export async function post(
     kept.tried = tried || /^(unreachable|in_progress|internal)$/.test(code)
     throw error
   })
+  posts.push(sent)
+  const comment = await sent
   const shown = () => show(thread, url, comment)
   if (tried) await arriving().then(({ recount }) => recount(thread, url, shown), shown)
   else shown()
