@@ -85,6 +85,29 @@ describe('consent="denied"', () => {
     expect(localStorage.length).toBe(0)
   })
 
+  test('that is given later leaves the guest who was kept, also where they acted meanwhile', async () => {
+    const api = liked()
+    await show(api)
+    await button('Like 3').click()
+    await eventually(() => localStorage.length).toBe(1)
+    const kept = JSON.stringify({ ...localStorage })
+    // The page is left.
+    memory.clear()
+    document.body.replaceChildren()
+    const element = await show(api, 'consent="denied"')
+    await button('Insightful').click()
+    await eventually(() => stored(api).length).toBe(2)
+    element.consent = undefined
+    await element.updateComplete
+    await becomesReady(element)
+    await pressed('Like 4')
+    await pressed('Insightful 1', false)
+    await button('Insightful 1').click()
+    await eventually(() => stored(api).length).toBe(3)
+    expect(JSON.stringify({ ...localStorage })).toBe(kept)
+    expect(api.guests.size).toBe(2)
+  })
+
   test('counts as long as the element is on the page, also when it is put elsewhere', async () => {
     const api = liked()
     const element = await show(api, 'consent="denied"')

@@ -72,14 +72,14 @@ export class DraftKeeper {
 
   /** Whether it was sent and has no answer: then it is sent again, as it was, until the reader takes it back. */
   get waits(): boolean {
-    return this.#isOwn && waiting(this.#thread).includes(this.#parent)
+    return !!this.kept.sent && this.#isOwn && waiting(this.#thread).includes(this.#parent)
   }
 
   set waits(waits: boolean) {
     if (!this.#isOwn) return
     const identity = identityKey(this.#thread)
     // By this, whoever opens the page again is known to have acted; also where no guest could be begun.
-    if (waits) keep(identity, recall(identity) ?? '{}')
+    if (waits && recall(identity) === null) keep(identity, '{}')
     const all = new Set(waiting(this.#thread))
     all[waits ? 'add' : 'delete'](this.#parent)
     keep(waitingKey(this.#thread), all.size ? [...all].join() : null)

@@ -1,10 +1,11 @@
 // What only this reader sees of a thread. Loaded for whoever has acted here before.
 import type { Comment, Mine } from '../../worker/contract/shapes.ts'
-import { draftKey, recall } from '../controllers/storage.ts'
+import { draftKey, identityKey, recall } from '../controllers/storage.ts'
 import type { ThreadController } from '../controllers/thread.ts'
 import { everyComment } from '../state/own-state.ts'
 import type { ThreadState } from '../state/thread-state.ts'
 import { type Act, change, lastAct } from './acting.ts'
+import { keepAll } from './consenting.ts'
 import { identityOf, sessionOf } from './session.ts'
 
 /** Adds what only this reader sees; without it, the page is still whole. */
@@ -12,9 +13,15 @@ export async function readOwn(thread: ThreadController): Promise<void> {
   const { host } = thread.place
   const url = thread.url()
   const last = lastAct(url)
+  // Not for an element that was taken away with its denial.
+  if (host.consent !== 'denied') keepAll()
+  // Reading makes nobody of who has only typed.
+  if (recall(identityKey(thread.place)) === null) return
   try {
     const own = await sessionOf(thread.place).send<Mine>(`${url}/mine`, 'GET')
-    const { offer } = await import('./tools.ts')
+    const { offer, readerOf } = await import('./tools.ts')
+    const before = readerOf(host)
+    if (before && before !== identityOf(thread.place).author?.id) change(thread, url, withoutOwn)
     if (thread.url() === url) offer(host)
     change(thread, url, (state) => {
       // What the reader has done while this was on its way is newer.

@@ -109,7 +109,9 @@ export class ReaderSession {
     })
     const { token, expires_at, author } = session
     const kept = { token, expires_at, at, author, guest_key: session.guest_key ?? guest_key }
-    keep(this.#key, JSON.stringify(kept))
+    // By now the page may allow to know another.
+    const known = this.#kept()?.guest_key ?? guest_key
+    if (known === guest_key) keep(this.#key, JSON.stringify(kept))
     return kept
   }
 

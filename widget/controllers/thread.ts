@@ -6,7 +6,7 @@ import type { ThreadPage } from '../../worker/contract/shapes.ts'
 import { ApiProblem, request } from '../api/api-client.ts'
 import type { AfterWord } from '../elements/after-word.ts'
 import type { ThreadState } from '../state/thread-state.ts'
-import { identityKey, recall } from './storage.ts'
+import { identityKey, memory, recall } from './storage.ts'
 
 export type LoadState = 'idle' | 'loading' | 'ready' | 'failed'
 
@@ -91,14 +91,19 @@ export class ThreadController implements ReactiveController {
       if (signal.aborted) return
       this.load = 'ready'
       this.draw(Math.max(firstSlice, this.drawn))
-      if (recall(identityKey(place)))
-        import('../acts/own.ts').then(({ readOwn }) => readOwn(this)).catch(() => {})
+      this.readOwn()
     } catch (error) {
       if (signal.aborted) return
       this.problem = error as ApiProblem
       this.load = this.state ? 'ready' : 'failed'
       this.#host.requestUpdate()
     }
+  }
+
+  /** Reads what is the reader's own, where they have acted or begun to. */
+  readOwn(): void {
+    if (this.state && (memory.size || recall(identityKey(this.place))))
+      import('../acts/own.ts').then(({ readOwn }) => readOwn(this)).catch(() => {})
   }
 
   set(state: ThreadState): void {

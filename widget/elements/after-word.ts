@@ -116,6 +116,8 @@ export class AfterWord extends LitElement {
     // Also where it was elsewhere before, in another language.
     setTimeout(() => this.refresh({ late: true }), 100)
     this.#watch()
+    // With what it denies.
+    this.requestUpdate()
   }
 
   override disconnectedCallback(): void {
@@ -129,7 +131,9 @@ export class AfterWord extends LitElement {
   }
 
   override willUpdate(changed: Map<string, unknown>): void {
-    denying[this.consent === 'denied' ? 'add' : 'delete'](this)
+    if (this.consent === 'denied' && this.isConnected) denying.add(this)
+    // Once the others of the page have heard of it, too.
+    else if (denying.delete(this)) setTimeout(() => this.controller.readOwn())
     if (this.hasUpdated) {
       if (['site', 'thread', 'sort', 'api'].some((name) => changed.has(name))) {
         this.controller.reset()

@@ -1,6 +1,7 @@
 // <after-word-reactions>: an article's reactions alone. Where <after-word> is on the page, that shows them.
 import { html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
 import type { Mine, Reacted, ReactionCount, ThreadPage } from '../../worker/contract/shapes.ts'
+import { keepAll } from '../acts/consenting.ts'
 import { sessionOf } from '../acts/session.ts'
 import type { Login } from '../acts/signing-in.ts'
 import { ApiProblem, request } from '../api/api-client.ts'
@@ -130,6 +131,7 @@ export class AfterWordReactions extends LitElement {
       this.requestUpdate()
       await this.updateComplete
       this.announce('ready', { thread: page.thread })
+      keepAll()
       if (recall(identityKey(place))) this.#readOwn(visit)
     } catch (error) {
       await speaking
@@ -164,7 +166,7 @@ export class AfterWordReactions extends LitElement {
   }
 
   #consent(): void {
-    denying[this.consent === 'denied' ? 'add' : 'delete'](this)
+    denying[this.consent === 'denied' && this.isConnected ? 'add' : 'delete'](this)
   }
 
   async #speak(): Promise<void> {

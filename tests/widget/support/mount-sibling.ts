@@ -1,6 +1,7 @@
 // Puts the small elements on a page, without <after-word>: that would take reactions over. Clears the page
 // after the test.
 import { expect, onTestFinished } from 'vitest'
+import { memory } from '../../../widget/controllers/storage.ts'
 
 /** Adds `html` to the page; returns the first of our elements in it. */
 export function mountSiblings<Sibling extends Element>(html: string): Sibling {
@@ -13,6 +14,7 @@ export function mountSiblings<Sibling extends Element>(html: string): Sibling {
     for (const name of ['lang', 'dir', 'style']) document.documentElement.removeAttribute(name)
     for (const link of document.querySelectorAll('link[rel~=canonical]')) link.remove()
     localStorage.clear()
+    memory.clear()
   })
   return [...main.querySelectorAll('*')].find(({ localName }) =>
     localName.startsWith('after-word-'),

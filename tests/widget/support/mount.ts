@@ -2,6 +2,7 @@
 // storage, the address, what was set on the document.
 import { expect, onTestFinished } from 'vitest'
 import { type Locator, page } from 'vitest/browser'
+import { memory } from '../../../widget/controllers/storage.ts'
 import '../../../widget/index.ts'
 import type { AfterWord } from '../../../widget/index.ts'
 import type { FakeApi } from './fake-api.ts'
@@ -85,5 +86,6 @@ function clearAfterwards(): void {
     if (location.hash) history.replaceState(null, '', location.pathname + location.search)
     scrollTo(0, 0)
     localStorage.clear()
+    memory.clear()
   })
 }

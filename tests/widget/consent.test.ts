@@ -1,0 +1,171 @@
+// Consent that is given on an open page: whom this browser knew is back with what is theirs, and what was done and
+// typed meanwhile is not lost with the page.
+import { describe, expect, test } from 'vitest'
+import { userEvent } from 'vitest/browser'
+import { denying } from '../../widget/controllers/storage.ts'
+import { type FakeApi, fakeApi } from './support/fake-api.ts'
+import { eventually, showThread } from './support/mount.ts'
+import {
+  area,
+  button,
+  keptDraft,
+  nameField,
+  openComposer,
+  send,
+  texts,
+  write,
+} from './support/reader.ts'
+import { post, reopen } from './support/signed-in.ts'
+
+const identityOf = (api: FakeApi) => `after-word:${api.site.id}@${api.origin}`
+const guestOf = (api: FakeApi) =>
+  JSON.parse(localStorage.getItem(identityOf(api)) ?? '{}').guest_key
+const authors = ({ thread }: FakeApi) => thread.comments.map(({ author }) => author?.id)
+const withdraws = () => button('Withdraw').elements().length
+const kept = () => Object.keys(localStorage)
+
+/** A reader with a comment here opens the page, which denies. */
+async function comeBackDenied(held = false) {
+  const api = fakeApi({ held })
+  await showThread(api)
+  await write('Before')
+  await send()
+  await eventually(withdraws).toBe(1)
+  const element = await reopen(api, 'consent="denied"')
+  return { api, element, guest: guestOf(api) }
+}
+
+describe('a guest whose key is kept', () => {
+  test('has what is theirs as soon as consent is given', async () => {
+    const { api, element } = await comeBackDenied()
+    await eventually(() => texts()[0]).toBe('Before')
+    expect(withdraws()).toBe(0)
+    element.removeAttribute('consent')
+    await eventually(withdraws).toBe(1)
+    await expect.element(button('Your name and data')).toBeVisible()
+    expect(api.guests.size).toBe(1)
+  })
+
+  test('sees what waits for review as soon as consent is given', async () => {
+    const { element } = await comeBackDenied(true)
+    expect(texts()).toEqual([])
+    element.removeAttribute('consent')
+    await eventually(withdraws).toBe(1)
+    expect(texts()[0]).toContain('Before')
+  })
+
+  test.each([
+    ['posted', () => post('Meanwhile')],
+    ['reacted', () => button('Like').first().click()],
+  ])('is who writes on, where they have %s meanwhile', async (_, act) => {
+    const { api, element, guest } = await comeBackDenied()
+    await act()
+    await eventually(() => api.guests.size).toBe(2)
+    element.removeAttribute('consent')
+    await eventually(withdraws).toBe(1)
+    await post('Afterwards')
+    expect(guestOf(api)).toBe(guest)
+    expect(authors(api).at(-1)).toBe(authors(api)[0])
+    await reopen(api)
+    await eventually(withdraws).toBe(2)
+  })
+
+  test('is who writes on, where a session that was begun meanwhile is late', async () => {
+    const { api, element, guest } = await comeBackDenied()
+    const arrive = api.hold('session')
+    await button('Like').first().click()
+    await eventually(() => api.of('session').length).toBe(2)
+    element.removeAttribute('consent')
+    await element.updateComplete
+    arrive()
+    await eventually(() => api.of('react').length).toBe(1)
+    expect(guestOf(api)).toBe(guest)
+    await post('Afterwards')
+    expect(authors(api).at(-1)).toBe(authors(api)[0])
+  })
+})
+
+describe('who was nobody here before', () => {
+  test('keeps the identity and the name with which they have written', async () => {
+    const api = fakeApi()
+    const element = await showThread(api, 'consent="denied"')
+    await write('Meanwhile')
+    await userEvent.fill(nameField(), 'Max')
+    await send()
+    await eventually(withdraws).toBe(1)
+    expect(kept()).toEqual([])
+    element.removeAttribute('consent')
+    await eventually(() => kept().length).toBe(2)
+    await reopen(api)
+    await eventually(withdraws).toBe(1)
+    await openComposer()
+    await expect.element(nameField()).toHaveValue('Max')
+    expect(api.guests.size).toBe(1)
+  })
+
+  test('keeps what was typed, and is nobody still', async () => {
+    const api = fakeApi()
+    const element = await showThread(api, 'consent="denied"')
+    await write('Half a thought')
+    element.removeAttribute('consent')
+    await eventually(() => kept().length).toBe(1)
+    await reopen(api)
+    await expect.element(keptDraft()).toBeVisible()
+    await openComposer()
+    await expect.element(area()).toHaveValue('Half a thought')
+    expect(api.of('session').length).toBe(0)
+  })
+
+  test('asks for nothing where nothing was done', async () => {
+    const api = fakeApi()
+    const element = await showThread(api, 'consent="denied"')
+    element.removeAttribute('consent')
+    await element.updateComplete
+    await openComposer()
+    expect(kept()).toEqual([])
+    expect(api.asked.map(({ route }) => route)).toEqual(['read'])
+  })
+})
+
+test('what an element that denied had done is not kept once it is gone', async () => {
+  const api = fakeApi()
+  const element = await showThread(api, 'consent="denied"')
+  const arrive = api.hold('react')
+  await button('Like').first().click()
+  await eventually(() => api.of('react').length).toBe(1)
+  await button('Insightful').first().click()
+  element.remove()
+  arrive()
+  await eventually(() => api.of('react').length).toBe(2)
+  expect(kept()).toEqual([])
+})
+
+test('all elements have what is the reader’s, once the last of them has consent', async () => {
+  const api = fakeApi()
+  await showThread(api)
+  await post('Before')
+  document.body.replaceChildren()
+  const first = await showThread(api, 'consent="denied"')
+  const second = await showThread(api, 'consent="denied"')
+  first.removeAttribute('consent')
+  await button('Like').first().click()
+  await eventually(() => api.guests.size).toBe(2)
+  expect(withdraws()).toBe(0)
+  first.setAttribute('consent', 'denied')
+  await first.updateComplete
+  for (const one of [first, second]) one.removeAttribute('consent')
+  await eventually(withdraws).toBe(2)
+})
+
+test('an element that is moved on its page denies as before, and one that is gone no more', async () => {
+  const element = await showThread(fakeApi(), 'consent="denied"')
+  const main = element.parentElement as HTMLElement
+  element.remove()
+  main.append(element)
+  await element.updateComplete
+  expect([...denying]).toEqual([element])
+  element.remove()
+  element.requestUpdate()
+  await element.updateComplete
+  expect([...denying]).toEqual([])
+})
