@@ -51,6 +51,34 @@ describe('who is forgotten in one tab', () => {
   })
 })
 
+describe('the name in a composer that is open', () => {
+  test('is posted as it stands there, also where all that was kept is gone', async () => {
+    const api = fakeApi()
+    await showThread(api)
+    await write('My own')
+    await userEvent.type(nameField(), 'Pam')
+    // By the page itself, so that nobody is told.
+    localStorage.clear()
+    await expect.element(nameField()).toHaveValue('Pam')
+    await send()
+    await eventually(() => texts()[0]).toBe('My own')
+    expect(api.of('post')[0]?.body).toMatchObject({ name: 'Pam' })
+  })
+
+  test('is the one that another tab has given, as soon as the reader is back', async () => {
+    const api = fakeApi()
+    await showThread(api)
+    await write('My own')
+    await userEvent.type(nameField(), 'Pam')
+    localStorage.setItem(`after-word:name:${api.site.id}`, 'Pamela')
+    await area().click()
+    await expect.element(nameField()).toHaveValue('Pamela')
+    await send()
+    await eventually(() => texts()[0]).toBe('My own')
+    expect(api.of('post')[0]?.body).toMatchObject({ name: 'Pamela' })
+  })
+})
+
 test('what storage did not take is not lost by what another tab forgets', async () => {
   const api = fakeApi()
   await showThread(api)

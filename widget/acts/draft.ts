@@ -53,10 +53,10 @@ export class DraftKeeper {
     this.save()
   }
 
-  /** As the reader types it; where it is kept otherwise by now, they have changed it elsewhere. */
+  /** As the reader types it; where another is kept by now, they have changed it elsewhere. */
   get name(): string {
-    const kept = recall(this.#namePlace) ?? ''
-    if (kept !== this.#name.trim()) this.#name = kept
+    const kept = recall(this.#namePlace)
+    if (kept !== null && kept !== this.#name.trim()) this.#name = kept
     return this.#name
   }
 

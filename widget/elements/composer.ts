@@ -112,7 +112,7 @@ export class Composer extends LitElement {
       ? html`<div part="trouble" id="aw-problem" role="alert">${this.#problem}</div>`
       : nothing
     const guest = html`<label for="aw-name">${words.name}</label><input part="input" id="aw-name" dir=${this.#draft.name && 'auto'} lang=${foreign} autocomplete="nickname" maxlength=${name_characters} aria-describedby=${isName ? 'aw-problem' : nothing} aria-invalid=${isName || nothing} .value=${this.#draft.name} @input=${this.#rename}>${isName ? problem : nothing}`
-    return html`<form part="composer" @submit=${this.#submit} @keydown=${this.#keydown}><label for="aw-body">${this.parent ? words.replyTo(this.parent.author?.name) : words.comment}</label><textarea part="textarea" id="aw-body" rows="4" dir=${this.#draft.text && 'auto'} lang=${foreign} aria-describedby="${isName ? '' : 'aw-problem '}aw-hint" aria-invalid=${!isName && Boolean(this.#problem)} ?readonly=${this.#sending} @input=${this.#input}></textarea>${isName ? nothing : problem}<p part="hint${left < 0 ? ' over' : ''}" id="aw-hint">${left < 0.1 ? words.left(left) : words.markdown} ${moment(this.#host, words.closes, thread.closes_at)}</p>${writer ? writer.draw(guest) : guest}<div part="composer-actions" role="group"><button part="button submit" aria-disabled=${this.#sending}>${this.#sending ? words.sending : this.#warning ? this.#warning.read : this.#insist ? words.anyway : this.#problem ? words.again : this.parent ? words.reply : words.post}</button><button part="button cancel" type="button" @click=${this.#insist ? this.#reword : this.#close}>${this.#insist ? words.change : words.cancel}</button></div></form>`
+    return html`<form part="composer" @submit=${this.#submit} @keydown=${this.#keydown} @focusin=${this.#look}><label for="aw-body">${this.parent ? words.replyTo(this.parent.author?.name) : words.comment}</label><textarea part="textarea" id="aw-body" rows="4" dir=${this.#draft.text && 'auto'} lang=${foreign} aria-describedby="${isName ? '' : 'aw-problem '}aw-hint" aria-invalid=${!isName && Boolean(this.#problem)} ?readonly=${this.#sending} @input=${this.#input}></textarea>${isName ? nothing : problem}<p part="hint${left < 0 ? ' over' : ''}" id="aw-hint">${left < 0.1 ? words.left(left) : words.markdown} ${moment(this.#host, words.closes, thread.closes_at)}</p>${writer ? writer.draw(guest) : guest}<div part="composer-actions" role="group"><button part="button submit" aria-disabled=${this.#sending}>${this.#sending ? words.sending : this.#warning ? this.#warning.read : this.#insist ? words.anyway : this.#problem ? words.again : this.parent ? words.reply : words.post}</button><button part="button cancel" type="button" @click=${this.#insist ? this.#reword : this.#close}>${this.#insist ? words.change : words.cancel}</button></div></form>`
   }
 
   #input = (): void => {
@@ -127,6 +127,9 @@ export class Composer extends LitElement {
     this.#draft.rename((event.target as HTMLInputElement).value)
     this.#change()
   }
+
+  // The name may be another in another tab.
+  #look = (): void => this.requestUpdate()
 
   #keydown = (event: KeyboardEvent): void => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) this.#submit(event)

@@ -129,7 +129,8 @@ class You extends Dialog {
     this.#do(async () => {
       const name = this.#name?.trim() || null
       await this.#send('PATCH', { name })
-      keep(nameKey(this.host.controller.place.site), name)
+      // None, too, is told to a composer that is open.
+      keep(nameKey(this.host.controller.place.site), name ?? '')
       this.host.renderRoot.querySelector<LitElement>('after-word-composer')?.requestUpdate()
       return wordsOf(this.host).nameSaved
     })
