@@ -8,7 +8,7 @@ import type { FakeApi } from './support/fake-api.ts'
 import { eventually, hasFocus } from './support/mount.ts'
 import { askAtOnce, carry, heading } from './support/others.ts'
 import { own, written } from './support/own.ts'
-import { alert, articles, button, texts } from './support/reader.ts'
+import { alert, articles, button, send, texts, write } from './support/reader.ts'
 
 askAtOnce()
 
@@ -103,4 +103,27 @@ test.each([
   await hasFocus(articles().first())
   await expect.element(heading()).toMatchTextContent('Comments 1')
   expect(button('Withdraw').query()).toBeNull()
+})
+
+test('own comments that wait for review stand in one order, the newest first, also later', async () => {
+  const { api, element } = await written({ held: true })
+  const shown = () => texts().map((text) => /My own|And more|The last/.exec(text)?.[0] ?? text)
+  const post = async (text: string) => {
+    await write(text)
+    await send()
+  }
+  await post('And more')
+  const openAgain = async () => {
+    const before = api.of('mine').length
+    await element.reload()
+    await eventually(() => api.of('mine').length).toBeGreaterThan(before)
+  }
+  const two = ['And more', 'My own', 'Hers']
+  await eventually(shown).toEqual(two)
+  await openAgain()
+  await eventually(shown).toEqual(two)
+  await post('The last')
+  await eventually(shown).toEqual(['The last', ...two])
+  await openAgain()
+  await eventually(shown).toEqual(['The last', ...two])
 })

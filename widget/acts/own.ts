@@ -3,7 +3,7 @@ import type { Comment, Mine } from '../../worker/contract/shapes.ts'
 import { draftKey, identityKey, recall } from '../controllers/storage.ts'
 import type { ThreadController } from '../controllers/thread.ts'
 import { everyComment } from '../state/own-state.ts'
-import type { ThreadState } from '../state/thread-state.ts'
+import { type ThreadState, union } from '../state/thread-state.ts'
 import { type Act, change, lastAct } from './acting.ts'
 import { keepAll } from './consenting.ts'
 import { identityOf, sessionOf } from './session.ts'
@@ -13,6 +13,7 @@ export async function readOwn(thread: ThreadController): Promise<void> {
   const { host } = thread.place
   const url = thread.url()
   const last = lastAct(url)
+  const known = new Set(thread.state?.held.map(({ id }) => id))
   // Not for an element that was taken away with its denial.
   if (host.consent !== 'denied') keepAll()
   // Reading makes nobody of who has only typed.
@@ -39,7 +40,11 @@ export async function readOwn(thread: ThreadController): Promise<void> {
         ...state,
         comments: { ...state.comments, items },
         mine: { thread: lastAct(url) === last ? own.reactions.thread : mine.thread, comments },
-        held: own.comments.filter(({ id }) => !shown.has(id)),
+        // As each was put on top when it was posted.
+        held: union(
+          state.held.filter(({ id }) => !known.has(id)),
+          own.comments.filter(({ id }) => !shown.has(id)).reverse(),
+        ),
       }
     })
     const against = own.decisions.filter((one) => one.in_force && one.restriction === 'removed')

@@ -7,7 +7,7 @@ export function everyComment({ comments }: ThreadState): Comment[] {
   return comments.items.flatMap((root) => [root, ...(root.replies?.items ?? [])])
 }
 
-/** Adds the reader's own comment: a root on top, a reply to its branch. Only what is published counts. */
+/** Adds the reader's own comment: a root on top, or of what waits for review, a reply to its branch. Only what is published counts. */
 export function addComment(state: ThreadState, comment: Comment): ThreadState {
   if (everyComment(state).some(({ id }) => id === comment.id)) return state
   const published = comment.state === 'approved' ? 1 : 0
@@ -22,6 +22,7 @@ export function addComment(state: ThreadState, comment: Comment): ThreadState {
   }
   const { items } = state.comments
   const parent = comment.parent_id
+  if (parent === null && !published) return { ...next, held: union([comment], state.held) }
   if (parent === null) {
     const comments = { ...state.comments, items: union([comment], items) }
     return { ...next, comments }
