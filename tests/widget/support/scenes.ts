@@ -177,8 +177,8 @@ export const scenes: Record<string, Scene> = {
     return element
   },
   'a comment found by its address': async () => {
-    const api = fakeApi({ threads: [aThread({ comments: roots(9) })] })
-    history.replaceState(null, '', `#comment-${api.thread.comments[4]?.id}`)
+    const api = fakeApi({ threads: [aThread({ comments: roots(30) })] })
+    history.replaceState(null, '', `#comment-${api.thread.comments[15]?.id}`)
     const element = await showThread(api)
     await find(element, '[part~=found]')
     return element
