@@ -29,6 +29,7 @@ const ours = [
   'trouble',
   'listen',
   'socket',
+  'keepTyped',
 ]
 
 const settings = {

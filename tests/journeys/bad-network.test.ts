@@ -100,6 +100,49 @@ it('a part that is gone with a deployment is said to be, and what was typed outl
   await expect.poll(() => field.inputValue()).toBe('Begun before, Typed while nothing came')
 })
 
+it('what is typed when the line is gone already outlives the reload, and opens when it is back', async () => {
+  const opened = await open(`${host}/short?${unique()}`)
+  await read(opened)
+  const { page, element } = opened
+  const line = element.getByRole('textbox', { name: /^(Write a comment|Your draft is kept)/ })
+  const field = element.getByRole('textbox', { name: 'Your comment' })
+  const told = element.getByText(/^That could not be loaded/)
+  await page.context().setOffline(true)
+  await line.click()
+  await shows(told)
+  await line.pressSequentially('Typed in a tunnel')
+  // Nor does it come where only the rest of the line is back.
+  await page.route('**/composing-*.js', (route) => route.abort())
+  await page.context().setOffline(false)
+  await page.reload()
+  await read(opened)
+  await line.click()
+  await shows(told)
+  expect(await line.inputValue()).toBe('Typed in a tunnel')
+  await line.pressSequentially(', and another')
+  await page.unroute('**/composing-*.js')
+  await page.context().setOffline(true)
+  await page.context().setOffline(false)
+  await expect.poll(() => field.inputValue()).toBe('Typed in a tunnel, and another')
+  await page.reload()
+  await read(opened)
+  await line.click()
+  await expect.poll(() => field.inputValue()).toBe('Typed in a tunnel, and another')
+})
+
+it('a press on the line that could not be opened tries again', async () => {
+  const opened = await open(`${host}/short?${unique()}`)
+  await read(opened)
+  const { page, element } = opened
+  await page.route('**/composing-*.js', (route) => route.abort())
+  const line = element.getByRole('textbox', { name: /^Write a comment/ })
+  await line.click()
+  await shows(element.getByText(/^That could not be loaded/))
+  await page.unroute('**/composing-*.js')
+  await line.click()
+  await shows(element.getByRole('textbox', { name: 'Your comment' }))
+})
+
 it('another order that cannot be loaded is said at the field, and the field says the one before', async () => {
   const opened = await open(`${inject('demo')}/archive`)
   await read(opened)

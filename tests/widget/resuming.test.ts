@@ -4,7 +4,7 @@ import { userEvent } from 'vitest/browser'
 import { aComment, aThread } from './support/builders.ts'
 import { fakeApi } from './support/fake-api.ts'
 import { becomes, eventually, showThread } from './support/mount.ts'
-import { alert, area, openReply, send, texts, write } from './support/reader.ts'
+import { alert, area, entrance, openReply, send, texts, write } from './support/reader.ts'
 
 /** Two comments were posted and heard of no more, and the page is opened again. */
 async function twoWait() {
@@ -45,6 +45,26 @@ describe('of two that wait', () => {
     await eventually(() => api.of('post').length).toBe(4)
     await expect.element(alert()).toMatchTextContent('You may not write here')
   })
+})
+
+test('what is typed into the line while one waits is not lost when that is sent', async () => {
+  const api = fakeApi()
+  await showThread(api)
+  api.drop('post', 2)
+  await write('My own')
+  await send()
+  await expect.element(alert()).toBeVisible()
+  document.querySelector('main')?.remove()
+  await showThread(api)
+  await expect.element(alert()).toBeVisible()
+  const line = (await entrance().findElement()) as HTMLTextAreaElement
+  line.focus()
+  line.value = 'and more'
+  line.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }))
+  await expect.element(area()).toHaveValue('My own and more')
+  dispatchEvent(new Event('online'))
+  await send()
+  await eventually(texts).toEqual(['My own and more'])
 })
 
 test('a composer goes with its thread where the page goes on to another before it is posted', async () => {

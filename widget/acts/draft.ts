@@ -1,7 +1,7 @@
 // A draft: the text, the name, and the key under which the text is sent, so that trying again can
 // never post twice. Kept in the page's storage from the first letter until it is posted.
 import type { CommentDraft } from '../../worker/contract/requests.ts'
-import { draftKey, identityKey, keep, recall } from '../controllers/storage.ts'
+import { draftKey, identityKey, keep, recall, withBefore } from '../controllers/storage.ts'
 import type { Place } from '../controllers/thread.ts'
 
 interface Kept {
@@ -34,14 +34,15 @@ export class DraftKeeper {
     this.#place = draftKey(thread, parent)
     this.#namePlace = `after-word:name:${thread.site}`
     this.kept = { text: '', sent: '', key: '', ...parse(recall(this.#place)) }
-    // What was typed where the composer could not be loaded.
-    const before = draftKey(thread, '+')
-    if (typed === '') typed = recall(before) ?? ''
-    if (typed) this.kept.text += (this.kept.text && ' ') + typed
     this.#name = recall(this.#namePlace) ?? ''
-    if (!typed) return
+    // Also what was typed where the composer could not be loaded.
+    const more = typed === undefined ? '' : withBefore(thread, typed)
+    if (!more) return
+    this.kept.text += (this.kept.text && ' ') + more
     this.save()
-    keep(before, null)
+    keep(draftKey(thread, '+'), null)
+    // Other words than were sent, as if they had been typed here.
+    this.waits = false
   }
 
   get text(): string {

@@ -39,7 +39,13 @@ export function draftKey({ site, key }: { site: string; key: string }, parent: s
 
 /** Whether a comment on the article was begun and not posted. */
 export function hasDraft(place: { site: string; key: string }): boolean {
-  return recall(draftKey(place, ''))?.includes('"text":""') === false
+  return recall(draftKey(place, ''))?.includes('"text":""') === false || !!withBefore(place)
+}
+
+/** What is `typed` where the composer cannot be loaded, after what was kept there before. */
+export function withBefore(place: { site: string; key: string }, typed = ''): string {
+  const before = recall(draftKey(place, '+')) ?? ''
+  return typed.includes(before) ? typed : `${before} ${typed}`.trim()
 }
 
 /** Where the guest's key for a site is kept: there from the reader's first act on. */

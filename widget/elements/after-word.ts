@@ -5,7 +5,7 @@ import type { Sort } from '../../worker/contract/limits.ts'
 import type { Comment } from '../../worker/contract/shapes.ts'
 import type { Login, Writer } from '../acts/signing-in.ts'
 import { LiveController } from '../controllers/live.ts'
-import { denying, draftKey, keep } from '../controllers/storage.ts'
+import { denying, draftKey, keep, withBefore } from '../controllers/storage.ts'
 import { type LoadState, type Place, ThreadController } from '../controllers/thread.ts'
 import type { AfterWordEvents, Trouble } from '../events.ts'
 import type { Messages } from '../messages/en.ts'
@@ -235,13 +235,19 @@ export class AfterWord extends LitElement {
       const { act } = await import('../acts/doing.ts')
       return await act(name, this, at, value)
     } catch {
-      // Perhaps only a reload helps, after a deployment: what is typed is kept for then.
-      if (this.typed) keep(draftKey(place, '+'), this.typed)
-      if (place === this.controller.place) {
+      if (place && place === this.controller.place) {
         this.refresh({ trouble: { at, text: this.words.notLoaded } })
+        this.keepTyped(withBefore(place, this.typed))
       }
       return false
     }
+  }
+
+  /** @internal What is typed before the composer is there, or where it does not come. */
+  keepTyped(typed: string): void {
+    this.typed = typed
+    // Perhaps only a reload helps, after a deployment: it is kept for then.
+    if (this.trouble) keep(draftKey(this.controller.place, '+'), typed || null)
   }
 
   /** @internal */ refresh(change: Partial<AfterWord> = {}): void {
@@ -267,6 +273,7 @@ export class AfterWord extends LitElement {
 
   #retry = (): void => {
     if (this.state === 'failed') this.reload()
+    else if (this.shadowRoot?.activeElement?.matches('[part=entrance]')) this.perform('compose', '')
   }
 
   // Near is within one screen, asked at once where layout can tell.

@@ -85,8 +85,7 @@ function entrance(host: AfterWord, state: ThreadState): TemplateResult | typeof 
   if (!isOpen) return told
   // Storage is asked once a comment stands, for that may take a moment.
   const line = host.controller.drawn && hasDraft(host.controller.place) ? words.goOn : words.write
-  return html`<textarea part="entrance" rows="1" lang=${host.foreign} aria-label=${line} placeholder=${line} @focus=${() =>
-    host.perform('compose', '')} @input=${(event: InputEvent) => {
-    host.typed = (event.target as HTMLTextAreaElement).value
-  }}></textarea>`
+  const open = () => host.perform('compose', '')
+  // Where it could not be opened, a press tries again.
+  return html`<textarea part="entrance" rows="1" lang=${host.foreign} aria-label=${line} placeholder=${line} .value=${host.typed} @focus=${open} @click=${host.trouble && open} @input=${({ target }: { target: HTMLTextAreaElement }) => host.keepTyped(target.value)}></textarea>`
 }
