@@ -2,9 +2,20 @@
 import { describe, expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { aComment, aThread } from './support/builders.ts'
-import { fakeApi } from './support/fake-api.ts'
+import { type FakeApi, fakeApi } from './support/fake-api.ts'
 import { becomes, eventually, showThread } from './support/mount.ts'
-import { alert, area, entrance, openReply, send, texts, write } from './support/reader.ts'
+import {
+  alert,
+  area,
+  button,
+  entrance,
+  keptDraft,
+  openComposer,
+  openReply,
+  send,
+  texts,
+  write,
+} from './support/reader.ts'
 
 /** Two comments were posted and heard of no more, and the page is opened again. */
 async function twoWait() {
@@ -44,6 +55,61 @@ describe('of two that wait', () => {
     await showThread(api)
     await eventually(() => api.of('post').length).toBe(4)
     await expect.element(alert()).toMatchTextContent('You may not write here')
+  })
+})
+
+/** A reply to Ada was posted and heard of no more, and the page is opened again. */
+async function replyWaits(before: (api: FakeApi) => void) {
+  const api = fakeApi({ threads: [aThread({ comments: [aComment({ name: 'Ada' })] })] })
+  await showThread(api)
+  await write('Begun')
+  await openReply('Ada')
+  await userEvent.keyboard('To Ada')
+  api.drop('post')
+  await send()
+  await expect.element(alert()).toBeVisible()
+  document.querySelector('main')?.remove()
+  before(api)
+  await showThread(api)
+  return api
+}
+
+describe('a reply that waits for what is not here any more', () => {
+  test('goes on as a draft of the thread, after what was begun there, and that is said', async () => {
+    const errors = [{ pointer: '/parent_id', detail: 'is not there' }]
+    const api = await replyWaits((api) => {
+      api.thread.comments.splice(0, 1)
+      api.decline('post', 'invalid_request', { errors })
+    })
+    await expect.element(alert()).toMatchTextContent('This comment was removed.')
+    await openComposer()
+    await expect.element(area()).toHaveValue('Begun To Ada')
+    await send()
+    await eventually(texts).toEqual(['Begun To Ada'])
+    expect(api.thread.comments[0]?.parent_id).toBeNull()
+    expect(Object.keys(localStorage).filter((key) => key.includes(':draft:'))).toEqual([])
+  })
+
+  test('is said to wait where it cannot be said beside that, until it is sent', async () => {
+    const api = await replyWaits((api) => {
+      api.thread.comments.splice(0, 1)
+      api.drop('post')
+    })
+    await expect.element(alert()).toMatchTextContent('It could not be sent')
+    dispatchEvent(new Event('online'))
+    await eventually(() => api.thread.comments.length).toBe(1)
+    await expect.element(alert()).not.toBeInTheDocument()
+  })
+
+  test('can be read where the discussion was closed', async () => {
+    await replyWaits(({ thread }) => {
+      thread.state = 'closed'
+    })
+    await expect.element(alert()).toMatchTextContent('The discussion was closed in the meantime.')
+    await openComposer()
+    await expect.element(area()).toHaveValue('Begun To Ada')
+    await button('Cancel').click()
+    await expect.element(keptDraft()).toBeVisible()
   })
 })
 

@@ -13,8 +13,9 @@ const compose: Act = async (host, at, asked) => {
   const isHere = () =>
     at || asked || host.shadowRoot?.activeElement?.matches('[part=entrance], #aw-body')
   if (asked && !controller.state) await host.reload()
-  if (!isHere() || !controller.state || !canWrite(controller.state)) return
-  const { place } = controller
+  const { place, state } = controller
+  // What was begun can be read also where it cannot be posted any more.
+  if (!isHere() || !state || (asked && !canWrite(state))) return
   host.writer = undefined
   await (await signingIn(place))?.offer(host)
   if (!isHere() || controller.place !== place) return

@@ -1,8 +1,14 @@
 // What a reader had posted before the page was closed, and had no answer to, is sent again with its key. Loaded
 // where a thread is opened in which something waits; while the page is open, the composer does it.
+import type { Comment } from '../../worker/contract/shapes.ts'
+import { draftKey, keep, withBefore } from '../controllers/storage.ts'
 import type { Place } from '../controllers/thread.ts'
 import type { AfterWord } from '../elements/after-word.ts'
+import type { Trouble } from '../events.ts'
 import { writing } from '../messages/en/writing.ts'
+import { everyComment } from '../state/own-state.ts'
+import { canWrite } from '../state/permission.ts'
+import type { ThreadState } from '../state/thread-state.ts'
 import { close } from './closing.ts'
 // All that it takes comes with this: what only the two shared would be a request of its own.
 import './composing.ts'
@@ -46,25 +52,45 @@ function back(wait: number): Promise<unknown> {
   ])
 }
 
+// That one waits which cannot be said beside what it answers.
+let elsewhere: Trouble | undefined
+
+/** Whether readers find a comment here, and can reply to it; '' is the thread itself. */
+function canAnswer(state: ThreadState | undefined, id: string): boolean {
+  const isIt = (one: Comment) => one.id === id && one.state === 'approved'
+  return !id || (!!state && canWrite(state) && everyComment(state).some(isIt))
+}
+
 /** Whether there was an answer. The reader is somewhere else, and stays there. */
 async function send(host: AfterWord, draft: DraftKeeper, parent: string): Promise<boolean> {
   const { controller } = host
+  const { place } = controller
   const words = { ...writing, ...host.messages.writing }
   const url = controller.url()
   host.busy.add(`post ${url}`)
   try {
     const comment = await post(controller, draft)
     draft.forget()
-    if (host.trouble?.at === parent) host.trouble = undefined
+    if (host.trouble?.at === parent || host.trouble === elsewhere) host.trouble = undefined
     close(host, { comment, said: comment.state === 'pending' ? words.held : words.posted }, false)
   } catch (error) {
     const failure = failureOf(error)
     if (!draft.waits) return true
     const isLeft = isUnheard(failure)
     draft.waits = isLeft
+    // By now the element may show another thread.
+    if (place !== controller.place) return !isLeft
     const text = isLeft && !navigator.onLine ? words.waiting : declined(host, failure)
+    const isThere = canAnswer(controller.state, parent)
+    const trouble = { at: isThere ? parent : '', text }
+    if (!isThere && isLeft) elsewhere = trouble
+    // Nobody comes to the draft of a reply there any more: it goes on as one of the thread.
+    if (!isThere && !isLeft) {
+      keep(draftKey(place, '+'), withBefore(place, draft.text))
+      draft.forget()
+    }
     // Why another was declined is not said twice.
-    if (!isLeft || !host.trouble) host.refresh({ trouble: { at: parent, text } })
+    if (!isLeft || !host.trouble) host.refresh({ trouble })
     return !isLeft
   } finally {
     host.busy.delete(`post ${url}`)

@@ -82,10 +82,12 @@ function entrance(host: AfterWord, state: ThreadState): TemplateResult | typeof 
   const told = note && !isOpen ? html`<p part="notice">${note}</p>` : nothing
   // What is being written stays where it is, also when the discussion closes meanwhile.
   if (host.composing === '') return html`${told}${composerTemplate(null)}`
-  if (!isOpen) return told
   // Storage is asked once a comment stands, for that may take a moment.
-  const line = host.controller.drawn && hasDraft(host.controller.place) ? words.goOn : words.write
+  const isBegun = host.controller.drawn && hasDraft(host.controller.place)
+  // What was begun can be read also where it cannot be posted any more.
+  if (!isOpen && !isBegun) return told
+  const line = isBegun ? words.goOn : words.write
   const open = () => host.perform('compose', '')
   // Where it could not be opened, a press tries again.
-  return html`<textarea part="entrance" rows="1" lang=${host.foreign} aria-label=${line} placeholder=${line} .value=${host.typed} @focus=${open} @click=${host.trouble && open} @input=${({ target }: { target: HTMLTextAreaElement }) => host.keepTyped(target.value)}></textarea>`
+  return html`${told}<textarea part="entrance" rows="1" lang=${host.foreign} aria-label=${line} placeholder=${line} .value=${host.typed} @focus=${open} @click=${host.trouble && open} @input=${({ target }: { target: HTMLTextAreaElement }) => host.keepTyped(target.value)}></textarea>`
 }
