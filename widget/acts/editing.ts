@@ -11,7 +11,7 @@ import type { ThreadState } from '../state/thread-state.ts'
 import { type Act, change } from './acting.ts'
 // So that what both use is in one file with it, and not a request of its own.
 import './composing.ts'
-import { sessionOf } from './session.ts'
+import { sessionOf, signingIn } from './session.ts'
 
 /** An own comment on which the reader works; it stays where that is drawn anew. */
 export interface Draft {
@@ -40,6 +40,8 @@ const edit: Act = async (host, id) => {
   const { body: source, revision } = (comment.body ? comment : await sourceOf(host, id)) ?? {}
   // By now the element may show another thread.
   if (source === undefined || revision === undefined || place !== controller.place) return
+  // By then it is known whose what is typed is.
+  await (await signingIn(place))?.offer(host)
   drafts.set(id, { id, source, revision, text: recall(keyOf(host, id)) ?? source })
   open.add(id)
   // So that what is said when it is saved is news again.
@@ -69,6 +71,11 @@ export function leave(host: AfterWord, id: string, keeps = false): void {
   if (!comment || !/^(removed|withdrawn)$/.test(comment.state)) return
   const gone = { ...comment, author: null, body_nodes: [] }
   change(controller, controller.url(), (state) => replaceComment(state, gone))
+}
+
+/** Another reader is here: what was typed is kept for the one before. */
+export function leaveAll(host: AfterWord): void {
+  for (const id of open) leave(host, id, true)
 }
 
 // In the place of the other tools.

@@ -6,7 +6,7 @@ import { denying, draftKey, identityKey, keep, recall } from '../controllers/sto
 import type { Place } from '../controllers/thread.ts'
 import type { AfterWord } from '../elements/after-word.ts'
 import type { Composer } from '../elements/composer.ts'
-import { elementsOf } from './login.ts'
+import { elementsOf, type Who, whoIs } from './login.ts'
 
 // Whose the drafts are: a guest's where nothing is kept.
 const drafterKey = (place: Place) => `${identityKey(place)}:drafts`
@@ -32,6 +32,11 @@ export function mark(place: Place, who: string | undefined): void {
   const key = drafterKey(place)
   if (who === undefined) unknown.add(key)
   else if (recall(key) !== (who || null)) keep(key, who || null)
+}
+
+/** Lets the element show what is their own who is here, and nothing of the one before. */
+export function showOwn(host: AfterWord, { author, failed }: Who): void {
+  host.perform('own', author?.id ?? '', author || failed ? '' : 'guest')
 }
 
 let times = 0
@@ -118,6 +123,9 @@ function dropPosted(host: AfterWord, away: string): void {
     if (left.length === all.length) return
     keepAway(away, left)
     end.abort()
+    // Nor is it offered to whoever is here. Accepted: what only its author may see is drawn until then, for a frame.
+    host.announcement = ''
+    whoIs(place).then((who) => showOwn(host, who))
   }
   for (const name of ['comment-posted', 'comment-held']) {
     host.addEventListener(name, drop, { signal: end.signal })

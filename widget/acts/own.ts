@@ -2,17 +2,22 @@
 import type { Comment, Mine } from '../../worker/contract/shapes.ts'
 import { draftKey, identityKey, recall } from '../controllers/storage.ts'
 import type { ThreadController } from '../controllers/thread.ts'
+import type { AfterWord } from '../elements/after-word.ts'
 import { everyComment } from '../state/own-state.ts'
 import { type ThreadState, union } from '../state/thread-state.ts'
 import { type Act, change, lastAct } from './acting.ts'
 import { keepAll } from './consenting.ts'
 import { identityOf, sessionOf } from './session.ts'
 
+// How often another reader has come: what was asked as the one before is not shown to them.
+const turns = new WeakMap<AfterWord, number>()
+
 /** Adds what only this reader sees; without it, the page is still whole. */
 export async function readOwn(thread: ThreadController): Promise<void> {
   const { host } = thread.place
   const url = thread.url()
   const last = lastAct(url)
+  const turn = turns.get(host)
   const known = new Set(thread.state?.held.map(({ id }) => id))
   // Not for an element that was taken away with its denial.
   if (host.consent !== 'denied') keepAll()
@@ -21,6 +26,7 @@ export async function readOwn(thread: ThreadController): Promise<void> {
   try {
     const own = await sessionOf(thread.place).send<Mine>(`${url}/mine`, 'GET')
     const { offer, readerOf } = await import('./tools.ts')
+    if (turn !== turns.get(host)) return
     const before = readerOf(host)
     if (before && before !== identityOf(thread.place).author?.id) change(thread, url, withoutOwn)
     if (thread.url() === url) offer(host)
@@ -69,9 +75,14 @@ const own: Act = async (host, id, guest) => {
   const { controller } = host
   const reader = guest ? (identityOf(controller.place, true).author?.id ?? '') : id
   const { offer, readerOf } = await import('./tools.ts')
-  if (!controller.state || (readerOf(host) ?? '') === reader) return
+  const before = readerOf(host)
+  if (!controller.state || before === reader) return
+  turns.set(host, (turns.get(host) ?? 0) + 1)
+  if (host.renderRoot.querySelector('after-word-editor'))
+    (await import('./editing.ts')).leaveAll(host)
   change(controller, controller.url(), withoutOwn)
-  offer(host, reader)
+  // Whoever has only reacted had nothing of their own to be offered.
+  if (reader || before) offer(host, reader)
   // Who is nobody yet has nothing of their own, and reading makes nobody of them.
   if (reader) await readOwn(controller)
   else host.renderRoot.querySelector('[part~=you]')?.remove()

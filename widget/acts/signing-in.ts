@@ -9,7 +9,7 @@ import type { AfterWord } from '../elements/after-word.ts'
 import type { Composer } from '../elements/composer.ts'
 import { login as failing } from '../messages/en/login.ts'
 import { own } from '../messages/en/own.ts'
-import { becomeGuest, handOver, isTheirs, mark, timesHanded } from './handing-over.ts'
+import { becomeGuest, handOver, isTheirs, mark, showOwn, timesHanded } from './handing-over.ts'
 import * as login from './login.ts'
 
 export { type Login, whoIs } from './login.ts'
@@ -184,9 +184,7 @@ function change(place: Place, given?: login.Login): void {
   asked.then(() => login.forget(place))
   settle(place)
   for (const host of login.elementsOf(place)) {
-    asked.then(({ author, failed }) =>
-      host.perform('own', author?.id ?? '', author || failed ? '' : 'guest'),
-    )
+    asked.then((who) => showOwn(host, who))
     const { writer, renderRoot } = host
     if (!writer || !renderRoot.querySelector('after-word-composer')) continue
     const button = (renderRoot as ShadowRoot).activeElement?.closest('[part~="login"]')
