@@ -1,6 +1,6 @@
 // The site's own login as a property, or as a function that fetches one: slow, down, or with nobody logged in.
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { userEvent } from 'vitest/browser'
+import { page, userEvent } from 'vitest/browser'
 import { aLogin } from './support/fake-login.ts'
 import { becomes, eventually, mountThread, showThread } from './support/mount.ts'
 import {
@@ -13,7 +13,7 @@ import {
   texts,
   write,
 } from './support/reader.ts'
-import { bodies, post, withLogin, writesAs } from './support/signed-in.ts'
+import { bodies, comeBack, post, withLogin, writesAs } from './support/signed-in.ts'
 
 test('a login may be there before the element is', async () => {
   const api = withLogin()
@@ -140,18 +140,36 @@ test('a login that answers nothing is a guest’s', async () => {
   expect(bodies(api)).toEqual([{}])
 })
 
-test('a login that cannot be fetched is tried again', async () => {
+async function unreachable() {
   const api = withLogin()
   const element = await showThread(api)
-  let offline = true
+  const line = { isThere: false }
   element.sso = async () => {
-    if (offline) throw new TypeError('Failed to fetch')
+    if (!line.isThere) throw new TypeError('Failed to fetch')
     return aLogin()
   }
+  return { api, line }
+}
+
+const refused = () => page.getByText(/not accepted/)
+
+test('a login that cannot be reached is not called one that was refused, and is asked for again', async () => {
+  const { line } = await unreachable()
+  await openComposer()
+  await expect.element(button('Write as a guest')).toBeVisible()
+  expect(refused().query()).toBeNull()
+  line.isThere = true
+  comeBack()
+  await writesAs('Ada Łovelace')
+})
+
+test('a login that cannot be fetched is tried again', async () => {
+  const { api, line } = await unreachable()
   await write('My own')
   await send()
   await expect.element(alert()).toMatchTextContent('there is no connection')
-  offline = false
+  expect(refused().query()).toBeNull()
+  line.isThere = true
   await send()
   await eventually(() => texts()[0]).toBe('My own')
   expect(api.thread.comments[0]?.author?.name).toBe('Ada Łovelace')

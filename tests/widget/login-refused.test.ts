@@ -90,7 +90,7 @@ describe('a login that is not taken', () => {
     ['is a number', () => ({ sso: 42 })],
     ['is an object', () => ({ sso: { token: aLogin() } })],
     ['says nobody', () => ({ sso: aLogin({ sub: '' }) })],
-    ['cannot be fetched', () => ({ sso: () => Promise.reject(new TypeError('Failed to fetch')) })],
+    ['cannot be fetched', () => ({ sso: () => Promise.reject(new Error('Not logged in')) })],
   ])('that %s is said before the reader writes', async (_, given) => {
     const api = withLogin()
     const element = await showThread(api)

@@ -33,6 +33,8 @@ export interface Who {
   author?: Pick<Author, 'name' | 'badge'> & { id?: string }
   /** The login was not taken, or cannot be. */
   failed?: boolean
+  /** What fetches it cannot be reached, and has not refused it. */
+  isLost?: boolean
   /** The reader was told so when they acted. */
   isTold?: boolean
   /** What the page was asked for, where its answer is late. */
@@ -103,8 +105,8 @@ export async function whoIs(place: Place): Promise<Who> {
     if (!claims?.sub || (typeof given === 'string' && isOver(claims))) return { failed: true }
     const { name = null, badge, role } = claims
     return { author: { name, badge: badge ?? role ?? 'verified' } as Who['author'] & object }
-  } catch {
-    return { failed: true, late: fetched.get(given) }
+  } catch (error) {
+    return { failed: true, isLost: isLost(error), late: fetched.get(given) }
   }
 }
 
@@ -238,9 +240,11 @@ function keptAs(place: Place, { said }: Answer, refused?: string): Kept | undefi
   return kept?.said === said && kept.token !== refused ? kept : undefined
 }
 
-// Tells the page, and then the reader. What fetches a login and cannot be reached has not refused it.
+const isLost = (error: unknown) => error instanceof TypeError
+
+// Tells the page, and then the reader.
 function fail(place: Place, given: Login | undefined, error?: unknown): ApiProblem {
-  if (error instanceof TypeError) return new ApiProblem('unreachable')
+  if (isLost(error)) return new ApiProblem('unreachable')
   const { host } = place
   if (given) failed.set(keyOf(place), given)
   host.announce('login-request', { failed: true }, true)

@@ -73,6 +73,7 @@ export async function offer(host: AfterWord): Promise<void> {
     tell(host, isNew ? { ...who, isTold: false } : who, reader)
     const again = () => (asking.get(host) === asked ? offer(host) : undefined)
     who.late?.then(again, () => {})
+    if (who.isLost) addEventListener('online', again, { once: true })
   })
   // What the page fetches may take its time: the reader writes meanwhile, unless what is written there may be
   // another's. What is at hand is waited for, so that nothing moves.
@@ -107,14 +108,15 @@ const goOnAs = (host: AfterWord, { author }: login.Who) =>
   (author ? `${writesAs(host, author)} ` : '') + host.words.goOn
 
 function drawn(host: AfterWord, who: login.Who, guest: TemplateResult) {
-  const { author, failed, isTold } = who
+  const { author, failed, isTold, isLost } = who
   const words = wordsOf(host)
   if (author) {
     return html`<p part="writer">${writesAs(host, author)} <span part="badge" dir="auto">${author.badge}</span></p>`
   }
   const way = host.login ?? host.getAttribute('login')
   const logIn = html`<button part="button login" type="button" @click=${() => ask(host, way)}>${words.logIn}</button>`
-  const said = isTold ? nothing : html`<p part="trouble" id="aw-login">${words.loginFailed}</p>`
+  const said =
+    isTold || isLost ? nothing : html`<p part="trouble" id="aw-login">${words.loginFailed}</p>`
   return html`${failed ? said : guest}<div part="composer-actions" role="group" aria-describedby="aw-login">${way === null ? nothing : logIn}${
     failed
       ? html`<button part="button logout" type="button" @click=${() => goOn(host)}>${words.asGuest}</button>`
