@@ -1,7 +1,7 @@
 // The same page in two tabs of one browser: what is done in one is neither undone nor done again by the other.
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
-import { fakeApi } from './support/fake-api.ts'
+import { type FakeApi, fakeApi } from './support/fake-api.ts'
 import { eventually, showThread } from './support/mount.ts'
 import {
   alert,
@@ -95,6 +95,27 @@ test('what storage did not take is not lost by what another tab forgets', async 
   expect(api.guests.size).toBe(1)
 })
 
+/** Another tab posts the draft that is kept, and hears nothing of it. */
+async function sendElsewhere(api: FakeApi, arrived: boolean): Promise<void> {
+  const at = Object.keys(localStorage).find((key) => key.endsWith(':')) as string
+  const kept = JSON.parse(localStorage[at])
+  const sent = JSON.stringify({ body: kept.text, name: null, parent_id: null })
+  const page = { url: location.href.split('#', 1).join(), title: document.title }
+  localStorage[at] = JSON.stringify({ ...kept, sent, page, tried: true })
+  localStorage[`${at}?`] = ''
+  if (!arrived) return
+  const url = `${api.origin}/v1/sites/${api.site.id}/session`
+  const begun = await api.fetch(url, { method: 'POST', body: '{}' })
+  const { token, guest_key, expires_at, author } = await begun.json()
+  const session = { token, guest_key, expires_at, author, at: Date.now() }
+  localStorage[`after-word:${api.site.id}@${api.origin}`] = JSON.stringify(session)
+  await api.fetch(`${api.origin}/v1/sites/${api.site.id}/threads/${api.thread.key}/comments`, {
+    method: 'POST',
+    headers: { Authorization: `Bearer ${token}`, 'Idempotency-Key': kept.key },
+    body: JSON.stringify({ ...JSON.parse(sent), page }),
+  })
+}
+
 describe('a draft that is in both', () => {
   test('is not offered any more once it was posted in the other', async () => {
     const api = fakeApi()
@@ -107,6 +128,25 @@ describe('a draft that is in both', () => {
     await openComposer()
     await expect.element(area()).toHaveValue('')
   })
+
+  test.each([
+    ['', false],
+    ['', true],
+    [' and more', false],
+  ])(
+    'is posted once where the other had no answer (with “%s”, arrived: %s)',
+    async (more, arrived) => {
+      const api = fakeApi()
+      await showThread(api)
+      await write('My own')
+      await sendElsewhere(api, arrived)
+      if (more) await userEvent.type(area(), more)
+      await send()
+      await eventually(texts).toEqual([`My own${more}`])
+      expect(api.thread.comments.length).toBe(1)
+      expect(Object.keys(localStorage).filter((key) => key.includes(':draft:'))).toEqual([])
+    },
+  )
 
   test('is tried again where the other is still sending it', async () => {
     const api = fakeApi()

@@ -36,11 +36,11 @@ export class DraftKeeper {
     this.kept = { text: '', sent: '', key: '', ...parse(recall(this.#place)) }
     this.#name = recall(this.#namePlace) ?? ''
     // Also what was typed where the composer could not be loaded.
-    const more = typed === undefined ? '' : withBefore(thread, typed)
+    const more = typed !== undefined && withBefore(thread, typed)
     if (!more) return
     this.kept.text += (this.kept.text && ' ') + more
-    this.save()
     keep(draftKey(thread, '+'), null)
+    this.save()
     // Other words than were sent, as if they had been typed here.
     this.waits = false
   }

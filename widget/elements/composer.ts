@@ -160,7 +160,7 @@ export class Composer extends LitElement {
     if (!this.#host.announce('before-post', { body, name, parent_id }, true)) return
     const page = { url: location.href.split('#', 1).join(), title: document.title.slice(0, 300) }
     // Kept with its key before it is sent, so that not even a reload makes two of it.
-    if (!this.#draft.waits)
+    if (!this.#draft.waits || !this.#draft.kept.sent)
       this.#draft.prepare({ body, name, parent_id, insist: this.#insist }, page)
     this.#send()
   }
