@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { aComment, aThread } from './support/builders.ts'
 import { type FakeApi, fakeApi } from './support/fake-api.ts'
-import { becomes, eventually, showThread } from './support/mount.ts'
+import { becomes, eventually, mountThread, showThread } from './support/mount.ts'
 import {
   alert,
   area,
@@ -56,6 +56,26 @@ describe('of two that wait', () => {
     await eventually(() => api.of('post').length).toBe(4)
     await expect.element(alert()).toMatchTextContent('You may not write here')
   })
+})
+
+test('what waits is sent before the reader comes near, and what does not wait is not loaded', async () => {
+  const api = fakeApi()
+  await showThread(api)
+  api.drop('post')
+  await write('My own')
+  await send()
+  await expect.element(alert()).toBeVisible()
+  document.querySelector('main')?.remove()
+  const far = 'style="display: block; margin-top: 9999px"'
+  mountThread(api, far)
+  await eventually(() => api.thread.comments.length).toBe(1)
+  await eventually(() => api.of('post').length).toBe(2)
+  document.querySelector('main')?.remove()
+  const reads = api.of('read').length
+  const element = mountThread(api, far)
+  await element.updateComplete
+  expect(element.state).toBe('idle')
+  expect(api.of('read').length).toBe(reads)
 })
 
 /** A reply to Ada was posted and heard of no more, and the page is opened again. */

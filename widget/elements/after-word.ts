@@ -5,7 +5,7 @@ import type { Sort } from '../../worker/contract/limits.ts'
 import type { Comment } from '../../worker/contract/shapes.ts'
 import type { Login, Writer } from '../acts/signing-in.ts'
 import { LiveController } from '../controllers/live.ts'
-import { denying, draftKey, keep, withBefore } from '../controllers/storage.ts'
+import { denying, draftKey, keep, recall, withBefore } from '../controllers/storage.ts'
 import { type LoadState, type Place, ThreadController } from '../controllers/thread.ts'
 import type { AfterWordEvents, Trouble } from '../events.ts'
 import type { Messages } from '../messages/en.ts'
@@ -283,7 +283,14 @@ export class AfterWord extends LitElement {
     const { top, bottom } = this.getBoundingClientRect()
     // What is not displayed has a place, too.
     const isNear = this.checkVisibility() && top < 2 * innerHeight && bottom > -innerHeight
-    if (isNear || this.loading === 'eager' || addressed()) {
+    // What was posted and had no answer is sent wherever the reader is.
+    const { site, threadKey: key } = this
+    if (
+      isNear ||
+      this.loading === 'eager' ||
+      addressed() ||
+      recall(draftKey({ site, key }, '?')) !== null
+    ) {
       // After the attributes of this turn have all arrived.
       queueMicrotask(() => this.isConnected && this.state === 'idle' && this.reload())
       return
