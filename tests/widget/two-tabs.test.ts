@@ -3,6 +3,7 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { type FakeApi, fakeApi } from './support/fake-api.ts'
 import { eventually, showThread } from './support/mount.ts'
+import { askAtOnce, tell } from './support/others.ts'
 import {
   alert,
   area,
@@ -13,6 +14,8 @@ import {
   texts,
   write,
 } from './support/reader.ts'
+
+askAtOnce()
 
 /** Another tab takes away what is kept. */
 function forgetElsewhere(isMeant = (_key: string) => true): void {
@@ -77,6 +80,21 @@ describe('the name in a composer that is open', () => {
     await eventually(() => texts()[0]).toBe('My own')
     expect(api.of('post')[0]?.body).toMatchObject({ name: 'Pamela' })
   })
+})
+
+test('a reaction that is taken back in one is not pressed in the other, and can be set again', async () => {
+  const api = fakeApi()
+  await showThread(api)
+  await button('Like').first().click()
+  await expect.element(button('Like 1')).toHaveAttribute('aria-pressed', 'true')
+  await eventually(() => api.of('react').length).toBe(1)
+  api.reactions.clear()
+  api.thread.reactions = []
+  tell(api)
+  await expect.element(button('Like')).toHaveAttribute('aria-pressed', 'false')
+  await button('Like').click()
+  await expect.element(button('Like 1')).toHaveAttribute('aria-pressed', 'true')
+  await eventually(() => api.of('react').map(({ method }) => method)).toEqual(['PUT', 'PUT'])
 })
 
 test('what storage did not take is not lost by what another tab forgets', async () => {

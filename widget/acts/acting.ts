@@ -43,12 +43,13 @@ const react: Act = async (host, id, kind = '') => {
   const { mine, thread: article } = thread.state as ThreadState
   const target = everyComment(thread.state as ThreadState).find((one) => one.id === id)
   const { reactions } = target ?? article
-  const only = reactions.some((one) => one.kind === kind && one.count === 1)
+  const count = reactions.find((one) => one.kind === kind)?.count
   const own = (id ? mine.comments[id] : mine.thread) ?? []
-  const set = !own.includes(kind)
+  // What the reader has taken back in another tab is told by its number alone.
+  const set = !count || !own.includes(kind)
   change(thread, url, (state) => withReaction(state, id || null, kind, set ? 1 : -1))
   // Where the last of a kind is unset, its button stays.
-  host.refresh({ choosing: only && !set ? id : null })
+  host.refresh({ choosing: count === 1 && !set ? id : null })
   const at = placeOf(thread, id)
   if (!stored.has(at)) stored.set(at, { reactions, mine: own })
   // One after the other, so that the last click is what stays.

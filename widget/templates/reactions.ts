@@ -25,7 +25,7 @@ export function reactionsTemplate(
     const set = counts.get(kind)
     const count = set ? host.formats.number(set) : ''
     return count || choosing
-      ? html`<button part="button reaction" aria-pressed=${own.includes(kind)} title="${label} ${count}" ?disabled=${!listed} name="react" value=${id} data-kind=${kind}><span aria-hidden="true">${emoji} ${count}</span></button>`
+      ? html`<button part="button reaction" aria-pressed=${own.includes(count && kind)} title="${label} ${count}" ?disabled=${!listed} name="react" value=${id} data-kind=${kind}><span aria-hidden="true">${emoji} ${count}</span></button>`
       : nothing
   })}${
     comment && listed && counts.size < kinds.length
