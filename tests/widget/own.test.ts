@@ -183,6 +183,7 @@ describe('editing', () => {
     ['refused', 'This site does not take that. Your text is kept.'],
     ['too_large', 'It is too long.'],
     ['not_found', 'This comment was removed.'],
+    ['not_author', 'Only the author of a comment may do this.'],
     ['too_many_requests', 'You are writing faster than this site allows.'],
   ] as const)('keeps the text where the API says %s', async (code, said) => {
     const { api, element } = await written()

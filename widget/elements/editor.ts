@@ -162,6 +162,8 @@ class Editor extends LitElement {
       }
       const told: Partial<Record<string, string>> = {
         edit_window_over: words.editOver,
+        // As where they want to withdraw it; to try again helps nobody.
+        not_author: host.messages.objecting?.failure(problem.title) ?? problem.title,
         stale_revision: words.changedMeanwhile,
         not_found: host.words[this.comment.state as 'removed'],
       }
