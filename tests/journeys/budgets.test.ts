@@ -40,7 +40,7 @@ function apart({ scripts, api }: Loaded): { heard: Loaded; asked: Loaded } {
 }
 
 describe('bytes and requests', () => {
-  it('reading takes one script of at most 11,264 bytes, and one request to the API', async () => {
+  it('reading takes one script of at most 10,752 bytes, and one request to the API', async () => {
     const opened = await open('about:blank')
     const loaded = count(opened.page)
     await opened.page.goto(demo)
@@ -50,7 +50,7 @@ describe('bytes and requests', () => {
     const shown = Date.now()
     await expect.poll(() => Date.now() - shown, { timeout: 3_000 }).toBeGreaterThan(1_500)
     expect(loaded.scripts, JSON.stringify(loaded.scripts)).toHaveLength(1)
-    expect(sum(loaded)).toBeLessThanOrEqual(11_264)
+    expect(sum(loaded)).toBeLessThanOrEqual(10_752)
     expect(loaded.api).toHaveLength(1)
   })
 

@@ -157,7 +157,7 @@ describe('what a page loads for', () => {
   it.each([
     ['count', 1_536],
     ['recent', 2_688],
-    ['reactions', 9_216],
+    ['reactions', 8_448],
   ])('<after-word-%s> is one file of at most %i bytes', async (name, most) => {
     const response = await fetch(`${worker}/${name}.js`)
     expect(response.headers.get('Access-Control-Allow-Origin')).toBe('*')

@@ -285,12 +285,8 @@ export class AfterWord extends LitElement {
     const isNear = this.checkVisibility() && top < 2 * innerHeight && bottom > -innerHeight
     // What was posted and had no answer is sent wherever the reader is.
     const { site, threadKey: key } = this
-    if (
-      isNear ||
-      this.loading === 'eager' ||
-      addressed() ||
-      recall(draftKey({ site, key }, '?')) !== null
-    ) {
+    const waits = () => recall(draftKey({ site, key }, '?')) !== null
+    if (isNear || this.loading === 'eager' || addressed() || waits()) {
       // After the attributes of this turn have all arrived.
       queueMicrotask(() => this.isConnected && this.state === 'idle' && this.reload())
       return
