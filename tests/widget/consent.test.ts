@@ -46,6 +46,21 @@ describe('a guest whose key is kept', () => {
     expect(api.guests.size).toBe(1)
   })
 
+  test.each([false, true])(
+    'has nothing of theirs once it is taken back (held: %s)',
+    async (held) => {
+      const { element } = await comeBackDenied(held)
+      element.removeAttribute('consent')
+      await eventually(withdraws).toBe(1)
+      element.consent = 'denied'
+      await eventually(withdraws).toBe(0)
+      expect(texts().length).toBe(held ? 0 : 1)
+      // And again, as often as the page says so.
+      element.consent = undefined
+      await eventually(withdraws).toBe(1)
+    },
+  )
+
   test('sees what waits for review as soon as consent is given', async () => {
     const { element } = await comeBackDenied(true)
     expect(texts()).toEqual([])

@@ -22,7 +22,7 @@ export async function readOwn(thread: ThreadController): Promise<void> {
   // Not for an element that was taken away with its denial.
   if (host.consent !== 'denied') keepAll()
   // Reading makes nobody of who has only typed.
-  if (recall(identityKey(thread.place)) === null) return
+  if (recall(identityKey(thread.place)) === null) return leaveNothing(thread)
   try {
     const own = await sessionOf(thread.place).send<Mine>(`${url}/mine`, 'GET')
     const { offer, readerOf } = await import('./tools.ts')
@@ -68,6 +68,15 @@ export async function readOwn(thread: ThreadController): Promise<void> {
         () => {},
       )
   }
+}
+
+// Of whoever was here before the page forbade to know them.
+async function leaveNothing(thread: ThreadController): Promise<void> {
+  const { host } = thread.place
+  const { offer, readerOf } = await import('./tools.ts')
+  if (!readerOf(host)) return
+  change(thread, thread.url(), withoutOwn)
+  offer(host, '')
 }
 
 /** Shows what is a reader's own, and no longer that of the one before: of a guest, or of the author `id`. */

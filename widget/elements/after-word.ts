@@ -131,9 +131,12 @@ export class AfterWord extends LitElement {
   }
 
   override willUpdate(changed: Map<string, unknown>): void {
-    if (this.consent === 'denied' && this.isConnected) denying.add(this)
-    // Once the others of the page have heard of it, too.
-    else if (denying.delete(this)) setTimeout(() => this.controller.readOwn())
+    const denies = this.consent === 'denied' && this.isConnected
+    if (denies !== denying.has(this)) {
+      denying[denies ? 'add' : 'delete'](this)
+      // Once the others of the page have heard of it, too: then another is here, or nobody.
+      setTimeout(() => this.controller.readOwn(true))
+    }
     if (this.hasUpdated) {
       if (['site', 'thread', 'sort', 'api'].some((name) => changed.has(name))) {
         this.controller.reset()
@@ -258,12 +261,6 @@ export class AfterWord extends LitElement {
   /** @internal */ async focusOn(selector: string): Promise<void> {
     await this.updateComplete
     this.renderRoot.querySelector<HTMLElement>(selector)?.focus()
-  }
-
-  /** @internal Loads again what failed; the button that was pressed is gone then. */
-  async retry(): Promise<void> {
-    await this.reload()
-    this.focusOn('h2,[part~=wide]')
   }
 
   #seek = (): void => {

@@ -24,7 +24,11 @@ function waiting(host: AfterWord): TemplateResult {
   return host.state === 'failed'
     ? html`<div part="failed" role="alert"><p>${
         host.note || (navigator.onLine ? words.failed : words.offline)
-      }</p><button part="button wide" @click=${() => host.retry()}>${words.retry}</button></div><slot></slot>`
+      }</p><button part="button wide" @click=${async () => {
+        await host.reload()
+        // The button that was pressed is gone.
+        host.focusOn('h2,[part~=wide]')
+      }}>${words.retry}</button></div><slot></slot>`
     : html`<slot><div part="skeleton" role="img" aria-label=${words.loading}><i></i><i></i><i></i></div></slot>`
 }
 
