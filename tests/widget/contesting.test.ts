@@ -52,6 +52,10 @@ describe('a removed comment', () => {
     api.decisions.push(aRemoval())
     await readOwn(element.controller)
     await eventually(() => own().elements().length).toBe(2)
+    // And none where both decisions are taken back.
+    api.decisions.splice(0)
+    await readOwn(element.controller)
+    await eventually(() => own().elements().length).toBe(0)
   })
 
   test('is contested in the language of the page, also when that changes meanwhile', async () => {

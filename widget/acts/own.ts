@@ -54,10 +54,10 @@ export async function readOwn(thread: ThreadController): Promise<void> {
       }
     })
     const against = own.decisions.filter((one) => one.in_force && one.restriction === 'removed')
-    if (!against.length) return
-    const { removed } = await import('./contesting.ts')
     const { place } = thread
-    change(thread, url, (state) => ({ ...state, removed: removed(place, against) }))
+    const drawn = against.length && (await import('./contesting.ts')).removed(place, against)
+    // What was taken back is shown no more.
+    change(thread, url, (state) => ({ ...state, removed: drawn || undefined }))
   } catch {
     // Reactions simply show unpressed.
   } finally {
