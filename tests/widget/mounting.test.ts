@@ -1,5 +1,5 @@
 // A script that a system lets through stands for the element that it does not.
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, onTestFinished, test } from 'vitest'
 import { mountAll } from '../../widget/acts/mounting.ts'
 import { fakeApi } from './support/fake-api.ts'
 import { eventually } from './support/mount.ts'
@@ -76,10 +76,21 @@ test('a page that comes without a reload has one beside its own script', async (
   expect(page.querySelector('after-word')).toBeNull()
 })
 
-test('beside a script in the head, each page that comes has one', async () => {
+test('beside a script in the head, each page that comes has one, and one that comes back no second', async () => {
   const api = fakeApi()
   script('afterword.js', { site: api.site.id, api: api.origin }, document.head)
   await eventually(() => document.body.lastElementChild?.localName).toBe('after-word')
-  document.body.lastElementChild?.remove()
+  const before = document.body.lastElementChild as Element
+  before.remove()
+  // On the same page somebody has taken it away.
+  await new Promise((later) => setTimeout(later, 600))
+  expect(document.querySelector('after-word')).toBeNull()
+  history.pushState(null, '', '#another-page')
+  onTestFinished(() => history.replaceState(null, '', location.pathname + location.search))
+  document.body.append('Another page')
   await eventually(() => document.body.lastElementChild?.localName).toBe('after-word')
+  history.pushState(null, '', '#back')
+  document.body.lastElementChild?.replaceWith(before.cloneNode())
+  await new Promise((later) => setTimeout(later, 600))
+  expect(document.querySelectorAll('after-word').length).toBe(1)
 })

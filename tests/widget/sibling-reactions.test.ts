@@ -268,9 +268,13 @@ describe('on a page', () => {
   test('where <after-word> is known and stands nowhere, as after a page without reload, they are shown', async () => {
     const element = await show(liked())
     await expect.element(group()).toBeVisible()
-    const later = document.body.appendChild(document.createElement('after-word'))
-    onTestFinished(() => later.remove())
-    later.dispatchEvent(new Event('ready', { bubbles: true }))
+    // Also where it stands in another's shadow tree.
+    const around = document.body.appendChild(document.createElement('div'))
+    onTestFinished(() => around.remove())
+    const later = around
+      .attachShadow({ mode: 'open' })
+      .appendChild(document.createElement('after-word'))
+    later.dispatchEvent(new Event('ready', { bubbles: true, composed: true }))
     await eventually(() => group().query()).toBeNull()
     expect(element.state).toBe('idle')
   })

@@ -14,24 +14,28 @@ const names = [
   'lang',
 ]
 
-const mounted = new WeakMap<HTMLScriptElement, Element>()
+// On which page each has mounted one.
+const mounted = new WeakMap<HTMLScriptElement, { href: string; body: HTMLElement }>()
 
 /** Once a script, however often this is called. */
 function mount(script: HTMLScriptElement): void {
   const { dataset, nextElementSibling } = script
   if (nextElementSibling?.localName === 'after-word') return
+  const { href } = location
+  const { body } = document
   const inHead = script.closest('head')
   const before = mounted.get(script)
-  // One in the head stays for all pages, and what it mounted goes with each.
-  if (before && (before.isConnected || !inHead)) return
+  // One in the head stays for all pages. What it mounted goes with each, and may come back with it.
+  const isSamePage = !inHead || (before?.href === href && before.body === body)
+  if ((before && isSamePage) || (inHead && document.querySelector('after-word'))) return
   const element = document.createElement('after-word')
-  mounted.set(script, element)
+  mounted.set(script, { href, body })
   for (const name of names) {
     const value = dataset[name]
     if (value !== undefined) element.setAttribute(name, value)
   }
   // In a page's head nothing is seen: there it goes to the end of the page.
-  if (inHead) document.body.append(element)
+  if (inHead) body.append(element)
   else script.after(element)
 }
 
@@ -46,4 +50,10 @@ export function mountAll(): void {
 
 mountAll()
 // A page that is swapped without a reload brings another script, which no browser runs again.
-new MutationObserver(mountAll).observe(document, { childList: true, subtree: true })
+let later: ReturnType<typeof setTimeout>
+new MutationObserver(() => {
+  mountAll()
+  clearTimeout(later)
+  // It may have its address only then.
+  later = setTimeout(mountAll, 500)
+}).observe(document, { childList: true, subtree: true })

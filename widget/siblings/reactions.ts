@@ -63,6 +63,7 @@ export class AfterWordReactions extends LitElement {
   #spoken = 'en'
   readonly #speech = new MutationObserver(() => this.requestUpdate())
   #ticker: ReturnType<typeof setInterval> | undefined
+  #other: Element | undefined
 
   override connectedCallback(): void {
     super.connectedCallback()
@@ -72,7 +73,7 @@ export class AfterWordReactions extends LitElement {
     this.#consent()
     if (this.state !== 'ready') this.#begin()
     // What comes later, as by a page without reload, takes over too.
-    customElements.whenDefined('after-word').then(this.#yield)
+    customElements.whenDefined('after-word').then(() => this.#yield())
     addEventListener('ready', this.#yield)
   }
 
@@ -98,7 +99,7 @@ export class AfterWordReactions extends LitElement {
 
   override render(): unknown {
     const visit = this.#visit
-    if (isSpokenFor()) return nothing
+    if (this.#isSpokenFor()) return nothing
     if (visit) return this.#reactions(visit)
     const { failed, retry, dir, lang } = this.#words
     const said = html`<p part="failed" dir=${dir ?? nothing} lang=${lang ?? nothing}>${failed} <button part="button" @click=${this.#retry}>${retry}</button></p>`
@@ -107,7 +108,7 @@ export class AfterWordReactions extends LitElement {
 
   /** Loads the reactions again. */
   async reload(): Promise<void> {
-    if (isSpokenFor()) return this.#begin()
+    if (this.#isSpokenFor()) return this.#begin()
     this.#nearness.stop()
     this.#leave('loading')
     const { signal } = this.#abort
@@ -178,13 +179,25 @@ export class AfterWordReactions extends LitElement {
     this.requestUpdate()
   }
 
-  #yield = (): void => {
-    if (isSpokenFor()) this.#begin()
+  #yield = (event?: Event): void => {
+    // It may stand in another's shadow tree.
+    const [teller] = (event?.composedPath() ?? []) as Element[]
+    if (teller?.localName === 'after-word') this.#other = teller
+    if (this.#isSpokenFor()) this.#begin()
+  }
+
+  // <after-word> shows them: it, or its script, stands in the document.
+  #isSpokenFor(): boolean {
+    return (
+      !!this.#other?.isConnected ||
+      !!document.querySelector('after-word:defined') ||
+      [...document.scripts].some(({ src }) => /\/afterword\.js([?#]|$)/.test(src))
+    )
   }
 
   #begin(): void {
     this.#leave('idle')
-    if (isSpokenFor()) this.#nearness.stop()
+    if (this.#isSpokenFor()) this.#nearness.stop()
     else if (this.isConnected) this.#nearness.watch()
   }
 
@@ -251,14 +264,6 @@ export class AfterWordReactions extends LitElement {
       },
     )}</div>${this.#trouble ? html`<p part="trouble" role="alert" dir=${dir ?? nothing} lang=${lang ?? nothing}>${notSaved}</p>` : nothing}`
   }
-}
-
-/** Whether <after-word> shows the reactions: it, or its script, stands in the document. */
-function isSpokenFor(): boolean {
-  return (
-    !!document.querySelector('after-word:defined') ||
-    [...document.scripts].some(({ src }) => /\/afterword\.js([?#]|$)/.test(src))
-  )
 }
 
 function counted(reactions: ReactionCount[], kind: string, by: number): ReactionCount[] {

@@ -17,6 +17,13 @@ sheet.replaceSync(styles)
 
 const excerptLength = 140
 
+// No event tells of an address that is the page's own already.
+function lead({ target }: Event): void {
+  const { href } = location
+  if ((target as HTMLAnchorElement).href === href)
+    dispatchEvent(new HashChangeEvent('hashchange', { oldURL: href, newURL: href }))
+}
+
 export class AfterWordRecent extends HTMLElement {
   static readonly observedAttributes = ['site', 'limit', 'api']
   readonly #root = this.attachShadow({ mode: 'open' })
@@ -39,11 +46,7 @@ export class AfterWordRecent extends HTMLElement {
     this.#ticker = setInterval(() => this.#tick(), 6e4)
     if (this.#state !== 'ready') this.#begin()
     this.#follow()
-    // No event tells of an address that is the page's own already.
-    this.onclick = (event) => {
-      const [link] = event.composedPath() as HTMLAnchorElement[]
-      if (link?.href === location.href) dispatchEvent(new Event('hashchange'))
-    }
+    this.#root.addEventListener('click', lead)
   }
 
   disconnectedCallback(): void {
