@@ -28,9 +28,15 @@ describe('a name', () => {
     ['the flag of Scotland', '🏴\u{e0067}\u{e0062}\u{e0073}\u{e0063}\u{e0074}\u{e007f} Isla'],
     ['a Persian name of two parts', 'علی\u200cرضا'],
     ['a name in Devanagari', 'क्\u200dष'],
+    ['a Bengali one', 'র\u200d্যাচেল'],
+    ['a digit on a key', '1\ufe0f\u20e3 Ada'],
     ['a variant of a Chinese character', '葛\u{e0100}城'],
   ])('keeps %s', (_, name) => {
     expect(kept(name)).toBe(name)
+  })
+
+  it('is composed once nothing unseen stands in between', () => {
+    expect(kept('e\u034f\u0301ric')).toBe('\u00e9ric')
   })
 
   it('loses a joiner where it joins nothing', () => {

@@ -1,10 +1,10 @@
 // Consent that is given on an open page: whom this browser knew is back with what is theirs, and what was done and
 // typed meanwhile is not lost with the page.
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { denying } from '../../widget/controllers/storage.ts'
 import { type FakeApi, fakeApi } from './support/fake-api.ts'
-import { eventually, showThread } from './support/mount.ts'
+import { eventually, mount, showThread } from './support/mount.ts'
 import {
   area,
   button,
@@ -44,6 +44,31 @@ describe('a guest whose key is kept', () => {
     await eventually(withdraws).toBe(1)
     await expect.element(button('Your name and data')).toBeVisible()
     expect(api.guests.size).toBe(1)
+  })
+
+  test('has nothing of theirs where it is taken back while that is on its way', async () => {
+    const { api, element } = await comeBackDenied(true)
+    const release = api.hold('mine')
+    const asked = api.of('mine').length
+    element.consent = undefined
+    await eventually(() => api.of('mine').length).toBe(asked + 1)
+    element.consent = 'denied'
+    await element.updateComplete
+    release()
+    await new Promise((later) => setTimeout(later, 300))
+    expect([withdraws(), texts().length]).toEqual([0, 0])
+    expect(button('Your name and data').query()).toBeNull()
+  })
+
+  test('is not looked for where it is denied and out of sight', async () => {
+    const api = fakeApi()
+    const looked = vi.spyOn(Storage.prototype, 'getItem')
+    onTestFinished(() => looked.mockRestore())
+    mount(
+      `<div style="height: 500vh"></div><after-word site="${api.site.id}" api="${api.origin}" thread="${api.thread.key}" consent="denied"></after-word>`,
+    )
+    await new Promise((later) => setTimeout(later, 200))
+    expect(looked).not.toHaveBeenCalled()
   })
 
   test.each([false, true])(

@@ -3,7 +3,7 @@
 import { describe, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import type { Comment } from '../../worker/contract/shapes.ts'
-import { aComment, aReply, aSite, aThread } from './support/builders.ts'
+import { aComment, aReply, aSite, aThread, replies } from './support/builders.ts'
 import { fakeApi } from './support/fake-api.ts'
 import { eventually, focused, hasFocus, showThread } from './support/mount.ts'
 import { add, askAtOnce, carry, fresh, heading, remove, tell } from './support/others.ts'
@@ -114,6 +114,19 @@ describe('what is heard while the focus is on a button', () => {
     await expect.element(tombstone()).toBeVisible()
     expect(focused()).toBe(link)
   })
+})
+
+test('more replies of which none are left lead to what they answered', async () => {
+  const ada = aComment({ name: 'Ada' })
+  const api = fakeApi({ threads: [aThread({ comments: [ada, ...replies(ada, 5)] })] })
+  await showThread(api)
+  const more = button('2 more replies')
+  await expect.element(more).toBeVisible()
+  api.thread.comments.splice(-2)
+  ;(more.element() as HTMLElement).focus()
+  await userEvent.keyboard('{Enter}')
+  await eventually(() => more.query()).toBeNull()
+  await hasFocus(commentBy('Ada'))
 })
 
 test('the end of the time for editing leaves the focus to the comment', async () => {

@@ -5,9 +5,9 @@ import { page, userEvent } from 'vitest/browser'
 import type { Comment } from '../../worker/contract/shapes.ts'
 import { audit } from './support/audit.ts'
 import type { FakeApi } from './support/fake-api.ts'
-import { eventually, hasFocus } from './support/mount.ts'
+import { eventually, hasFocus, showThread } from './support/mount.ts'
 import { askAtOnce, carry, heading } from './support/others.ts'
-import { own, written } from './support/own.ts'
+import { comeBack, own, written } from './support/own.ts'
 import { alert, articles, button, send, texts, write } from './support/reader.ts'
 
 askAtOnce()
@@ -126,4 +126,32 @@ test('own comments that wait for review stand in one order, the newest first, al
   await eventually(shown).toEqual(['The last', ...two])
   await openAgain()
   await eventually(shown).toEqual(['The last', ...two])
+})
+
+test('what was typed before a reload is not saved over what a moderator has made of it since', async () => {
+  const { api, element } = await written()
+  await startEditing()
+  element.remove()
+  Object.assign(stored(api), { revision: 7, body: 'Tidied by a moderator' })
+  await showThread(api)
+  await button('Edit').click()
+  await expect.element(editor()).toHaveValue('What I wrote')
+  await button('Save').click()
+  await expect.element(alert()).toMatchTextContent('Tidied by a moderator')
+  expect(stored(api)).toMatchObject({ body: 'Tidied by a moderator' })
+  await button('Save').click()
+  await eventually(() => texts()[0]).toBe('What I wrote')
+})
+
+test('one that is approved while it is being edited leaves the reader in the editor', async () => {
+  const { api, element } = await written({ held: true })
+  await comeBack(api, element)
+  await button('Edit').click()
+  await hasFocus(editor())
+  await userEvent.keyboard('{End} and')
+  carry(api, { ...stored(api), state: 'approved', revision: 2 })
+  await expect.element(heading()).toMatchTextContent('Comments 2')
+  await hasFocus(editor())
+  await userEvent.keyboard('{End} more')
+  await expect.element(editor()).toHaveValue('My own and more')
 })

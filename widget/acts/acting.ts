@@ -105,12 +105,16 @@ export async function holdFocus(host: AfterWord): Promise<void> {
   const root = host.renderRoot as ShadowRoot
   const { activeElement } = root
   if (!activeElement) return
-  const comment = activeElement.closest('article')
+  const comment = activeElement.closest('article') ?? activeElement.closest('li')?.firstElementChild
   const id = comment?.id
+  const field = activeElement.id
   await host.updateComplete
   // Drawn by position, the button may also be another comment's by now.
-  if (root.activeElement ? comment?.id !== id : document.activeElement === document.body)
-    wayBack(host, id?.slice(8))?.focus({ preventScroll: true })
+  const isLost = root.activeElement ? comment?.id !== id : document.activeElement === document.body
+  if (!isLost) return
+  // What is written in may be drawn elsewhere.
+  const at = (field && root.getElementById(field)) || wayBack(host, id?.slice(8))
+  at?.focus({ preventScroll: true })
 }
 
 /** Returns what gives `css`, styles of what is loaded after the first file, to the shadow tree of a node. */

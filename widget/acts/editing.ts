@@ -11,7 +11,7 @@ import type { ThreadState } from '../state/thread-state.ts'
 import { type Act, change } from './acting.ts'
 // So that what both use is in one file with it, and not a request of its own.
 import './composing.ts'
-import { sessionOf, signingIn } from './session.ts'
+import { sessionOf } from './session.ts'
 
 /** An own comment on which the reader works; it stays where that is drawn anew. */
 export interface Draft {
@@ -40,9 +40,8 @@ const edit: Act = async (host, id) => {
   const { body: source, revision } = (comment.body ? comment : await sourceOf(host, id)) ?? {}
   // By now the element may show another thread.
   if (source === undefined || revision === undefined || place !== controller.place) return
-  // By then it is known whose what is typed is.
-  await (await signingIn(place))?.offer(host)
-  drafts.set(id, { id, source, revision, text: recall(keyOf(host, id)) ?? source })
+  const [, of = revision, text = source] = /^(\d+) (.*)$/s.exec(recall(keyOf(host, id)) ?? '') ?? []
+  drafts.set(id, { id, source, revision: +of, text })
   open.add(id)
   // So that what is said when it is saved is news again.
   host.announcement = ''
@@ -52,11 +51,10 @@ const edit: Act = async (host, id) => {
 
 export const acts = { edit }
 
-/** Keeps what was typed, also for when the page is loaded again. */
+/** Keeps what was typed, also for when the page is loaded again, and what it was made of. */
 export function type(host: AfterWord, draft: Draft, text: string): void {
   draft.text = text
-  keep(keyOf(host, draft.id), text === draft.source ? null : text)
-  host.writer?.mark()
+  keep(keyOf(host, draft.id), text === draft.source ? null : `${draft.revision} ${text}`)
 }
 
 /** Closes it, and forgets what was typed unless the reader may come back to it. */

@@ -13,9 +13,13 @@ const drafterKey = (place: Place) => `${identityKey(place)}:drafts`
 const awayKey = (place: Place, who: string) => `${drafterKey(place)}:${who}`
 
 // Where nothing may be kept, nothing that was kept is looked at either.
+// An edit is offered to the comment's author alone, and so stays where it is.
 const draftsOf = ({ site }: Place): string[] =>
   keysOf(
-    (key) => key.startsWith(`after-word:draft:${site}:`) && recall(key) !== null,
+    (key) =>
+      key.startsWith(`after-word:draft:${site}:`) &&
+      !/:edit-\w+$/.test(key) &&
+      recall(key) !== null,
     !denying.size,
   )
 const shownOf = (place: Place) => elementsOf(place).filter(({ controller }) => controller.state)

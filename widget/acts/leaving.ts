@@ -24,7 +24,9 @@ export async function beForgotten(host: AfterWord, keep_comments: boolean): Prom
   }
   const forget = (await isByLogin(place)) ? forgetLogin : forgetGuests
   await forget(place, { keep_comments }, gone)
+  const { offer } = await import('./tools.ts')
   for (const one of all) {
+    if (one.tools) offer(one, '')
     one.renderRoot.querySelector('[part~=you]')?.remove()
     // What is written and not posted is forgotten with the drafts.
     one.busy.delete(`post ${one.controller.url()}`)

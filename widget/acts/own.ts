@@ -27,6 +27,8 @@ export async function readOwn(thread: ThreadController): Promise<void> {
     const own = await sessionOf(thread.place).send<Mine>(`${url}/mine`, 'GET')
     const { offer, readerOf } = await import('./tools.ts')
     if (turn !== turns.get(host)) return
+    // Forgotten meanwhile, or the page forbids to know them.
+    if (recall(identityKey(thread.place)) === null) return leaveNothing(thread)
     const before = readerOf(host)
     if (before && before !== identityOf(thread.place).author?.id) change(thread, url, withoutOwn)
     if (thread.url() === url) offer(host)

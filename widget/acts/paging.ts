@@ -2,7 +2,7 @@
 import type { Comment, Page } from '../../worker/contract/shapes.ts'
 import { everyComment } from '../state/own-state.ts'
 import { receiveReplies, receiveRoots, type ThreadState } from '../state/thread-state.ts'
-import type { Act } from './acting.ts'
+import { type Act, holdFocus } from './acting.ts'
 import type { Keeping } from './keeping.ts'
 import { painted } from './painted.ts'
 
@@ -44,7 +44,9 @@ export const more: Act = async (host, at) => {
       const state = controller.state as ThreadState
       controller.set(root ? receiveReplies(state, at, part) : receiveRoots(state, part))
       if (!root) controller.draw(drawn + 4)
-      if (first && part.items.includes(first)) await host.focusOn(`#comment-${first.id}`)
+      // Where moderators have taken away all that was left, the button goes with it.
+      if (!first) holdFocus(host)
+      else if (part.items.includes(first)) await host.focusOn(`#comment-${first.id}`)
       await painted()
       await (controller.state?.away as Keeping | undefined)?.trim(at)
       if (controller.place !== place || !controller.state) return

@@ -282,7 +282,8 @@ export class AfterWord extends LitElement {
     const isNear = this.checkVisibility() && top < 2 * innerHeight && bottom > -innerHeight
     // What was posted and had no answer is sent wherever the reader is.
     const { site, threadKey: key } = this
-    const waits = () => recall(draftKey({ site, key }, '?')) !== null
+    const denied = this.consent === 'denied'
+    const waits = () => !denied && recall(draftKey({ site, key }, '?')) !== null
     if (isNear || this.loading === 'eager' || addressed() || waits()) {
       // After the attributes of this turn have all arrived.
       queueMicrotask(() => this.isConnected && this.state === 'idle' && this.reload())

@@ -38,6 +38,8 @@ const unseen = new RegExp(
     '\\p{ExtPict}\\ufe0f?[\\u{1f3fb}-\\u{1f3ff}]?(?:\\u200d\\p{ExtPict}\\ufe0f?[\\u{1f3fb}-\\u{1f3ff}]?)*',
     '(?<=\\p{sc=Arab})(?<![\\u0622-\\u0625\\u0627\\u0629\\u062f-\\u0632\\u0648\\u0698])\\u200c(?=\\p{sc=Arab})',
     '(?<=[\\u094d\\u09cd\\u0a4d\\u0acd\\u0b4d\\u0bcd\\u0c4d\\u0ccd\\u0d4d\\u0dca])[\\u200c\\u200d]',
+    '\\u200d(?=\\u09cd)',
+    '(?<=[0-9#*])\\ufe0f(?=\\u20e3)',
     '(?<=\\p{sc=Han})[\\u{e0100}-\\u{e01ef}]',
     '([\\p{DI}\\u2800])',
   ].join('|'),
@@ -54,7 +56,7 @@ function withoutUnseen(name: string): string {
 export const authorName = v.pipe(
   plainText,
   v.check((value) => !directional.test(value), 'holds a control of writing direction'),
-  v.transform((value) => withoutUnseen(value.normalize('NFC')).trim().replace(/\s+/gu, ' ')),
+  v.transform((value) => withoutUnseen(value).normalize('NFC').trim().replace(/\s+/gu, ' ')),
   v.check((value) => value.replace(invisible, '') !== '', 'has no visible character'),
 )
 
