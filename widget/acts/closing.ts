@@ -2,7 +2,7 @@
 import type { OwnComment } from '../../worker/contract/shapes.ts'
 import type { AfterWord } from '../elements/after-word.ts'
 import type { Trouble } from '../events.ts'
-import { wayBack } from './acting.ts'
+import { wayBack } from './focusing.ts'
 
 /** With a comment, or without one where the reader gave up. */
 export interface Done {

@@ -9,8 +9,9 @@ import { listen } from '../state/live-message.ts'
 import { visible } from '../state/seen-state.ts'
 import type { ThreadState } from '../state/thread-state.ts'
 import { freshTemplate, stick, uncover } from '../templates/fresh.ts'
-import { holdFocus, isUnderWay, show } from './acting.ts'
+import { isUnderWay, show } from './acting.ts'
 import { anchor } from './anchoring.ts'
+import { holdFocus } from './focusing.ts'
 import { keepOwn } from './own-turned.ts'
 
 const reading = () => import('./reading-again.ts')

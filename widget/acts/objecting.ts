@@ -3,7 +3,8 @@ import type { Report } from '../../worker/contract/reports.ts'
 import { ask } from '../elements/ask.ts'
 import { objecting } from '../messages/en/objecting.ts'
 import { everyComment } from '../state/own-state.ts'
-import { type Act, wayBack } from './acting.ts'
+import type { Act } from './acting.ts'
+import { wayBack } from './focusing.ts'
 import { sessionOf } from './session.ts'
 
 /** Asks what is wrong with a comment, and tells the moderators. */

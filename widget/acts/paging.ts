@@ -2,7 +2,8 @@
 import type { Comment, Page } from '../../worker/contract/shapes.ts'
 import { everyComment } from '../state/own-state.ts'
 import { receiveReplies, receiveRoots, type ThreadState } from '../state/thread-state.ts'
-import { type Act, holdFocus } from './acting.ts'
+import type { Act } from './acting.ts'
+import { holdFocus } from './focusing.ts'
 import type { Keeping } from './keeping.ts'
 import { painted } from './painted.ts'
 

@@ -5,7 +5,8 @@ import type { Comment } from '../../worker/contract/shapes.ts'
 import { define } from '../define.ts'
 import type { AfterWord } from '../elements/after-word.ts'
 import { tools } from '../messages/en/tools.ts'
-import { dressing, holdFocus } from './acting.ts'
+import { dressing } from './acting.ts'
+import { holdFocus } from './focusing.ts'
 import { identityOf, life } from './session.ts'
 
 // Nobody reports their own comment.

@@ -1,6 +1,6 @@
 // A question before what cannot be undone.
 import { html, nothing } from 'lit'
-import { wayBack } from '../acts/acting.ts'
+import { wayBack } from '../acts/focusing.ts'
 import { failureOf } from '../acts/session.ts'
 import { define } from '../define.ts'
 import type { AfterWord } from './after-word.ts'

@@ -2,9 +2,10 @@
 // tree. What is declined is said as in the composer; what was typed stays.
 import { html, LitElement, nothing, type PropertyDeclarations } from 'lit'
 import type { Comment, OwnComment, Posted } from '../../worker/contract/shapes.ts'
-import { change, dressing, wayBack } from '../acts/acting.ts'
+import { change, dressing } from '../acts/acting.ts'
 import { acknowledge, learn, type Warning } from '../acts/declined.ts'
 import { type Draft, leave, type } from '../acts/editing.ts'
+import { wayBack } from '../acts/focusing.ts'
 import { failureOf, sessionOf } from '../acts/session.ts'
 import type { Left } from '../acts/tools.ts'
 import { define } from '../define.ts'
