@@ -85,16 +85,23 @@ describe('a thread of a thousand roots', () => {
     expect(focused()).toBe(read)
   })
 
-  test('lets the reader back to its head, who stays there', async () => {
-    const api = fakeApi({ threads: [aThread({ comments: roots(600) })] })
-    const element = await showThread(api, 'sort="oldest"')
-    await readOn(element, 120)
-    scrollTo({ top: document.documentElement.scrollHeight, behavior: 'instant' })
-    await userEvent.keyboard('{Home}')
-    await eventually(() => bodies(element)[0]).toBe('Root 1')
-    expect(scrollY).toBe(0)
-    expect(drawn(element).length).toBe(120)
-  })
+  test.each([0, 400, 1_200, 4_000])(
+    'lets the reader back to its head below %d px, who stays there',
+    async (height) => {
+      const api = fakeApi({ threads: [aThread({ comments: roots(600) })] })
+      const element = await showThread(api, 'sort="oldest"')
+      const article = document.createElement('div')
+      article.style.height = `${height}px`
+      element.before(article)
+      await readOn(element, 120)
+      scrollTo({ top: document.documentElement.scrollHeight, behavior: 'instant' })
+      await userEvent.keyboard('{Home}')
+      await eventually(() => scrollY).toBe(0)
+      element.scrollIntoView({ behavior: 'instant' })
+      await eventually(() => bodies(element)[0]).toBe('Root 1')
+      expect(drawn(element).length).toBe(120)
+    },
+  )
 
   test('lets the reader write above it, in sight of what is written', async () => {
     const api = fakeApi({ threads: [aThread({ comments: roots(600) })] })

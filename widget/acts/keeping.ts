@@ -120,7 +120,7 @@ export class Keeping implements Away {
   // Whoever only passes by, as to the page's start, is not held up.
   async #near(at: string, button: Element): Promise<void> {
     const topOf = () => button.getBoundingClientRect().top
-    for (let by = 999; Math.abs(by) > 150; ) {
+    for (let by = 999; Math.abs(by) > 60; ) {
       const top = topOf()
       await painted()
       by = topOf() - top
