@@ -5,6 +5,7 @@ import { userEvent } from 'vitest/browser'
 import { denying } from '../../widget/controllers/storage.ts'
 import { type FakeApi, fakeApi } from './support/fake-api.ts'
 import { eventually, mount, showThread } from './support/mount.ts'
+import { identityOf } from './support/own.ts'
 import {
   area,
   button,
@@ -17,7 +18,6 @@ import {
 } from './support/reader.ts'
 import { post, reopen } from './support/signed-in.ts'
 
-const identityOf = (api: FakeApi) => `after-word:${api.site.id}@${api.origin}`
 const guestOf = (api: FakeApi) =>
   JSON.parse(localStorage.getItem(identityOf(api)) ?? '{}').guest_key
 const authors = ({ thread }: FakeApi) => thread.comments.map(({ author }) => author?.id)

@@ -8,6 +8,7 @@ import { aComment, aThread } from './support/builders.ts'
 import { type FakeApi, fakeApi } from './support/fake-api.ts'
 import { aRemoval } from './support/fake-moderation.ts'
 import { eventually, hasFocus, showThread } from './support/mount.ts'
+import { identityOf } from './support/own.ts'
 import { alert, button, saidInDialog } from './support/reader.ts'
 
 const question = () => page.getByText('Why was this removed?')
@@ -21,9 +22,8 @@ async function showRemoved(...decisions: OwnDecision[]): Promise<{
 }> {
   const api = fakeApi({ threads: [aThread({ comments: [aComment({ name: 'Ada' })] })] })
   api.decisions.push(...decisions)
-  const key = `after-word:${api.site.id}@${api.origin}`
   localStorage.setItem(
-    key,
+    identityOf(api),
     JSON.stringify({ guest_key: 'k'.repeat(43), token: '', expires_at: '' }),
   )
   return { api, element: await showThread(api) }

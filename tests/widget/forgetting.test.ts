@@ -6,6 +6,7 @@ import { aThread } from './support/builders.ts'
 import { type FakeApi, fakeApi } from './support/fake-api.ts'
 import { aLogin } from './support/fake-login.ts'
 import { eventually, showThread } from './support/mount.ts'
+import { identityOf } from './support/own.ts'
 import {
   alert,
   area,
@@ -18,7 +19,6 @@ import {
 } from './support/reader.ts'
 import { ada, ben, post, reopen, withLogin, writesAs } from './support/signed-in.ts'
 
-const identityOf = (api: FakeApi) => `after-word:${api.site.id}@${api.origin}`
 const kept = () => Object.keys(localStorage).sort()
 const publicTexts = ({ thread }: FakeApi) => thread.comments.map(({ body_nodes }) => body_nodes)
 const names = ({ thread }: FakeApi) => thread.comments.map(({ author }) => author?.name)

@@ -5,6 +5,7 @@ import { userEvent } from 'vitest/browser'
 import { aComment, aThread, replies, roots } from './support/builders.ts'
 import { type FakeApi, fakeApi } from './support/fake-api.ts'
 import { eventually, hasFocus, showThread } from './support/mount.ts'
+import { identityOf } from './support/own.ts'
 import {
   area,
   articles,
@@ -23,7 +24,6 @@ function aLongThread(): FakeApi {
   return fakeApi({ threads: [aThread({ comments: [...older, root, ...replies(root, 5)] })] })
 }
 
-const identityOf = (api: FakeApi) => `after-word:${api.site.id}@${api.origin}`
 const kept = () => Object.keys(localStorage)
 
 describe('before the first act', () => {

@@ -29,3 +29,6 @@ export async function comeBack(api: FakeApi, element: AfterWord): Promise<void> 
 }
 
 export const own = () => articles().first()
+
+/** Where this browser keeps who the guest is. */
+export const identityOf = (api: FakeApi) => `after-word:${api.site.id}@${api.origin}`
