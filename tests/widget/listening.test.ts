@@ -43,6 +43,20 @@ describe('the connection', () => {
     expect(api.asked.length).toBe(1)
   })
 
+  test('that cannot be made when the reader comes back is replaced by asking at once', async () => {
+    const api = withRoots(1)
+    await showThread(api)
+    look(true)
+    api.live.isDown = true
+    add(api, aComment())
+    look(false)
+    await expect.element(fresh()).toHaveTextContent('1 new comment')
+    expect(api.of('read').length).toBe(2)
+    look(true)
+    look(false)
+    await eventually(() => api.of('read').length).toBe(3)
+  })
+
   test('that is lost is replaced by asking when the reader comes back', async () => {
     const api = withRoots(1)
     const element = await showThread(api)

@@ -102,6 +102,7 @@ class Hearing implements ReactiveController {
   /** Tries again, each time later and not all readers at once. */
   lost(): void {
     this.#isLost = true
+    if (this.#live.isBack) this.#ask()
     this.#wait = Math.min(this.#wait * (1 + Math.random()), 6e5)
     setTimeout(this.#again, this.#wait)
   }
@@ -114,6 +115,11 @@ class Hearing implements ReactiveController {
   #look = (): void => {
     if (!this.#isLost || document.hidden) return
     this.#again()
+    this.#ask()
+  }
+
+  #ask(): void {
+    this.#live.isBack = false
     this.#read(0).catch(() => {})
   }
 
@@ -148,7 +154,7 @@ class Hearing implements ReactiveController {
       for (const own of heard.come) show(controller, controller.url(), own)
       holdFocus(this.#host)
     } else if (isDue) {
-      this.#read(0).catch(() => {})
+      this.#ask()
     } else {
       // A thousand readers do not ask at once, and nobody again and again.
       const wait = Math.max(Math.random() * 2e3, this.#readAt + 1e4 - Date.now())

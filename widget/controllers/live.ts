@@ -7,6 +7,7 @@ import { isListed } from '../state/permission.ts'
 export class LiveController implements ReactiveController {
   readonly #host: AfterWord
   /** @internal */ socket: WebSocket | undefined
+  /** @internal Whether the reader is back from elsewhere, and has been told nothing since. */ isBack = false
   #url: string | false | undefined
 
   constructor(host: AfterWord) {
@@ -28,7 +29,8 @@ export class LiveController implements ReactiveController {
   }
 
   // Listens to the thread that is shown, where somebody sees it.
-  #look = (): void => {
+  #look = (event?: Event): void => {
+    if (event) this.isBack = true
     const { isConnected, controller } = this.#host
     const { state, load } = controller
     const url =
@@ -57,8 +59,11 @@ export class LiveController implements ReactiveController {
           .catch(() => {})
       }
     }
-    socket.onmessage = ({ data }) => hear(data)
-    // Nothing is missed by waiting: who comes back to the page asks.
-    socket.onclose = () => setTimeout(hear, 1e4)
+    socket.onmessage = ({ data }) => {
+      this.isBack = false
+      hear(data)
+    }
+    // Who has read on all along misses nothing by waiting; who comes back to where nobody tells, asks.
+    socket.onclose = () => setTimeout(hear, this.isBack ? 0 : 1e4)
   }
 }
