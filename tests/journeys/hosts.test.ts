@@ -87,9 +87,9 @@ describe('a reader converses', () => {
     await page.keyboard.press('Tab')
     await page.keyboard.press('Enter')
     await shows(comment(element, 'Typed and sent').getByRole('button', { name: 'Angry' }))
-    await page.keyboard.press('Shift+Tab')
+    await page.keyboard.press('Tab')
     await page.keyboard.press('Enter')
-    await shows(element.getByRole('button', { name: 'Angry 1', pressed: true }))
+    await shows(element.getByRole('button', { name: 'Like 1', pressed: true }))
   })
 
   it('where storage is denied', async () => {

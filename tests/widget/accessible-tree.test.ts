@@ -74,8 +74,8 @@ test('of a thread', async () => {
               - /url: "#comment-c000001"
               - time: 1 hour ago
             - paragraph: A root.
-            - button "Like 2"
             - button "React"
+            - button "Like 2"
             - button "Reply"
             - button "Hide replies" [expanded]
             - button "Report"

@@ -74,8 +74,8 @@ test('Tab goes from the article’s reactions over the composer to the comments 
       '1 hour ago',
       'a link',
       'code that may be wide',
-      'Like 1',
       'React',
+      'Like 1',
       'Reply',
       'Hide replies',
       'Report',
@@ -118,6 +118,8 @@ test('a reader writes, replies, reacts and reads on without a pointer', async ()
   await expect
     .element(commentBy('Dora').getByRole('button', { name: 'React' }))
     .toHaveAttribute('aria-expanded', 'true')
+  await userEvent.tab()
+  await hasFocus(commentBy('Dora').getByRole('button', { name: 'Like' }))
   commentBy('Ada').getByRole('button', { name: 'Reply' }).element().focus()
   await userEvent.keyboard('{Enter}')
   await hasFocus(page.getByRole('textbox', { name: /^Your reply/ }))
