@@ -10,6 +10,7 @@ import {
   alert,
   articles,
   button,
+  commentBy,
   openComposer,
   send,
   status,
@@ -185,6 +186,18 @@ describe('more replies', () => {
     await showThread(api)
     await button('1 more reply').click()
     await eventually(texts).toEqual(['The root', 'Reply 1', 'To the first', 'Reply 2', 'Reply 3'])
+  })
+
+  test('that are hidden are counted, also those that answer others', async () => {
+    const root = aComment({ name: 'Ada' })
+    const first = aReply(root, { name: 'Ben' })
+    const second = aReply(first)
+    const comments = [root, first, second, aReply(second), aReply(second)]
+    const site = aSite({ limits: { replies_per_root: 9 } })
+    await showThread(fakeApi({ site, threads: [aThread({ comments })] }))
+    const fold = commentBy('Ben').getByRole('button', { name: /replies/ })
+    await fold.click()
+    await expect.element(fold).toHaveTextContent('Show replies (3)')
   })
 
   test('that do not come are said to have failed below their root, and can be asked for again', async () => {

@@ -25,11 +25,13 @@ export function commentTemplate(
     siblings.push(reply)
     children.set(reply.id, [])
   }
+  const count = ({ id }: Comment): number =>
+    children.get(id)?.reduce((sum, reply) => sum + 1 + count(reply), 0) ?? 0
   const left = root.reply_count - items.filter((reply) => reply.state === 'approved').length
   const branch = (comment: Comment, parent?: Comment): TemplateResult => {
     const replies = children.get(comment.id) ?? []
     const folded = host.folded.has(comment.id)
-    return html`<li>${article(host, state, comment, parent, replies.length)}${
+    return html`<li>${article(host, state, comment, parent, folded ? count(comment) : replies.length)}${
       host.composing === comment.id ? composerTemplate(comment) : nothing
     }${
       replies.length && !folded
@@ -85,7 +87,7 @@ export function article(
             : nothing
         }${
           answers
-            ? html`<button part="button fold" aria-expanded=${!host.folded.has(id)} name="fold" value=${id}>${host.folded.has(id) ? words.unfold(comment.reply_count) : words.fold}</button>`
+            ? html`<button part="button fold" aria-expanded=${!host.folded.has(id)} name="fold" value=${id}>${host.folded.has(id) ? words.unfold(Math.max(comment.reply_count, answers)) : words.fold}</button>`
             : nothing
         }${host.tools?.(comment)}${
           acts
