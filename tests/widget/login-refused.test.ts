@@ -15,7 +15,7 @@ import {
   texts,
   write,
 } from './support/reader.ts'
-import { bodies, withLogin, writesAs } from './support/signed-in.ts'
+import { bodies, post, withLogin, writesAs } from './support/signed-in.ts'
 
 const failed = 'The login of this site was not accepted.'
 
@@ -142,6 +142,58 @@ test('where the page’s function says that nobody is logged in, the name is the
   await eventually(() => texts()[0]).toBe('My own')
   await button('Your name and data').click()
   await expect.element(page.getByRole('textbox', { name: 'Your name here' })).toBeVisible()
+})
+
+describe('where the session is over and the page’s function says that nobody is logged in', () => {
+  async function loggedOut() {
+    const api = withLogin()
+    const element = await showThread(api)
+    let jwt: string | null = aLogin()
+    element.sso = () => jwt
+    await post('My own')
+    jwt = null
+    api.forgetTokens()
+    return { api, element, back: () => (jwt = aLogin()) }
+  }
+
+  test('the text stays, and is nobody else’s however often one tries', async () => {
+    const { api, back } = await loggedOut()
+    await write('And more')
+    for (let time = 0; time < 3; time++) {
+      await send()
+      await expect.element(alert()).toMatchTextContent(failed)
+      await expect.element(area()).toHaveValue('And more')
+    }
+    expect(api.thread.comments.length).toBe(1)
+    back()
+    await send()
+    await eventually(() => texts()[0]).toBe('And more')
+    expect(api.thread.comments.map(({ author }) => author?.id)).toEqual([
+      'login-user-1',
+      'login-user-1',
+    ])
+  })
+
+  test('the reader may go on as a guest', async () => {
+    const { api } = await loggedOut()
+    await write('And more')
+    await send()
+    await button('Write as a guest').click()
+    await hasFocus(nameField())
+    await send()
+    await eventually(() => texts()[0]).toBe('And more')
+    expect(api.thread.comments.at(-1)?.author?.id).not.toBe('login-user-1')
+  })
+
+  test('what else they do is no guest’s either', async () => {
+    const { api } = await loggedOut()
+    for (let time = 0; time < 2; time++) {
+      await button('Like').first().click()
+      await expect.element(alert()).toBeVisible()
+    }
+    expect(bodies(api).filter((body) => !(body as { sso?: string }).sso)).toEqual([])
+    expect([...api.reactions]).toEqual([])
+  })
 })
 
 test('who logs out and is no guest has no name and data, and none is made for them', async () => {

@@ -141,14 +141,19 @@ async function find(
   passive: boolean,
   refused: string | undefined,
 ): Promise<string | undefined> {
+  const key = keyOf(place)
   const given = givenTo(place)
   const fetches = typeof given === 'function'
   let answer = await ask(given).catch((error) => {
     throw passive ? error : fail(place, given, error)
   })
+  if (!answer && given && failed.get(key) === given) {
+    answers.delete(given)
+    throw passive ? new ApiProblem('sso_replayed') : fail(place, given)
+  }
   if (!answer) {
     // Whoever acts now has logged out, or the page says so.
-    if (!passive || given) keep(keyOf(place), null)
+    if (!passive || given) keep(key, null)
     // Reading makes no guest of whoever has only been here with a login.
     if (passive && !recall(identityKey(place))?.includes('guest_key'))
       throw new ApiProblem('sso_replayed')
@@ -165,8 +170,11 @@ async function find(
         throw fail(place, given, error)
       })
     }
-    // Who was logged in and is no more has not asked to be a guest.
-    if (!answer) throw fail(place, given)
+    // Who was logged in and is no more has not asked to be a guest: the page is asked again with each act.
+    if (!answer) {
+      answers.delete(given as Login)
+      throw fail(place, given)
+    }
     answer.used = true
     try {
       return await exchange(place, answer)
