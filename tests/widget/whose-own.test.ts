@@ -79,6 +79,24 @@ describe.each(others)('where %s comes', (_, login) => {
     await element.updateComplete
   }
 
+  test('what they were about to confirm is not done to them', async () => {
+    const api = withLogin()
+    const element = await reopen(api, ada())
+    await post('My own')
+    await button('Your name and data').click()
+    await button('Forget me').click()
+    await expect.element(page.getByRole('dialog')).toBeVisible()
+    comes(element, login())
+    await expect.element(page.getByRole('dialog')).not.toBeInTheDocument()
+    await hasFocus(page.getByRole('heading', { level: 2 }))
+    await comeBack(api)
+    await button('Withdraw').click()
+    await expect.element(page.getByRole('dialog')).toBeVisible()
+    comes(document.querySelector('after-word') as AfterWord, login())
+    await expect.element(page.getByRole('dialog')).not.toBeInTheDocument()
+    expect(api.thread.comments.map(({ state }) => state)).toEqual(['approved'])
+  })
+
   test('what is answered then is not shown to them where it is held', async () => {
     const api = withLogin()
     api.held = true
@@ -130,6 +148,18 @@ describe.each(others)('where %s comes', (_, login) => {
     await expect.element(button('Like 2')).toBeVisible()
     await eventually(() => api.of('react').map(({ method }) => method)).toEqual(['PUT', 'PUT'])
   })
+})
+
+test('what a guest was about to confirm is not done to who logs in', async () => {
+  const api = withLogin()
+  await reopen(api)
+  await post('My own')
+  const element = await reopen(api)
+  await button('Your name and data').click()
+  await button('Forget me').click()
+  await expect.element(page.getByRole('dialog')).toBeVisible()
+  element.sso = aLogin()
+  await expect.element(page.getByRole('dialog')).not.toBeInTheDocument()
 })
 
 test('one who comes again with another token goes on with what they edit', async () => {

@@ -3,6 +3,7 @@ import type { Comment, Mine } from '../../worker/contract/shapes.ts'
 import { draftKey, identityKey, recall } from '../controllers/storage.ts'
 import type { ThreadController } from '../controllers/thread.ts'
 import type { AfterWord } from '../elements/after-word.ts'
+import type { Dialog } from '../elements/dialog.ts'
 import { everyComment } from '../state/own-state.ts'
 import { type ThreadState, union } from '../state/thread-state.ts'
 import { type Act, change, lastAct } from './acting.ts'
@@ -94,9 +95,13 @@ const own: Act = async (host, id, guest) => {
   change(controller, controller.url(), withoutOwn)
   // Whoever has only reacted had nothing of their own to be offered.
   if (reader || before) offer(host, reader)
+  const { renderRoot } = host
+  if (!reader) renderRoot.querySelector('[part~=you]')?.remove()
+  // What the one before was about to confirm would be done to whoever is here.
+  for (const one of renderRoot.querySelectorAll<Dialog>('after-word-you, after-word-confirm'))
+    one.giveWay()
   // Who is nobody yet has nothing of their own, and reading makes nobody of them.
   if (reader) await readOwn(controller)
-  else host.renderRoot.querySelector('[part~=you]')?.remove()
 }
 
 export const acts = { own }

@@ -48,6 +48,11 @@ export abstract class Dialog extends LitElement {
   close = (): void => {
     this.querySelector('dialog')?.close()
   }
+
+  /** Another reader has come. */
+  giveWay(): void {
+    this.close()
+  }
 }
 
 /** Puts a dialog on top of the page of `host`; a second press before it was there asks for no other. */

@@ -153,9 +153,16 @@ class You extends Dialog {
     })
   }
 
+  // What is under way is the one's before, and so is what it says when it is done.
+  override giveWay(): void {
+    if (!this.#busy && this.#view !== 'forgotten') this.close()
+  }
+
   #closed = (): void => {
     this.remove()
-    this.host.focusOn(this.#view === 'forgotten' ? 'h2' : '[part~=you]')
+    const you = '[part~=you]'
+    const isThere = this.#view !== 'forgotten' && this.host.renderRoot.querySelector(you)
+    this.host.focusOn(isThere ? you : 'h2')
   }
 }
 
