@@ -35,6 +35,26 @@ async function twoWait() {
   return api
 }
 
+test('what is the reader’s own comes when the line is back, however often it is lost', async () => {
+  const api = fakeApi({ held: true })
+  await showThread(api)
+  await write('My own')
+  await send()
+  await expect.element(button('Withdraw')).toBeVisible()
+  document.querySelector('main')?.remove()
+  api.drop('mine', 2)
+  const asked = api.of('mine').length
+  await showThread(api)
+  await eventually(() => api.of('mine').length).toBe(asked + 1)
+  expect(texts()).toEqual([])
+  await eventually(() => {
+    dispatchEvent(new Event('online'))
+    return button('Withdraw').query()
+  }).not.toBeNull()
+  expect(texts()[0]).toContain('My own')
+  expect(api.of('mine').length).toBe(asked + 3)
+})
+
 describe('of two that wait', () => {
   test('the second is tried where the first has no answer', async () => {
     const api = await twoWait()

@@ -1,14 +1,14 @@
 // What only this reader sees of a thread. Loaded for whoever has acted here before.
 import type { Comment, Mine } from '../../worker/contract/shapes.ts'
 import { draftKey, identityKey, recall } from '../controllers/storage.ts'
-import type { ThreadController } from '../controllers/thread.ts'
+import type { Place, ThreadController } from '../controllers/thread.ts'
 import type { AfterWord } from '../elements/after-word.ts'
 import type { Dialog } from '../elements/dialog.ts'
 import { everyComment } from '../state/own-state.ts'
 import { type ThreadState, union } from '../state/thread-state.ts'
 import { type Act, change, lastAct } from './acting.ts'
 import { keepAll } from './consenting.ts'
-import { identityOf, sessionOf } from './session.ts'
+import { failureOf, identityOf, sessionOf } from './session.ts'
 
 // How often another reader has come: what was asked as the one before is not shown to them.
 const turns = new WeakMap<AfterWord, number>()
@@ -61,16 +61,36 @@ export async function readOwn(thread: ThreadController): Promise<void> {
     const drawn = against.length && (await import('./contesting.ts')).removed(place, against)
     // What was taken back is shown no more.
     change(thread, url, (state) => ({ ...state, removed: drawn || undefined }))
-  } catch {
-    // Reactions simply show unpressed.
+  } catch (error) {
+    // Until there is an answer, reactions simply show unpressed.
+    if (failureOf(error).code === 'unreachable') readLater(thread)
   } finally {
     // What the reader had posted, and never had an answer to: by now it is known who is here.
     if (thread.url() === url && recall(draftKey(thread.place, '?')) !== null)
       import('./retrying.ts').then(
         ({ resume }) => resume(host),
-        () => {},
+        () => readLater(thread),
       )
   }
+}
+
+// In milliseconds, by what is waited for.
+const waits = new WeakMap<Place, number>()
+const later = new WeakSet<Place>()
+
+// Each time later, or when the line is back: who misses what they wrote would write it again.
+async function readLater(thread: ThreadController): Promise<void> {
+  const { place } = thread
+  if (later.has(place)) return
+  later.add(place)
+  const wait = waits.get(place) ?? 1e4
+  waits.set(place, Math.min(wait * 2, 3e5))
+  await Promise.race([
+    new Promise((over) => setTimeout(over, wait)),
+    new Promise((online) => addEventListener('online', online, { once: true })),
+  ])
+  later.delete(place)
+  if (place.host.isConnected && place === thread.place) await readOwn(thread)
 }
 
 // Of whoever was here before the page forbade to know them.

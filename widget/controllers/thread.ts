@@ -103,7 +103,9 @@ export class ThreadController implements ReactiveController {
   /** Reads what is the reader's own, where they have acted or begun to, or are others than before. */
   readOwn(areOthers = false): void {
     if (this.state && (areOthers || memory.size || recall(identityKey(this.place))))
-      import('../acts/own.ts').then(({ readOwn }) => readOwn(this)).catch(() => {})
+      import('../acts/own.ts')
+        .then(({ readOwn }) => readOwn(this))
+        .catch(() => addEventListener('online', () => this.readOwn(), { once: true }))
   }
 
   set(state: ThreadState): void {
