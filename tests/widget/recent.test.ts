@@ -190,7 +190,7 @@ test('what is further away than a screen is not asked for', async () => {
 describe('on a page', () => {
   test.each([
     'color-scheme: dark; background: #121212; color: #e8e8e8',
-    'background: #fffaf2; color: #333',
+    'background: #fff; color: #595959',
   ])('(%s) everything is legible', async (style) => {
     document.body.setAttribute('style', style)
     await audit(await showRecent(fakeApi({ threads: [talks()] })))
