@@ -12,10 +12,14 @@ export function formatsIn(tag: string): Formats {
 
 function ofBrowser(tag: string): Formats {
   const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' })
-  const absolute = new Intl.DateTimeFormat(tag, { dateStyle: 'full', timeStyle: 'short' })
+  // With a weekday, browsers turn the Persian date around.
+  const dateStyle = /^fa\b/.test(tag) ? 'long' : 'full'
+  const absolute = new Intl.DateTimeFormat(tag, { dateStyle, timeStyle: 'short' })
   return {
     number: (value) => value.toLocaleString(tag),
-    relative: (passed) => inUnits(passed, (count, unit) => relative.format(-count, unit)),
+    // In Hebrew they add the digit to the word that says it.
+    relative: (passed) =>
+      inUnits(passed, (count, unit) => relative.format(-count, unit).replace(/ \(\d\)$/, '')),
     absolute: (at) => absolute.format(new Date(at)),
   }
 }

@@ -40,7 +40,7 @@ export const messages: Messages = {
     fold: 'Masquer les réponses',
     unfold: plural('Afficher les réponses (#)'),
     inReplyTo: named('en réponse à #'),
-    commentBy: named('Commentaire de #'),
+    commentBy: named('Commentaire : #'),
     empty: 'Personne n’a encore rien écrit.',
     invite: 'Écrivez le premier commentaire.',
     closed: 'La discussion est close. Elle reste lisible.',
@@ -108,7 +108,7 @@ export const messages: Messages = {
     },
   },
   objecting: {
-    report: named('Signaler le commentaire de #'),
+    report: named('Signaler le commentaire : #'),
     why: 'Quel est le problème ?',
     details: 'Avec vos mots (facultatif)',
     send: 'Envoyer le signalement',

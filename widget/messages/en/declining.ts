@@ -29,7 +29,7 @@ export const declining = {
   wrote: 'The moderators wrote:',
   until: 'This ends on',
   tooFast: (seconds: number) =>
-    `You are writing faster than this site allows. ${kept} Try again in ${seconds} seconds.`,
+    `You are writing faster than this site allows. ${kept} Try again in ${seconds} second${seconds === 1 ? '' : 's'}.`,
   /** `detail` is the API's, in English: what is wrong with it. */
   nameRefused: (detail: string) => `The name ${detail}.`,
   /** By what the API points at, where that is not the name. */
