@@ -143,6 +143,15 @@ test('a thread of a hundred and fifteen roots, oldest first, goes on with what i
   expect(element.controller.state?.comments.items.at(-1)?.author?.name).toBe('Cem')
 })
 
+test('what comes in among the best is let in, also where all of it was read for that', async () => {
+  const api = withRoots(25)
+  const element = await showThread(api, 'sort="best"')
+  add(api, aComment({ ...cem, reactions: [{ kind: 'like', count: 5 }] }))
+  await comes()
+  await readAll(element, 'more')
+  expect(new Set(texts()).size).toBe(26)
+})
+
 test('a reply below what is hidden leads to what shows it', async () => {
   const { api, root, below } = withBranch(2)
   const deep = aReply(below[0] as Comment, { body: 'Deep', name: 'Bea' })

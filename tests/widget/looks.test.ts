@@ -103,29 +103,31 @@ describe('a page of 320 pixels', () => {
     await audit(element)
   })
 
-  test('begins every line of tools where the words begin', async () => {
-    await page.viewport(320, 640)
-    onTestFinished(() => page.viewport(414, 896))
-    const element = await showThread(fakeApi())
-    await write('Mine')
-    await send()
-    await expect.element(button('Withdraw')).toBeVisible()
-    const starts: number[] = []
-    const { bottom: above, left } = (
-      element.renderRoot.querySelector('[part~=body]') as Element
-    ).getBoundingClientRect()
-    let bottom = above
-    for (const one of element.renderRoot.querySelectorAll('footer > *')) {
-      const box = one.getBoundingClientRect()
-      const { paddingLeft, borderLeftWidth } = getComputedStyle(one)
-      const words = box.left + Number.parseFloat(paddingLeft) + Number.parseFloat(borderLeftWidth)
-      // What is not shown has no place.
-      if (box.top >= bottom) starts.push(words)
-      bottom = Math.max(bottom, box.bottom)
-    }
-    expect(starts.length).toBeGreaterThan(1)
-    expect(new Set(starts)).toEqual(new Set([left]))
-  })
+  test.each([240, 280, 320, 360])(
+    'of %i begins every line of tools where the words begin',
+    async (width) => {
+      await page.viewport(width, 640)
+      onTestFinished(() => page.viewport(414, 896))
+      const element = await showThread(fakeApi())
+      await write('Mine')
+      await send()
+      await expect.element(button('Withdraw')).toBeVisible()
+      await button('React').click()
+      const body = element.renderRoot.querySelector('[part~=body]') as Element
+      const { bottom: above, left } = body.getBoundingClientRect()
+      const starts: number[] = []
+      let bottom = above
+      for (const one of element.renderRoot.querySelectorAll('footer > *')) {
+        const box = one.getBoundingClientRect()
+        const inset = Number.parseFloat(getComputedStyle(one).paddingLeft)
+        // What is not shown has no place.
+        if (box.top >= bottom) starts.push(box.left + (one.matches('[aria-pressed]') ? 0 : inset))
+        bottom = Math.max(bottom, box.bottom)
+      }
+      expect(starts.length).toBeGreaterThan(1)
+      expect(new Set(starts)).toEqual(new Set([left]))
+    },
+  )
 
   test('leaves room for the words of a reply at the twelfth level', async () => {
     await narrow()

@@ -100,7 +100,7 @@ function freshRoots(state: ThreadState, again: Again, { insert, since }: Followi
   }
   // Accepted: by the reader's clock, and as many as were told of and are no replies. Of a reply that is not
   // loaded nobody tells, and without the time the newest root would pass for it.
-  return unknown(newest)
+  return unknown(union(newest, roots.items))
     .filter((root) => root.posted_at > since)
     .slice(0, insert)
 }
