@@ -1,10 +1,11 @@
 // What the reader has posted is counted once, and is never new to them, whenever its answer comes.
 import { describe, expect, test } from 'vitest'
-import { aComment } from './support/builders.ts'
+import type { Comment } from '../../worker/contract/shapes.ts'
+import { aComment, aThread, roots } from './support/builders.ts'
 import { problem } from './support/fake-answers.ts'
 import { type FakeApi, fakeApi } from './support/fake-api.ts'
 import { becomes, eventually, hasFocus, mountThread, showThread, within } from './support/mount.ts'
-import { add, fresh, heading, tell } from './support/others.ts'
+import { add, fresh, heading, remove, tell } from './support/others.ts'
 import { alert, articles, button, send, texts, write } from './support/reader.ts'
 
 async function isOne(api: FakeApi): Promise<void> {
@@ -100,5 +101,23 @@ describe('a comment of the reader is one, and not new', () => {
     await button('1 new comment').click()
     await eventually(texts).toEqual(['Hers', 'My own'])
     await expect.element(fresh()).not.toBeInTheDocument()
+  })
+  test('and hides nothing that others did while the line was away', async () => {
+    const api = fakeApi({ threads: [aThread({ comments: roots(2) })] })
+    await showThread(api)
+    api.drop('post')
+    await write('My own')
+    await send()
+    await expect.element(alert()).toBeVisible()
+    remove(api, api.thread.comments[0] as Comment)
+    api.thread.comments.push(aComment({ body: 'Hers' }))
+    api.thread.version += 2
+    await send()
+    await hasFocus(articles().filter({ hasText: 'My own' }))
+    await expect.element(heading()).toMatchTextContent('Comments 3')
+    // The first that is told when the line is back.
+    tell(api, 0)
+    await expect.element(button('1 new comment')).toBeVisible()
+    expect(texts()).not.toContain('Root 1')
   })
 })

@@ -23,11 +23,17 @@ export async function recount(
   if (read) change(thread, url, (state) => counted(state, read.thread))
 }
 
-// Of what waits to be shown, the reader's own does not any more. Accepted: what others edit or withdraw in the
-// second between the two is seen when more is told.
+// Of what waits to be shown, the reader's own does not any more. Where more has happened meanwhile than comments
+// that came, the version stays behind: whatever is told next is news, and leads to it.
 function counted(state: ThreadState, thread: ThreadState['thread']): ThreadState {
   const more = thread.comment_count - state.thread.comment_count
-  return { ...state, thread, fresh: Math.max(0, (state.fresh ?? 0) + more) }
+  const isAll = thread.version - state.thread.version === more
+  const version = isAll ? thread.version : Math.min(state.thread.version, thread.version - 1)
+  return {
+    ...state,
+    thread: { ...thread, version },
+    fresh: Math.max(0, (state.fresh ?? 0) + more),
+  }
 }
 
 // Then what has arrived stays as it is.
