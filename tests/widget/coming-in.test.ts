@@ -7,7 +7,7 @@ import { aComment, aReply, aThread, replies, roots } from './support/builders.ts
 import { type FakeApi, fakeApi } from './support/fake-api.ts'
 import { becomes, eventually, focused, hasFocus, mountThread, showThread } from './support/mount.ts'
 import { add, askAtOnce, fresh, withRoots } from './support/others.ts'
-import { button, commentBy, texts } from './support/reader.ts'
+import { button, commentBy, status, texts } from './support/reader.ts'
 
 askAtOnce()
 
@@ -194,6 +194,7 @@ describe('where one comment was found by its address', () => {
     add(api, aComment(cem))
     await comes()
     expect(texts()[0]).toBe('New')
+    expect(status().element().textContent?.trim()).toBe('')
     expect(element.controller.state?.part).toBeUndefined()
     expect(api.of('read').length).toBe(1)
   })

@@ -1,5 +1,5 @@
 // What others change while the page is open is followed: what is gone goes, counts move, and one request is enough.
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { painted } from '../../widget/acts/painted.ts'
 import type { Comment } from '../../worker/contract/shapes.ts'
@@ -113,6 +113,34 @@ describe('what changes otherwise', () => {
     await expect.element(button('Insightful 3')).toBeVisible()
     // In its place, and by the live region.
     await expect.element(page.getByText(/^The discussion is closed/).nth(1)).toBeVisible()
+    api.thread.state = 'open'
+    tell(api)
+    await expect.element(page.getByText(/^The discussion is closed/)).not.toBeInTheDocument()
+  })
+
+  test.each([
+    ['the middle of the comments', 0, 6],
+    ['their start', 1, 0],
+  ])('moves nothing that is read at %s in a browser that lets it', async (_, nth, at) => {
+    const supports = CSS.supports.bind(CSS)
+    const spy = vi.spyOn(CSS, 'supports')
+    spy.mockImplementation((...asked: [string]) => !/anchor/.test(asked[0]) && supports(...asked))
+    onTestFinished(() => spy.mockRestore())
+    document.documentElement.style.overflowAnchor = 'none'
+    const api = withRoots(20)
+    const element = await showThread(api)
+    const read = [
+      articles().nth(at).element(),
+      element.renderRoot.querySelector('[part=entrance]') as Element,
+    ][nth] as Element
+    scrollBy({ top: read.getBoundingClientRect().top - 100, behavior: 'instant' })
+    const { top } = read.getBoundingClientRect()
+    const [first] = api.thread.comments.slice(-1) as [Comment]
+    const body_nodes = nodesOf(Array.from({ length: 30 }, () => 'Longer').join(' and '))
+    carry(api, { ...first, body_nodes, edited_at: first.posted_at })
+    await expect.element(articles().nth(0)).toMatchTextContent('Longer')
+    await painted()
+    expect(Math.abs(read.getBoundingClientRect().top - top)).toBeLessThan(1)
   })
 
   test('says whose an edit was', async () => {

@@ -57,7 +57,7 @@ describe('the connection', () => {
     await eventually(() => api.of('read').length).toBe(3)
   })
 
-  test('that is lost is replaced by asking when the reader comes back', async () => {
+  test.each(['focus', 'online'])('that is lost is replaced by asking at %s', async (back) => {
     const api = withRoots(1)
     const element = await showThread(api)
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
@@ -68,19 +68,19 @@ describe('the connection', () => {
     await vi.advanceTimersByTimeAsync(10_000)
     vi.useRealTimers()
     await eventually(() => {
-      dispatchEvent(new Event('focus'))
+      dispatchEvent(new Event(back))
       return api.of('read').length
     }).toBe(2)
     expect(texts()).toEqual(['Root 1'])
     api.thread.comments.push(aComment())
     api.thread.version++
     await eventually(() => {
-      dispatchEvent(new Event('focus'))
+      dispatchEvent(new Event(back))
       return fresh().query()?.textContent
     }).toBe('1 new comment')
     const asked = api.asked.length
     look(true)
-    dispatchEvent(new Event('focus'))
+    dispatchEvent(new Event(back))
     expect(api.asked.length).toBe(asked)
     expect(element.state).toBe('ready')
   })

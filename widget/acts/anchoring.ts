@@ -1,6 +1,13 @@
 // What is being read stays where it is, whatever changes above it. Loaded with what changes a thread that is read.
 import type { AfterWord } from '../elements/after-word.ts'
 
+/** Whether what is read would move, where something changes above it: not every browser holds it by itself. */
+export function isLoose({ renderRoot }: AfterWord): boolean {
+  const list = renderRoot.querySelector('[part=comments]')
+  // What stands above the comments is in sight, or read, until they begin further up.
+  return !CSS.supports('overflow-anchor', 'auto') && !!list && list.getBoundingClientRect().top < 0
+}
+
 /** Notes where the first comment in sight stands that is not among `hidden`; what is returned puts it back there. */
 export function anchor({ renderRoot }: AfterWord, hidden: Set<string>): () => void {
   const section = renderRoot.querySelector('section') as HTMLElement

@@ -10,7 +10,7 @@ import { visible } from '../state/seen-state.ts'
 import type { ThreadState } from '../state/thread-state.ts'
 import { freshTemplate, stick, uncover } from '../templates/fresh.ts'
 import { isUnderWay, show } from './acting.ts'
-import { anchor } from './anchoring.ts'
+import { anchor, isLoose } from './anchoring.ts'
 import { holdFocus } from './focusing.ts'
 import { keepOwn } from './own-turned.ts'
 
@@ -54,14 +54,14 @@ class Hearing implements ReactiveController {
   }
 
   hostConnected(): void {
-    addEventListener('focus', this.#look)
+    for (const back of ['focus', 'online']) addEventListener(back, this.#look)
     document.addEventListener('visibilitychange', this.#look)
     addEventListener('scroll', this.#stick)
     this.#host.renderRoot.addEventListener('focusin', uncover)
   }
 
   hostDisconnected(): void {
-    removeEventListener('focus', this.#look)
+    for (const back of ['focus', 'online']) removeEventListener(back, this.#look)
     document.removeEventListener('visibilitychange', this.#look)
     removeEventListener('scroll', this.#stick)
   }
@@ -177,14 +177,15 @@ class Hearing implements ReactiveController {
     this.#own = 0
     const isClosed = (known?: ThreadState) => known?.thread.state === 'closed'
     // Whoever is writing should know before they post.
-    if (isClosed(state) && !isClosed(controller.state)) host.announcement = words.closed
+    if (isClosed(state) !== isClosed(controller.state))
+      host.announcement = isClosed(state) ? words.closed : ''
     const next = keepOwn(host, state)
     const shown = visible(next.comments.items)
     const before = controller.state?.comments.items ?? []
     const gone = new Set([...visible(before)].filter((id) => !shown.has(id)))
     // The button that would show the replies is gone, too.
     for (const id of gone) host.folded.delete(id)
-    const hold = gone.size ? anchor(host, gone) : undefined
+    const hold = gone.size || isLoose(host) ? anchor(host, gone) : undefined
     controller.set({ ...next, fresh: Math.max(0, fresh) })
     host.updateComplete.then(hold)
   }

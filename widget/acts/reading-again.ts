@@ -150,6 +150,7 @@ export async function goTo(host: AfterWord, followed: Followed, since: string): 
   const { controller, renderRoot } = host
   const { ids } = followed
   const { comments, away, part } = controller.state as ThreadState
+  host.refresh({ announcement: '' })
   if (part && !ids.length) {
     const { whole } = await import('./showing.ts')
     return whole(host, since)
@@ -157,7 +158,6 @@ export async function goTo(host: AfterWord, followed: Followed, since: string): 
   const last = comments.items.findLastIndex(({ id }) => ids.includes(id))
   controller.draw(Math.max(controller.drawn, last + 1))
   if (ids[0]) away?.show(ids[0])
-  host.refresh({ announcement: '' })
   await host.updateComplete
   const first = ids.find((id) => renderRoot.querySelector(`#comment-${id}`))
   const at = first ? `#comment-${first}` : wayTo(host, followed)
