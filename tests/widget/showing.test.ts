@@ -2,6 +2,7 @@
 // what is said where it is not here.
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { page } from 'vitest/browser'
+import type { Comment } from '../../worker/contract/shapes.ts'
 import { audit } from './support/audit.ts'
 import { aComment, aReply, aThread, replies, roots } from './support/builders.ts'
 import { fakeApi } from './support/fake-api.ts'
@@ -68,6 +69,18 @@ describe('an address that names a comment', () => {
     await eventually(texts).toContain('Reply 1')
     expect(element.renderRoot.querySelector('[part~=earlier-replies]')).toBeNull()
     await expect.element(button('197 more replies')).toBeVisible()
+  })
+
+  test('shows no gap where what stands before it is all there', async () => {
+    const chain = [aComment({ body: 'Top' })]
+    for (let depth = 1; depth <= 40; depth++) chain.push(aReply(chain.at(-1) as Comment))
+    const api = fakeApi({ threads: [aThread({ comments: [...roots(2), ...chain] })] })
+    const last = chain.at(-1)?.id as string
+    openAt(last)
+    const element = mountThread(api)
+    await isFocused(last)
+    expect(element.renderRoot.querySelector('[part~=found]')).not.toBeNull()
+    expect(element.renderRoot.querySelector('[part~=earlier-replies]')).toBeNull()
   })
 
   test('says nothing of a part where it shows the whole of a short thread', async () => {

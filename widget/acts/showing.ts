@@ -184,7 +184,10 @@ function partOf(host: AfterWord, place: Place, answer: CommentContext): Part {
   const button = (part: string) =>
     html`<button part="button ${part}" @click=${() => whole(host)}>${words.whole}</button>`
   const items = root ? [root] : [...before.items, comment, ...after.items]
-  const counted = every(items).filter(({ state }) => state === 'approved').length
+  const shown = (all: Comment[]) => every(all).filter(({ state }) => state === 'approved').length
+  const counted = shown(items)
+  const isAbove =
+    before.next && (after.next || shown(root?.replies?.items ?? []) < (root?.reply_count ?? 0))
   const isPart = counted < thread.comment_count
   return {
     site,
@@ -195,7 +198,7 @@ function partOf(host: AfterWord, place: Place, answer: CommentContext): Part {
       ? html`<div part="notice found"><p>${words.part}</p>${button('wide')}</div>`
       : undefined,
     // What is missing above would pass for what is not there.
-    gap: root && before.next ? button('earlier-replies') : undefined,
+    gap: root && isAbove ? button('earlier-replies') : undefined,
     comments: { items, next: root ? null : after.next },
   }
 }

@@ -239,7 +239,8 @@ export class AfterWord extends LitElement {
       return await act(name, this, at, value)
     } catch {
       if (place && place === this.controller.place) {
-        this.refresh({ trouble: { at, text: this.words.notLoaded } })
+        // An address may be of what is not drawn.
+        this.refresh({ trouble: { at: name === 'show' ? '' : at, text: this.words.notLoaded } })
         this.keepTyped(withBefore(place, this.typed))
       }
       return false
