@@ -113,9 +113,9 @@ class Hearing implements ReactiveController {
 
   // Where nobody tells, whoever comes back asks.
   #look = (): void => {
-    if (!this.#isLost || document.hidden) return
+    if (document.hidden) return
     this.#again()
-    this.#ask()
+    if (this.#isLost) this.#ask()
   }
 
   #ask(): void {

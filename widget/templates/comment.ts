@@ -26,12 +26,14 @@ export function commentTemplate(
     children.set(reply.id, [])
   }
   const count = ({ id }: Comment): number =>
-    children.get(id)?.reduce((sum, reply) => sum + 1 + count(reply), 0) ?? 0
+    children
+      .get(id)
+      ?.reduce((sum, reply) => sum + +(reply.state === 'approved') + count(reply), 0) ?? 0
   const left = root.reply_count - items.filter((reply) => reply.state === 'approved').length
   const branch = (comment: Comment, parent?: Comment): TemplateResult => {
     const replies = children.get(comment.id) ?? []
     const folded = host.folded.has(comment.id)
-    return html`<li>${article(host, state, comment, parent, folded ? count(comment) : replies.length)}${
+    return html`<li>${article(host, state, comment, parent, folded ? count(comment) || 1 : replies.length)}${
       host.composing === comment.id ? composerTemplate(comment) : nothing
     }${
       replies.length && !folded
