@@ -16,6 +16,7 @@ const routes: Record<string, Route> = { count: 'counts', reactions: 'read', rece
 
 const talks = (): FakeApi => {
   const comments = [aComment({ name: 'Ada', body: 'Peace is a process.' }), aComment()]
+  Object.assign(comments[0]?.author ?? {}, { badge: 'Staff' })
   const reactions = [{ kind: 'like', count: 3 }]
   return fakeApi({ threads: [aThread({ title: 'Talks reopen', comments, reactions })] })
 }

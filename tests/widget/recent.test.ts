@@ -39,6 +39,19 @@ describe('what is shown', () => {
     await audit(element)
   })
 
+  test('tells who has a badge from a guest of the same name', async () => {
+    const comments = [aComment({ name: 'Ida' }), aComment({ name: 'Ida' })]
+    Object.assign(comments[0]?.author ?? {}, { badge: 'Staff' })
+    const element = await showRecent(fakeApi({ threads: [aThread({ title: 'Talks', comments })] }))
+    const bylines = [...(element.shadowRoot?.querySelectorAll('[part=byline]') ?? [])]
+    expect(bylines.map((one) => one.querySelector('[part=badge]')?.textContent)).toEqual([
+      undefined,
+      'Staff',
+    ])
+    expect(bylines[1]?.textContent).toMatch(/^Ida Staff 1/)
+    await audit(element)
+  })
+
   test('are the newest of all threads, as many as asked for', async () => {
     const comments = () => [1, 2, 3].map((nth) => aComment({ name: `${nth}` }))
     const threads = [aThread({ comments: comments() }), aThread({ comments: comments() })]

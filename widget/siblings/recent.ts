@@ -122,7 +122,7 @@ export class AfterWordRecent extends HTMLElement {
     return items.map(({ id, author, body_nodes = [], posted_at, thread }) => {
       const { url, title } = thread
       const href = /^https?:/i.test(url) ? permalink(url, id) : ''
-      const name = author?.name
+      const { name, badge } = author ?? {}
       return el(
         'li',
         { part: 'comment', lang: lang && this.#spoken },
@@ -131,6 +131,8 @@ export class AfterWordRecent extends HTMLElement {
           { part: 'byline' },
           el('bdi', { part: 'author', lang: name ? '' : lang }, name || guest),
           ' ',
+          // No guest can have it: whoever writes under the name of one who has is told from them.
+          ...(badge ? [el('bdi', { part: 'badge' }, badge), ' '] : []),
           el('time', { part: 'time', datetime: posted_at }),
         ),
         el('p', { part: 'excerpt', dir: 'auto' }, excerptOf(body_nodes)),
