@@ -196,31 +196,6 @@ describe('editing', () => {
     await audit(element)
   })
 
-  test('without a connection loses nothing, and saves when it is back', async () => {
-    const { api } = await written()
-    await startEditing()
-    api.drop('edit')
-    await save('Written in a tunnel')
-    await expect.element(alert()).toMatchTextContent('there is no connection')
-    await button('Save').click()
-    await eventually(() => texts()[0]).toBe('Written in a tunnel')
-  })
-
-  test('is done where only the answer to it was lost', async () => {
-    const { api } = await written()
-    await startEditing()
-    api.dropAnswer('edit')
-    await save('Written in a tunnel ')
-    await expect.element(alert()).toMatchTextContent('there is no connection')
-    await button('Save').click()
-    await hasFocus(own())
-    await expect.element(status()).toMatchTextContent('Your comment is changed.')
-    expect(texts()[0]).toBe('Written in a tunnel')
-    await startEditing()
-    await save('And again')
-    await eventually(() => api.of('edit').at(-1)?.headers.get('If-Match')).toBe('"2"')
-  })
-
   test('is not left by Escape where the time is over, for the text would be lost', async () => {
     const { api } = await written({ site: aSite({ limits: { edit_window_seconds: 2 } }) })
     await startEditing()
@@ -233,21 +208,6 @@ describe('editing', () => {
     await button('Cancel').click()
     await hasFocus(own())
     expect(api.thread.comments.at(-1)?.revision).toBe(1)
-  })
-
-  test('shows what has changed meanwhile, and then saves over it', async () => {
-    const { api, element } = await written()
-    const stored = api.thread.comments.at(-1)
-    Object.assign(stored ?? {}, { revision: 7, body: 'Mended by a moderator' })
-    await startEditing()
-    await save('Mine after all')
-    await expect.element(alert()).toMatchTextContent('was changed in the meantime')
-    await expect.element(alert()).toMatchTextContent('Mended by a moderator')
-    await expect.element(editor()).toHaveValue('Mine after all')
-    await audit(element)
-    await button('Save').click()
-    await eventually(() => texts()[0]).toBe('Mine after all')
-    expect(api.of('edit').at(-1)?.headers.get('If-Match')).toBe('"7"')
   })
 
   test('asks to reword, and insists when the reader does', async () => {

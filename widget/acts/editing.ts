@@ -16,10 +16,13 @@ import { sessionOf } from './session.ts'
 /** An own comment on which the reader works; it stays where that is drawn anew. */
 export interface Draft {
   id: string
-  /** The source of that revision: what others make of it meanwhile is not overwritten unseen. */
+  /** What it was when it was opened. */
   source: string
+  /** Of which revision the text was made: what others make of it meanwhile is not overwritten unseen. */
   revision: number
   text: string
+  /** Sources that the reader has been shown, or has sent; not what was typed before a reload was made of. */
+  known: string[]
 }
 
 const drafts = new Map<string, Draft>()
@@ -41,7 +44,7 @@ const edit: Act = async (host, id) => {
   // By now the element may show another thread.
   if (source === undefined || revision === undefined || place !== controller.place) return
   const [, of = revision, text = source] = /^(\d+) (.*)$/s.exec(recall(keyOf(host, id)) ?? '') ?? []
-  drafts.set(id, { id, source, revision: +of, text })
+  drafts.set(id, { id, source, revision: +of, text, known: +of === revision ? [source] : [] })
   open.add(id)
   // So that what is said when it is saved is news again.
   host.announcement = ''

@@ -116,9 +116,11 @@ class Editor extends LitElement {
     const warning = this.#warning
     const [words, written] = [this.#words, this.#written]
     const { id } = this.comment
-    const { revision } = this.draft
-    const body = this.draft.text.trim()
+    const { revision, known } = this.draft
+    // As the API keeps it.
+    const body = this.draft.text.normalize().trim()
     if (!body) return this.#fail(written.nothing)
+    known.push(body)
     this.#sending = true
     this.#problem = ''
     this.#current = this.#warning = undefined
@@ -128,16 +130,26 @@ class Editor extends LitElement {
     try {
       if (warning) await acknowledge(controller, warning.id)
       const sent = { body, ...(this.#insist && { insist: this.#insist }) }
-      const { comment } = await sessionOf(place)
-        .send<Pick<Posted, 'comment'>>(`${place.api}/v1/comments/${id}`, 'PATCH', sent, {
-          'If-Match': `"${revision}"`,
-        })
-        .catch((error) => {
-          // It was saved before, and the answer was lost.
+      const save = async (of: number): Promise<Posted['comment']> => {
+        try {
+          const { comment } = await sessionOf(place).send<Pick<Posted, 'comment'>>(
+            `${place.api}/v1/comments/${id}`,
+            'PATCH',
+            sent,
+            { 'If-Match': `"${of}"` },
+          )
+          return comment
+        } catch (error) {
           const { current } = failureOf(error).problem as { current?: OwnComment }
-          if (current?.body.trim() !== body) throw error
-          return { comment: current }
-        })
+          // It was saved before, and the answer was lost.
+          if (current?.body === body) return current
+          // The same words in another revision: they were only approved or held, or are the reader's own.
+          const isKnown = current && current.revision > of && known.includes(current.body)
+          if (!isKnown) throw error
+          return save(current.revision)
+        }
+      }
+      const comment = await save(revision)
       change(controller, url, (state) => replaceComment(state, comment))
       const isHere = this.isConnected
       host.refresh({ announcement: comment.state === 'pending' ? words.savedHeld : words.saved })
@@ -152,6 +164,7 @@ class Editor extends LitElement {
       if (current) {
         // Shown with the reason, so that to save again is meant.
         this.draft.revision = current.revision
+        known.push(current.body)
         change(controller, url, (state) => replaceComment(state, current))
       }
       this.#current = current
