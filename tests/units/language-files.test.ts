@@ -57,6 +57,16 @@ describe('a language', () => {
     expect(messages.reading.notLoaded.startsWith(failed)).toBe(true)
   })
 
+  it.each(tags)(
+    '%s says of a login that was not taken that first, and then what to do',
+    async (tag) => {
+      const { messages } = await import(`../../widget/messages/${tag}.ts`)
+      const said = messages.own.loginFailed
+      expect(said.match(/[^.。।]+[.。।]/g).join('')).toBe(said)
+      expect(said.match(/[^.。।]+[.。।]/g)).toHaveLength(2)
+    },
+  )
+
   it.each(tags)('%s is packed to the last text', async (tag) => {
     const { messages } = await import(`../../widget/messages/${tag}.ts`)
     const texts = packed(messages).split('~')

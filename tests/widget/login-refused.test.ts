@@ -1,6 +1,7 @@
 // A login that is not taken: it is said, the text stays, and only the reader makes a guest of themselves.
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
+import type { AfterWord } from '../../widget/index.ts'
 import { audit } from './support/audit.ts'
 import { fakeApi } from './support/fake-api.ts'
 import { aLogin } from './support/fake-login.ts'
@@ -130,6 +131,85 @@ describe('a login that is not taken', () => {
     await send()
     await expect.element(alert()).toMatchTextContent(failed)
     expect(api.of('post').length).toBe(0)
+  })
+})
+
+describe('a login that is used up, while the session is over', () => {
+  async function written(attributes = '') {
+    const api = withLogin()
+    const element = await showThread(api, `sso="${aLogin()}" ${attributes}`)
+    await write('My own')
+    await send()
+    await eventually(() => texts()[0]).toBe('My own')
+    return { api, element }
+  }
+
+  async function speak(element: AfterWord, lang: string): Promise<void> {
+    element.lang = lang
+    await expect.element(button(lang === 'de' ? 'Zurückziehen' : 'Withdraw')).toBeVisible()
+  }
+
+  test.each([
+    ['en', /^The login of this site was not accepted\. You can log in again/],
+    ['de', /^Die Anmeldung wurde nicht angenommen/],
+  ])('is said where a reaction was not stored for it: in %s', async (lang, said) => {
+    const { api, element } = await written()
+    await speak(element, lang)
+    const like = button(/^Like/).first()
+    api.decline('react', 'unauthenticated')
+    await like.click()
+    await expect.element(alert()).toMatchTextContent(said)
+    await expect.element(like).toHaveAttribute('aria-pressed', 'false')
+    await audit(element)
+    element.sso = aLogin()
+    await like.click()
+    await expect.element(like).toHaveAttribute('aria-pressed', 'true')
+    expect(alert().query()).toBeNull()
+  })
+
+  test('is said in a dialog, in the reader’s language', async () => {
+    const { api, element } = await written()
+    await speak(element, 'de')
+    await button('Zurückziehen').click()
+    api.decline('withdraw', 'unauthenticated')
+    await page.getByRole('dialog').getByRole('button', { name: 'Zurückziehen' }).click()
+    await expect.element(alert()).toMatchTextContent('Die Anmeldung wurde nicht angenommen')
+  })
+
+  async function unsaved(attributes = '') {
+    const { api, element } = await written(attributes)
+    await button('Edit').click()
+    await editor().fill('My own and more')
+    api.decline('edit', 'unauthenticated')
+    await button('Save').click()
+    await expect.element(alert()).toBeVisible()
+    return { api, element }
+  }
+  const editor = () => page.getByRole('textbox', { name: 'Edit your comment' })
+
+  test('is said in the editor, with the way to log in again, and no word of guests', async () => {
+    const { api, element } = await unsaved('login="/login"')
+    await expect.element(alert()).toHaveTextContent(`${failed} Log in`)
+    await hasFocus(editor())
+    await audit(element)
+    element.addEventListener('login-request', (event) => {
+      event.preventDefault()
+      element.setAttribute('sso', aLogin())
+    })
+    await alert().getByRole('button', { name: 'Log in' }).click()
+    // What was said of the one before holds no more.
+    await eventually(() => alert().query()).toBeNull()
+    await hasFocus(editor())
+    await expect.element(editor()).toHaveValue('My own and more')
+    await button('Save').click()
+    await eventually(() => texts()[0]).toBe('My own and more')
+    expect(api.guests.size).toBe(0)
+  })
+
+  test('is said in the editor alone where the page has no way to log in', async () => {
+    await unsaved()
+    await expect.element(alert()).toHaveTextContent(failed)
+    expect(button('Log in').query()).toBeNull()
   })
 })
 

@@ -7,6 +7,7 @@ import { forgetHere } from '../controllers/forgetting.ts'
 import type { Place } from '../controllers/thread.ts'
 import type { AfterWord } from '../elements/after-word.ts'
 import type { Composer } from '../elements/composer.ts'
+import type { Editor } from '../elements/editor.ts'
 import { login as failing } from '../messages/en/login.ts'
 import { own } from '../messages/en/own.ts'
 import { becomeGuest, handOver, isTheirs, mark, showOwn, timesHanded } from './handing-over.ts'
@@ -113,15 +114,27 @@ function drawn(host: AfterWord, who: login.Who, guest: TemplateResult) {
   if (author) {
     return html`<p part="writer">${writesAs(host, author)} <span part="badge" dir="auto">${author.badge}</span></p>`
   }
-  const way = host.login ?? host.getAttribute('login')
-  const logIn = html`<button part="button login" type="button" @click=${() => ask(host, way)}>${words.logIn}</button>`
   const said =
     isTold || isLost ? nothing : html`<p part="trouble" id="aw-login">${words.loginFailed}</p>`
-  return html`${failed ? said : guest}<div part="composer-actions" role="group" aria-describedby="aw-login">${way === null ? nothing : logIn}${
+  return html`${failed ? said : guest}<div part="composer-actions" role="group" aria-describedby="aw-login">${logIn(host)}${
     failed
       ? html`<button part="button logout" type="button" @click=${() => goOn(host)}>${words.asGuest}</button>`
       : nothing
   }</div>`
+}
+
+function logIn(host: AfterWord): TemplateResult | typeof nothing {
+  const way = host.login ?? host.getAttribute('login')
+  return way === null
+    ? nothing
+    : html`<button part="button login" type="button" @click=${() => ask(host, way)}>${wordsOf(host).logIn}</button>`
+}
+
+/** Why nothing of the reader's own was changed, with the way to log in again: as a guest, nobody can change it. */
+export function explain(host: AfterWord): TemplateResult {
+  // The sentence after it offers that.
+  const [why] = /^[^.。।]+./.exec(wordsOf(host).loginFailed) ?? []
+  return html`${why} ${logIn(host)}`
 }
 
 function ask(host: AfterWord, way: string | null): void {
@@ -188,6 +201,7 @@ function change(place: Place, given?: login.Login): void {
   for (const host of login.elementsOf(place)) {
     asked.then((who) => showOwn(host, who))
     const { writer, renderRoot } = host
+    for (const one of renderRoot.querySelectorAll<Editor>('after-word-editor')) one.unsay()
     if (!writer || !renderRoot.querySelector('after-word-composer')) continue
     const button = (renderRoot as ShadowRoot).activeElement?.closest('[part~="login"]')
     offer(host)

@@ -6,7 +6,7 @@ import { change, dressing } from '../acts/acting.ts'
 import { acknowledge, learn, type Warning } from '../acts/declined.ts'
 import { type Draft, leave, type } from '../acts/editing.ts'
 import { wayBack } from '../acts/focusing.ts'
-import { failureOf, sessionOf } from '../acts/session.ts'
+import { failureOf, sessionOf, signingIn } from '../acts/session.ts'
 import type { Left } from '../acts/tools.ts'
 import { define } from '../define.ts'
 import { editing } from '../messages/en/editing.ts'
@@ -20,7 +20,7 @@ import { dress as dressComposer, showAlert } from './composer.ts'
 
 const dress = dressing(styles)
 
-class Editor extends LitElement {
+export class Editor extends LitElement {
   static override properties: PropertyDeclarations = {
     comment: { attribute: false },
     draft: { attribute: false },
@@ -31,6 +31,8 @@ class Editor extends LitElement {
   #host!: AfterWord
   #sending = false
   #problem: unknown = ''
+  /** That is about the login. */
+  #isLogin = false
   /** The comment as it is by now, where somebody else has changed it. */
   #current: OwnComment | undefined
   #warning: Warning | undefined
@@ -183,15 +185,27 @@ class Editor extends LitElement {
       }
       const { said, warning: next } = await learn(host, failure, this)
       this.#warning = next
-      this.#fail(told[code] ?? said)
+      const isLogin = code === 'sso_replayed'
+      const lost = isLogin && (await signingIn(place))?.explain(host)
+      this.#fail(lost || (told[code] ?? said), isLogin)
     } finally {
       host.busy.delete('edit')
       host.refresh()
     }
   }
 
-  async #fail(problem: unknown): Promise<void> {
+  /** @internal The login that was not taken has given way to another, or to none. */
+  unsay(): void {
+    if (!this.#isLogin || !this.#problem) return
+    // The button that logs in goes with it.
+    if (this.matches(':focus-within')) this.querySelector('textarea')?.focus()
+    this.#problem = ''
+    this.requestUpdate()
+  }
+
+  async #fail(problem: unknown, isLogin = false): Promise<void> {
     this.#sending = false
+    this.#isLogin = isLogin
     this.#problem = problem
     this.requestUpdate()
     if (!this.isConnected) return

@@ -2,7 +2,7 @@
 import type { ApiProblem } from '../api/api-client.ts'
 import type { asking } from './en/asking.ts'
 
-/** `said` is what the API says of it, in English. */
+/** `said` is what the API says of it, in English; what is said of a login is ours. */
 export function failed(
   words: typeof asking,
   { code, problem, retryAfter }: ApiProblem,
@@ -10,5 +10,6 @@ export function failed(
 ): string {
   if (code === 'unreachable') return words.unreachable
   if (code === 'too_many_requests') return words.tooMany(retryAfter || 60)
+  if (code === 'sso_replayed' && said) return said
   return words.failure(said)
 }
