@@ -10,6 +10,8 @@ const firsts: { [name: string]: string } = {}
 export function markTemplate(id: string, name: string): TemplateResult {
   let hash = 0
   for (const letter of id) hash = (hash * 33 + letter.charCodeAt(0)) & 65535
-  firsts[name] ??= id
-  return html`<span part="avatar" role="img" aria-label=${hash} aria-hidden=${firsts[name] === id}>${String.fromCharCode(0x2800 | (hash >> 8), 0x2800 | (hash % 256))}</span>`
+  // "ida" sounds like "Ida".
+  const heard = name.toLowerCase()
+  firsts[heard] ??= id
+  return html`<span part="avatar" role="img" aria-label=${hash} aria-hidden=${firsts[heard] === id}>${String.fromCharCode(0x2800 | (hash >> 8), 0x2800 | (hash % 256))}</span>`
 }
