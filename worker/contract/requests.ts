@@ -45,6 +45,12 @@ const unseen = new RegExp(
   ].join('|'),
   'gu',
 )
+// Marks in a pile cover what stands above the name. Once it is composed, no letter has more than three, but in
+// scripts that write letters below letters, or points beside dots. What joins letters does not end a pile.
+const mark = '[\\p{M}\\u200c\\u200d]'
+const stacking = 'Hebr Syrc Tibt Mymr Lana Java Sund Cham Cakm Lepc Limb'
+const letters = stacking.replace(/(\w+) ?/g, '\\p{sc=$1}')
+const piled = new RegExp(`((?!\\p{M})[${letters}]${mark}{0,6}|${mark}{1,3})${mark}*`, 'gu')
 // What else cannot be seen alone makes no name: separators, marks without a base, format characters.
 const invisible = /[\p{Z}\p{C}\p{M}]/gu
 
@@ -56,7 +62,8 @@ function withoutUnseen(name: string): string {
 export const authorName = v.pipe(
   plainText,
   v.check((value) => !directional.test(value), 'holds a control of writing direction'),
-  v.transform((value) => withoutUnseen(value).normalize('NFC').trim().replace(/\s+/gu, ' ')),
+  v.transform((value) => withoutUnseen(value).normalize('NFC').replace(piled, '$1')),
+  v.transform((value) => value.trim().replace(/\s+/gu, ' ')),
   v.check((value) => value.replace(invisible, '') !== '', 'has no visible character'),
 )
 
