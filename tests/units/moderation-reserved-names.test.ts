@@ -1,4 +1,6 @@
 // Which names guests cannot have, in whatever letters, and which they can although they come near.
+import { readdirSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { isReserved } from '../../worker/moderation/reserved-names.ts'
 
@@ -65,15 +67,57 @@ describe('a name that is reserved everywhere', () => {
   })
 })
 
+// Who looks after a site, who moderates it, its editors alone and together, what is official, and support.
+const roles: [string, string][] = [
+  ['ar', 'أدمن, مدير, مشرف, المشرف, محرر, هيئة التحرير, الحساب الرسمي, الدعم'],
+  ['de', 'Administratorin, Moderatorin, Redakteur, Redaktion, offiziell, Kundendienst'],
+  ['en', 'Administrator, Moderator, Editor, Editorial Staff, Official, Support'],
+  ['es', 'Administrador, Moderadora, Redactor, Redacción, Oficial, Soporte'],
+  ['fa', 'ادمین, ادمين, مدیر, ناظر, سردبیر, تحریریه, حساب رسمی, پشتیبانی'],
+  ['fr', 'Administratrice, Modérateur, Rédacteur en chef, La rédaction, Officiel, Assistance'],
+  ['he', 'אדמין, מנהל, מודרטור, עורך, מערכת, רשמי, תמיכה'],
+  ['hi', 'एडमिन, प्रशासक, मॉडरेटर, संपादक, संपादकीय टीम, आधिकारिक, सहायता'],
+  ['id', 'Pengelola, Moderasi, Redaktur, Redaksi, Akun resmi, Bantuan'],
+  ['it', 'Amministratore, Moderatrice, Redattore, Redazione, Ufficiale, Assistenza'],
+  ['ja', '管理人, モデレータ, 編集者, 編集部, 公式, サポート'],
+  ['ko', '관리자, 어드민, 모더레이터, 편집자, 편집부, 공식, 고객센터'],
+  ['nl', 'Beheerder, Moderator, Redacteur, Redactie, Officieel, Klantenservice'],
+  ['no', 'Administrator, Moderatorer, Redaktør, Redaksjonen, Offisiell, Brukerstøtte'],
+  ['pl', 'Administratorka, Moderatorzy, Redaktorka, Redakcja, Oficjalny, Pomoc'],
+  ['pt', 'Administradora, Moderador, Redatora, Redação, Conta oficial, Suporte'],
+  ['sv', 'Administratör, Moderatorer, Redaktör, Redaktionen, Officiell, Kundtjänst'],
+  ['tr', 'Yönetici, Moderatör, Editör, Yazı İşleri, Resmi hesap, Destek'],
+  ['uk', 'Адміністрація, Модераторка, Редактор, Редакція, Офіційний, Підтримка'],
+  ['zh-Hans', '管理员, 版主, 编辑, 编辑部, 官方, 客服'],
+  ['zh-Hant', '管理員, 版主, 編輯, 編輯部, 官方, 客服'],
+  ['Russian, which it does not speak', 'Администрация, Модератор, Редактор, Редакция, Поддержка'],
+]
+
+describe('what those are called who run a site', () => {
+  it.each(roles)('is reserved in %s', (_tag, names) => {
+    expect(names.split(', ').filter((name) => !isReserved(name, gazette))).toEqual([])
+  })
+
+  it('is reserved in each language of the element', () => {
+    const files = readdirSync(resolve(import.meta.dirname, '../../widget/messages'))
+    const tags = files.filter((file) => /^[a-z]{2}(-[A-Z]\w+)?\.ts$/.test(file))
+    expect(roles.slice(0, -1).map(([tag]) => `${tag}.ts`)).toEqual(tags.sort())
+  })
+})
+
 describe('a name that is only near to one', () => {
   it.each([
     ['holds it', ['Modesto', 'Staffan', 'Admiral', 'Editha', 'Systema', 'Rootes', 'Administrata']],
     ['ends in it', ['Nomod', 'Flagstaff', 'Falstaff', 'Grassroot']],
     ['has it in the midst', ['Ada Mod Lovelace', 'Not a moderator at all']],
-    ['has a word that is reserved alone', ['Team Rocket', 'Root Vegetable', 'Support your local']],
+    [
+      'has a word that is reserved alone',
+      ['Team Rocket', 'Root Vegetable', 'Support your local', 'أحمد مدير', 'דני מנהל', 'علی ناظر'],
+    ],
+    ['is a name that means official', ['Resmi', 'رسمی', 'رسمي']],
     [
       'is of another script',
-      ['Модест', 'Адам', 'Сор', 'Θεόδωρος', 'Μαρία', 'מודי', 'مشرف', 'مودة'],
+      ['Модест', 'Адам', 'Сор', 'Θεόδωρος', 'Μαρία', 'מודי', 'شريف', 'مودة'],
     ],
     ['has such a first or last name', ['Модест Чайковский', 'پرویز مشرف', 'משה דיין', '王小明']],
     ['is short or a number', ['Mo', 'Ed', '007', '1', 'A', 'Ad', '★', '😀', '🛡️']],

@@ -116,8 +116,10 @@ function bared(word: string): string {
 const likeness: Readonly<Record<string, string>> = {
   ...{ 0: 'o', 1: 'l', 2: 'z', 3: 'e', 4: 'a', 5: 's', 6: 'g', 7: 't', 8: 'b', 9: 'g' },
   ...{ i: 'l', rn: 'm', vv: 'w' },
+  // Arabic and Persian have letters of their own for one that is drawn alike.
+  ...{ ي: 'ی', ى: 'ی', ك: 'ک' },
 }
 
 function draw(word: string): string {
-  return word.replace(/[0-9i]|rn|vv/g, (part) => likeness[part] ?? part)
+  return word.replace(/[0-9iيىك]|rn|vv/g, (part) => likeness[part] ?? part)
 }
