@@ -95,6 +95,19 @@ describe('a removed comment', () => {
     expect(contest().query()).toBeNull()
   })
 
+  test('stays contested when the thread is drawn anew, also where it was read again meanwhile', async () => {
+    const { element } = await showRemoved(aRemoval())
+    await question().click()
+    await contest().click()
+    await readOwn(element.controller)
+    await button('Send').click()
+    await button('Close').click()
+    element.refresh({ now: Date.now() })
+    await element.updateComplete
+    await eventually(() => contest().query()).toBeNull()
+    await expect.element(page.getByText('There is no answer yet.', { exact: false })).toBeVisible()
+  })
+
   test('tells what came of it', async () => {
     const complaint: Complaint = {
       ...{ id: 'c1', decision_id: 'd1', comment_id: 'x1', explanation: null },

@@ -81,8 +81,10 @@ export class Decisions extends LitElement {
       submit: async (explanation) => {
         const body = { explanation }
         const complaint = await sessionOf(this.place).send<Complaint>(url, 'POST', body)
-        const known = { ...one, complaint, redress: [] }
-        this.items = this.items.map((item) => (item.id === one.id ? known : item))
+        // In the list that is held above, which is given again each time that it draws; it may be a newer one.
+        for (const item of this.items)
+          if (item.id === one.id) Object.assign(item, { complaint, redress: [] })
+        this.requestUpdate()
       },
     })
   }
