@@ -2,10 +2,12 @@
 // the page.
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { type Locator, page } from 'vitest/browser'
+import type { AfterWord } from '../../widget/index.ts'
+import type { Comment } from '../../worker/contract/shapes.ts'
 import { audit, drawAll } from './support/audit.ts'
 import { aComment, aReply, aSite, aThread } from './support/builders.ts'
 import { everything, showEverything } from './support/everything.ts'
-import { fakeApi } from './support/fake-api.ts'
+import { type FakeApi, fakeApi } from './support/fake-api.ts'
 import { becomes, mountThread, showThread } from './support/mount.ts'
 import {
   area,
@@ -17,6 +19,16 @@ import {
   send,
   write,
 } from './support/reader.ts'
+
+/** A comment, a reply to it, a reply to that, and so on. */
+function chain(depth: number): FakeApi {
+  const comments = [aComment({ name: 'Level 0' })]
+  while (comments.length <= depth) {
+    comments.push(aReply(comments.at(-1) as Comment, { name: `Level ${comments.length}` }))
+  }
+  const site = aSite({ limits: { replies_per_root: 20 } })
+  return fakeApi({ site, threads: [aThread({ comments })] })
+}
 
 describe('a dark page', () => {
   const styles = [
@@ -131,12 +143,7 @@ describe('a page of 320 pixels', () => {
 
   test('leaves room for the words of a reply at the twelfth level', async () => {
     await narrow()
-    const comments = [aComment({ name: 'Level 0' })]
-    for (let depth = 1; depth <= 12; depth++) {
-      comments.push(aReply(comments[depth - 1] as never, { name: `Level ${depth}` }))
-    }
-    const site = aSite({ limits: { replies_per_root: 20 } })
-    await showThread(fakeApi({ site, threads: [aThread({ comments })] }))
+    await showThread(chain(12))
     await openReply('Level 12')
     const { width } = commentBy('Level 12').element().getBoundingClientRect()
     expect(width).toBeGreaterThan(200)
@@ -230,14 +237,26 @@ describe('a page that is written from right to left', () => {
   })
 })
 
-test('every target outside of a text is at least 24 pixels high and wide', async () => {
-  const element = await showEverything()
-  drawAll(element)
-  const targets = [...element.renderRoot.querySelectorAll('button, a, input, textarea')]
-  const small = targets
-    .filter((target) => !target.closest('[part=body]'))
-    .map((target) => [target.textContent?.trim(), target.getBoundingClientRect()] as const)
-    .filter(([, { width, height }]) => width < 24 || height < 24)
-  expect(targets.length).toBeGreaterThan(40)
-  expect(small).toEqual([])
+describe.each(['16px', '14px'])('where text is %s, every target outside of a text', (size) => {
+  const isLarge = (element: AfterWord, least: number) => {
+    drawAll(element)
+    const targets = [...element.renderRoot.querySelectorAll('button, a, input, textarea')]
+    const small = targets
+      .filter((target) => !target.closest('[part=body]'))
+      .map((target) => [target.textContent?.trim(), target.getBoundingClientRect()] as const)
+      .filter(([, { width, height }]) => width < 24 || height < 24)
+    expect(targets.length).toBeGreaterThan(least)
+    expect(small).toEqual([])
+  }
+
+  test('is at least 24 pixels high and wide', async () => {
+    document.body.setAttribute('style', `font-size: ${size}`)
+    isLarge(await showEverything(), 40)
+  })
+
+  test('is so also where a reply says what it answers', async () => {
+    document.body.setAttribute('style', `font-size: ${size}`)
+    isLarge(await showThread(chain(7)), 20)
+    await expect.element(page.getByText(/^in reply to/)).toBeVisible()
+  })
 })

@@ -1,5 +1,5 @@
 // What the element takes from the look of its page, and what it does not; and a theme of its own.
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { audit } from './support/audit.ts'
 import { everything, showEverything } from './support/everything.ts'
 import { showThread, within } from './support/mount.ts'
@@ -27,6 +27,16 @@ test('what the page sets for its own text does not reach in', async () => {
   expect(style.textIndent).toBe('0px')
   expect(style.wordSpacing).toBe('0px')
   expect(Number.parseFloat(style.lineHeight)).toBe(24)
+})
+
+test('a part takes colour and size from the page, down to its words', async () => {
+  const sheet = new CSSStyleSheet()
+  sheet.replaceSync('after-word::part(time) { color: rgb(1, 2, 3); font-size: 20px }')
+  document.adoptedStyleSheets.push(sheet)
+  onTestFinished(() => void document.adoptedStyleSheets.pop())
+  const element = await showThread(everything())
+  const { color, fontSize } = getComputedStyle(element.renderRoot.querySelector('time') as Element)
+  expect([color, fontSize]).toEqual(['rgb(1, 2, 3)', '20px'])
 })
 
 test('an element that is hidden stays hidden', async () => {

@@ -209,15 +209,26 @@ describe('on a page', () => {
     await audit(await showRecent(fakeApi({ threads: [talks()] })))
   })
 
-  test('of 320 pixels nothing stands out, and targets are large enough', async () => {
+  test('of 320 pixels nothing stands out', async () => {
     await page.viewport(320, 640)
     onTestFinished(() => page.viewport(414, 896))
     document.body.setAttribute('style', 'margin: 0')
     const element = await showRecent(fakeApi({ threads: [talks('w'.repeat(300))] }))
     expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(320)
-    const link = element.shadowRoot?.querySelector('a')
-    expect(link?.getBoundingClientRect().height).toBeGreaterThanOrEqual(24)
     await audit(element)
+  })
+
+  test.each(['16px', '12px'])('of text of %s targets are large enough', async (size) => {
+    for (const { style } of [document.documentElement, document.body]) style.fontSize = size
+    const api = fakeApi({ threads: [talks()] })
+    const ready = await showRecent(api)
+    api.drop('recent')
+    const failed = recent(api)
+    await nextEvent(failed, 'error')
+    for (const one of [ready, failed]) {
+      const target = one.shadowRoot?.querySelector('a, button')
+      expect(target?.getBoundingClientRect().height).toBeGreaterThanOrEqual(24)
+    }
   })
 
   test('from right to left each text has its own direction, and moments the page’s language', async () => {
