@@ -1,4 +1,4 @@
-// What the element announces to its page. All bubble and cross shadow roots, but for `error`, which as the
+// What the elements announce to their page. All bubble and cross shadow roots, but for `error`, which as the
 // platform's own stays at its element.
 import type { Author, Comment, Thread } from '../worker/contract/shapes.ts'
 
@@ -31,6 +31,43 @@ export interface AfterWordEvents {
   /** The thread could not be loaded. */
   error: { code: string }
 }
+
+/** Of <after-word-count>. */
+export interface AfterWordCountEvents {
+  /** The number is shown, also when it changes. */
+  ready: { thread: string; count: number }
+  /** It could not be loaded. */
+  error: { code: string }
+}
+
+/** Of <after-word-reactions>. */
+export interface AfterWordReactionsEvents {
+  /** The reactions are drawn. */
+  ready: { thread: Thread }
+  /** The reader has set or unset one. */
+  'reaction-changed': { comment: null; kind: string }
+  /** The site's own login was not taken; the reaction is nobody's. */
+  'login-request': { failed: true }
+  /** The site's own login was taken, with the first reaction: this is who the reader is. */
+  'logged-in': { author: Author }
+  /** The name, picture or badge of whoever is logged in is another than before. */
+  'profile-changed': { author: Author }
+  /** They could not be loaded. */
+  error: { code: string }
+}
+
+/** Of <after-word-recent>. */
+export interface AfterWordRecentEvents {
+  /** The comments are drawn, `count` of them. */
+  ready: { count: number }
+  /** They could not be loaded. */
+  error: { code: string }
+}
+
+/** Name and detail of one of them. */
+export type Told<Events> = {
+  [Name in keyof Events & string]: [name: Name, detail: Events[Name]]
+}[keyof Events & string]
 
 /** What went wrong, and where it is said: at a comment's id, or at '' for the thread. */
 export interface Trouble {

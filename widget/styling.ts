@@ -63,6 +63,16 @@ export const parts = {
   skeleton: 'what stands there while it loads',
 } as const
 
+/** What the small elements have besides, or have as something else; for `after-word-recent::part(…)`. */
+export const partsOfSiblings = {
+  comments: 'the list of the comments',
+  time: 'when it was written',
+  excerpt: 'the beginning of the text',
+  article: 'the line with the article',
+  link: 'the link there, to the comment',
+  failed: 'what is said where it could not be loaded',
+} as const
+
 /** Attributes that style sheets alone read. */
 export const styledBy = {
   theme: {

@@ -3,6 +3,7 @@
 import type { Counts } from '../../worker/contract/shapes.ts'
 import { type ApiProblem, request } from '../api/api-client.ts'
 import { define } from '../define.ts'
+import type { AfterWordCountEvents } from '../events.ts'
 import { englishNumber } from '../messages/formats.ts'
 import { pageKey } from '../state/thread-key.ts'
 import { announce, languageOf, siteAddress } from './surroundings.ts'
@@ -20,6 +21,11 @@ const speech = new MutationObserver(() => {
   for (const element of present) element.write()
 })
 
+/**
+ * @attr {string} site
+ * @attr {string | undefined} thread - The key that is counted; else that of the link that it stands in, or right before or after it; else the page's.
+ * @attr {string | undefined} api
+ */
 export class AfterWordCount extends HTMLElement {
   static readonly observedAttributes = ['site', 'thread', 'api']
   readonly #root = this.attachShadow({ mode: 'open' })
@@ -70,7 +76,7 @@ export class AfterWordCount extends HTMLElement {
   show(count: number): void {
     this.count = count
     this.write()
-    announce(this, 'ready', { thread: this.threadKey, count })
+    announce<AfterWordCountEvents>(this, 'ready', { thread: this.threadKey, count })
   }
 
   /** @internal Where there is a number, as the language of the page writes it by now. */
@@ -85,7 +91,7 @@ export class AfterWordCount extends HTMLElement {
   /** @internal The children stay; what could not be loaded is asked for when it is next put on a page. */
   fail(code: string): void {
     this.asked = ''
-    announce(this, 'error', { code })
+    announce<AfterWordCountEvents>(this, 'error', { code })
   }
 
   // After all that this turn of the page adds and changes.

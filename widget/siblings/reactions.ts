@@ -6,8 +6,9 @@ import { sessionOf } from '../acts/session.ts'
 import type { Login } from '../acts/signing-in.ts'
 import { ApiProblem, request } from '../api/api-client.ts'
 import { denying, identityKey, recall } from '../controllers/storage.ts'
-import type { Place } from '../controllers/thread.ts'
+import type { LoadState, Place } from '../controllers/thread.ts'
 import { define } from '../define.ts'
+import type { AfterWordReactionsEvents } from '../events.ts'
 import { formatsIn } from '../messages/formats-in.ts'
 import { reactionsEn, type Said } from '../messages/siblings-en.ts'
 import { pageKey } from '../state/thread-key.ts'
@@ -54,7 +55,7 @@ export class AfterWordReactions extends LitElement {
   declare sso: Login | undefined
 
   /** `idle`, `loading`, `ready` or `failed`. */
-  state: 'idle' | 'loading' | 'ready' | 'failed' = 'idle'
+  state: LoadState = 'idle'
   readonly #nearness = new Nearness(this, () => this.reload())
   #abort = new AbortController()
   #visit: Visit | undefined
@@ -152,7 +153,11 @@ export class AfterWordReactions extends LitElement {
   readonly messages = {}
 
   /** @internal As <after-word> does: all bubble and cross shadow roots, but for `error`. */
-  announce(name: string, detail: unknown, cancelable = false): boolean {
+  announce<Name extends keyof AfterWordReactionsEvents>(
+    name: Name,
+    detail: AfterWordReactionsEvents[Name],
+    cancelable = false,
+  ): boolean {
     const bubbles = name !== 'error'
     return this.dispatchEvent(
       new CustomEvent(name, { detail, bubbles, composed: bubbles, cancelable }),

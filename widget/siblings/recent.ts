@@ -3,7 +3,9 @@
 import type { BodyNode } from '../../worker/contract/nodes.ts'
 import type { Page, RecentComment } from '../../worker/contract/shapes.ts'
 import { ApiProblem, request } from '../api/api-client.ts'
+import type { LoadState } from '../controllers/thread.ts'
 import { define } from '../define.ts'
+import type { AfterWordRecentEvents } from '../events.ts'
 import { formatsIn } from '../messages/formats-in.ts'
 import { recentEn, type Said } from '../messages/siblings-en.ts'
 import { permalink } from '../state/permalink.ts'
@@ -24,12 +26,17 @@ function lead({ target }: Event): void {
     dispatchEvent(new HashChangeEvent('hashchange', { oldURL: href, newURL: href }))
 }
 
+/**
+ * @attr {string} site
+ * @attr {number | undefined} limit - How many are shown at most, 1 to 100; 5 where it is not said.
+ * @attr {string | undefined} api
+ */
 export class AfterWordRecent extends HTMLElement {
   static readonly observedAttributes = ['site', 'limit', 'api']
   readonly #root = this.attachShadow({ mode: 'open' })
   readonly #nearness = new Nearness(this, () => this.reload())
   #abort = new AbortController()
-  #state: 'idle' | 'loading' | 'ready' | 'failed' = 'idle'
+  #state: LoadState = 'idle'
   #ticker: ReturnType<typeof setInterval> | undefined
   #words: typeof recentEn & Said = recentEn
   /** The language that the page was in when it was drawn. */
@@ -37,7 +44,7 @@ export class AfterWordRecent extends HTMLElement {
   readonly #speech = new MutationObserver(() => this.#follow())
 
   /** `idle`, `loading`, `ready` or `failed`. */
-  get state() {
+  get state(): LoadState {
     return this.#state
   }
 
@@ -93,7 +100,7 @@ export class AfterWordRecent extends HTMLElement {
           : el('p', { part: 'empty', dir, lang }, nothing),
       )
       this.#tick()
-      announce(this, 'ready', { count: items.length })
+      announce<AfterWordRecentEvents>(this, 'ready', { count: items.length })
     } catch (error) {
       const { dir, lang, failed, retry } = await speaking
       if (signal.aborted) return
@@ -106,7 +113,7 @@ export class AfterWordRecent extends HTMLElement {
       })
       const said = el('p', { part: 'failed', dir, lang }, failed, ' ', button)
       this.#root.replaceChildren(el('slot'), said)
-      announce(this, 'error', { code: (error as ApiProblem).code })
+      announce<AfterWordRecentEvents>(this, 'error', { code: (error as ApiProblem).code })
     }
   }
 

@@ -1,4 +1,5 @@
 // What a sibling takes from the page around it: its language, the worker, and how it tells the page.
+import type { Told } from '../events.ts'
 import { canonical } from '../messages/canonical.ts'
 import { spokenAt } from '../messages/spoken.ts'
 
@@ -20,6 +21,7 @@ export function siteAddress(element: Element, script: string): string {
 }
 
 /** As <after-word> does: all bubble and cross shadow roots, but for `error`. */
+export function announce<Events>(element: Element, ...told: Told<Events>): void
 export function announce(element: Element, name: string, detail: unknown): void {
   const bubbles = name !== 'error'
   element.dispatchEvent(new CustomEvent(name, { detail, bubbles, composed: bubbles }))

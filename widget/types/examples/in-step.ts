@@ -1,7 +1,12 @@
 // What elements.d.ts says is what the elements do, as far as it says it: every event with what it tells, and what
 // a script finds. Does not compile where the two part.
 import type { AfterWord } from '../../elements/after-word.ts'
-import type { AfterWordEvents } from '../../events.ts'
+import type {
+  AfterWordCountEvents,
+  AfterWordEvents,
+  AfterWordReactionsEvents,
+  AfterWordRecentEvents,
+} from '../../events.ts'
 import type { AfterWordCount } from '../../siblings/count.ts'
 import type { AfterWordReactions } from '../../siblings/reactions.ts'
 import type { AfterWordRecent } from '../../siblings/recent.ts'
@@ -14,26 +19,31 @@ import type {
   AfterWordRecentMembers,
   Login,
   AfterWordEvents as Told,
+  AfterWordCountEvents as ToldOfCount,
+  AfterWordReactionsEvents as ToldOfReactions,
+  AfterWordRecentEvents as ToldOfRecent,
 } from '../elements.d.ts'
 
-type Astray = {
-  [Name in keyof AfterWordEvents & keyof Told]: AfterWordEvents[Name] extends Told[Name]
-    ? never
-    : Name
-}[keyof AfterWordEvents & keyof Told]
+type Astray<Ours, Said> = {
+  [Name in keyof Ours & keyof Said]: Ours[Name] extends Said[Name] ? never : Name
+}[keyof Ours & keyof Said]
 
 /** Names that only one of the two has. */
 type Apart<One, Other> = Exclude<keyof One, keyof Other> | Exclude<keyof Other, keyof One>
 
 type Yes<Given extends true> = Given
 type None<Names> = [Names] extends [never] ? true : false
+/** The same events, which tell what is said of them. */
+type Tell<Ours, Said> = None<Astray<Ours, Said> | Apart<Ours, Said>>
 type Is<Element, Members> = Element extends Members ? true : false
 /** What may be given as an attribute may be set. */
 type Takes<Element, Attributes> = Attributes extends Partial<Element> ? true : false
 
 export type InStep = [
-  Yes<None<Astray>>,
-  Yes<None<Apart<AfterWordEvents, Told>>>,
+  Yes<Tell<AfterWordEvents, Told>>,
+  Yes<Tell<AfterWordCountEvents, ToldOfCount>>,
+  Yes<Tell<AfterWordReactionsEvents, ToldOfReactions>>,
+  Yes<Tell<AfterWordRecentEvents, ToldOfRecent>>,
   Yes<Is<AfterWord, AfterWordMembers>>,
   Yes<Is<AfterWordCount, AfterWordCountMembers>>,
   Yes<Is<AfterWordReactions, AfterWordReactionsMembers>>,
