@@ -68,7 +68,7 @@ export class Ask extends LitElement {
         ? nothing
         : html`${this.#problem ? html`<p part="trouble" id="aw-wrong" role="alert">${this.#problem}</p>` : nothing}${
             reasons.length
-              ? html`<fieldset aria-describedby="aw-wrong"><legend>${words.why}</legend>${reasons.map(
+              ? html`<fieldset aria-describedby="aw-wrong" @change=${this.#choose}><legend>${words.why}</legend>${reasons.map(
                   ([code, text]) =>
                     html`<label><input type="radio" name="reason" value=${code}> ${text}</label>`,
                 )}</fieldset>`
@@ -92,6 +92,12 @@ export class Ask extends LitElement {
 
   #input = (event: InputEvent): void => {
     typed.set(this.question.about, (event.target as HTMLTextAreaElement).value)
+    this.requestUpdate()
+  }
+
+  // Nothing is wrong with it any more.
+  #choose = (): void => {
+    this.#problem = ''
     this.requestUpdate()
   }
 
