@@ -47,3 +47,20 @@ test('a box to tick is not squeezed by its words', async () => {
   const box = await find(element, '[type=checkbox]')
   expect([box.offsetWidth, box.offsetHeight]).toEqual([24, 24])
 })
+
+test('a choice stands beside its words where text is twice as large', async () => {
+  await resize(320, 640)
+  const { documentElement } = document
+  onTestFinished(() => documentElement.removeAttribute('style'))
+  Object.assign(documentElement, { lang: 'pl' }).style.fontSize = '200%'
+  const element = await scenes['reporting without a reason']?.()
+  if (!element) throw new Error('no scene')
+  const apart = [...element.renderRoot.querySelectorAll('fieldset label')].filter((label) => {
+    const words = document.createRange()
+    words.selectNodeContents(label)
+    words.setStartAfter(label.querySelector('input') as Element)
+    const radio = label.querySelector('input')?.getBoundingClientRect() as DOMRect
+    return words.getBoundingClientRect().left < radio.right
+  })
+  expect(apart.map((label) => label.textContent)).toEqual([])
+})
