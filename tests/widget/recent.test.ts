@@ -169,7 +169,16 @@ describe('states', () => {
     expect([detail.code, bubbles, element.state]).toEqual(['unreachable', false, 'failed'])
     await expect.element(page.getByText('What readers say')).toBeVisible()
     await audit(element)
+    expect(page.getByRole('alert').query()).toBeNull()
     page.getByRole('button', { name: 'Try again' }).element().focus()
+    api.drop('recent')
+    await userEvent.keyboard('{Enter}')
+    // As pressing it showed nothing else, it is said.
+    await expect
+      .element(page.getByRole('alert'))
+      .toHaveTextContent('That could not be loaded. Try again')
+    await eventually(() => element.shadowRoot?.activeElement?.textContent).toBe('Try again')
+    await audit(element)
     await userEvent.keyboard('{Enter}')
     await expect.element(items().first()).toBeVisible()
     await eventually(() => element.shadowRoot?.activeElement?.textContent).toBe('Talks reopen')

@@ -191,6 +191,13 @@ describe('states', () => {
     expect((await nextEvent<{ code: string }>(element, 'error')).detail.code).toBe('unreachable')
     await element.updateComplete
     await audit(element)
+    expect(alert().query()).toBeNull()
+    api.drop('read')
+    await page.getByRole('button', { name: 'Try again' }).click()
+    // As pressing it showed nothing else, it is said.
+    await expect.element(alert()).toBeVisible()
+    await eventually(() => element.shadowRoot?.activeElement?.textContent).toBe('Try again')
+    await audit(element)
     await page.getByRole('button', { name: 'Try again' }).click()
     await eventually(focusedName).toBe('Like 3')
   })

@@ -60,6 +60,8 @@ export class AfterWordReactions extends LitElement {
   #abort = new AbortController()
   #visit: Visit | undefined
   #trouble = false
+  /** The reader tries once more: where that fails too, it is said, for it looks as it did. */
+  #again = false
   #words: typeof reactionsEn & Said = reactionsEn
   #spoken = 'en'
   readonly #speech = new MutationObserver(() => this.requestUpdate())
@@ -103,7 +105,7 @@ export class AfterWordReactions extends LitElement {
     if (this.#isSpokenFor()) return nothing
     if (visit) return this.#reactions(visit)
     const { failed, retry, dir, lang } = this.#words
-    const said = html`<p part="failed" dir=${dir ?? nothing} lang=${lang ?? nothing}>${failed} <button part="button" @click=${this.#retry}>${retry}</button></p>`
+    const said = html`<p part="failed" role=${this.#again ? 'alert' : nothing} dir=${dir ?? nothing} lang=${lang ?? nothing}>${failed} <button part="button" @click=${this.#retry}>${retry}</button></p>`
     return html`<slot></slot>${this.state === 'failed' ? said : nothing}`
   }
 
@@ -166,7 +168,9 @@ export class AfterWordReactions extends LitElement {
 
   // The button that was pressed is gone then.
   #retry = async (): Promise<void> => {
-    await this.reload()
+    const loaded = this.reload()
+    this.#again = true
+    await loaded
     await this.updateComplete
     this.renderRoot.querySelector('button')?.focus()
   }
@@ -212,6 +216,7 @@ export class AfterWordReactions extends LitElement {
     this.state = state
     this.#visit = undefined
     this.#trouble = false
+    this.#again = false
     this.requestUpdate()
   }
 

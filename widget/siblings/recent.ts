@@ -105,13 +105,15 @@ export class AfterWordRecent extends HTMLElement {
       const { dir, lang, failed, retry } = await speaking
       if (signal.aborted) return
       this.#state = 'failed'
+      // Where it fails once more, that is said: it looks as it did.
+      const role = this.#root.querySelector('button') ? 'alert' : ''
       const button = el('button', { part: 'button' }, retry)
       button.addEventListener('click', async () => {
         await this.reload()
         // The button that was pressed is gone.
         this.#root.querySelector<HTMLElement>('a, button')?.focus()
       })
-      const said = el('p', { part: 'failed', dir, lang }, failed, ' ', button)
+      const said = el('p', { part: 'failed', role, dir, lang }, failed, ' ', button)
       this.#root.replaceChildren(el('slot'), said)
       announce<AfterWordRecentEvents>(this, 'error', { code: (error as ApiProblem).code })
     }
