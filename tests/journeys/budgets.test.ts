@@ -33,9 +33,11 @@ const sum = ({ scripts }: Loaded) => scripts.reduce((total, { bytes }) => total 
 /** What is loaded because something has changed while the page was open, and the rest. */
 function apart({ scripts, api }: Loaded): { heard: Loaded; asked: Loaded } {
   const isHeard = ({ url }: { url: string }) => url.includes('/hearing-')
+  // What reads again comes where an answer was slower than what was told of it.
+  const isAgain = ({ url }: { url: string }) => url.includes('/reading-again-')
   return {
     heard: { api, scripts: scripts.filter(isHeard) },
-    asked: { api, scripts: scripts.filter((one) => !isHeard(one)) },
+    asked: { api, scripts: scripts.filter((one) => !isHeard(one) && !isAgain(one)) },
   }
 }
 
