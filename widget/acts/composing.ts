@@ -1,10 +1,12 @@
 // Opening the composer. Loaded with it, when a reader wants to write.
+import { declining } from '../elements/composer.ts'
 import { canWrite } from '../state/permission.ts'
 import type { Act } from './acting.ts'
+import { listed } from './draft.ts'
 import { signingIn } from './session.ts'
 
-export { declining } from '../elements/composer.ts'
 export { posts } from './posting.ts'
+export { declining }
 
 /** Opens the composer under a comment, or with '' that of the thread; `asked` by the page, wherever the reader is. */
 const compose: Act = async (host, at, asked) => {
@@ -16,6 +18,13 @@ const compose: Act = async (host, at, asked) => {
   const { place, state } = controller
   // What was begun can be read also where it cannot be posted any more.
   if (!isHere() || !state || (asked && !canWrite(state))) return
+  if (!at && listed(place, '*').length) {
+    // Without it they stay where they are.
+    await declining().then(
+      ({ gather }) => gather(controller),
+      () => {},
+    )
+  }
   host.writer = undefined
   await (await signingIn(place))?.offer(host)
   if (!isHere() || controller.place !== place) return

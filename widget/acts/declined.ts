@@ -12,6 +12,9 @@ import { writing } from '../messages/en/writing.ts'
 import { moment } from '../templates/moment.ts'
 import { sessionOf } from './session.ts'
 
+// What becomes of replies that would be declined: loaded with this, so that it is no request of its own.
+export { gather } from './stranded.ts'
+
 /** A warning, which is read and acknowledged before the comment is posted. */
 export interface Warning {
   id: string

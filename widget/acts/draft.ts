@@ -73,7 +73,7 @@ export class DraftKeeper {
 
   /** Whether it was sent and has no answer: then it is sent again, as it was, until the reader takes it back. */
   get waits(): boolean {
-    return !!this.kept.sent && this.#isOwn && waiting(this.#thread).includes(this.#parent)
+    return !!this.kept.sent && this.#isOwn && listed(this.#thread, '?').includes(this.#parent)
   }
 
   set waits(waits: boolean) {
@@ -81,9 +81,14 @@ export class DraftKeeper {
     const identity = identityKey(this.#thread)
     // By this, whoever opens the page again is known to have acted; also where no guest could be begun.
     if (waits && recall(identity) === null) keep(identity, '{}')
-    const all = new Set(waiting(this.#thread))
-    all[waits ? 'add' : 'delete'](this.#parent)
-    keep(waitingKey(this.#thread), all.size ? [...all].join() : null)
+    this.#list('?', waits)
+  }
+
+  // Enters it in a list of the thread, or takes it out.
+  #list(mark: '?' | '*', isIn: boolean): void {
+    const all = new Set(listed(this.#thread, mark))
+    all[isIn ? 'add' : 'delete'](this.#parent)
+    keep(draftKey(this.#thread, mark), all.size ? [...all].join() : null)
   }
 
   /** The same as was sent last, or before. */
@@ -105,18 +110,24 @@ export class DraftKeeper {
   }
 
   save(): void {
-    const { text, sent } = this.kept
     // So that another tab that goes on with it posts the same.
     this.kept.key ||= newKey()
-    keep(this.#place, text || sent ? JSON.stringify(this.kept) : null)
+    this.#store()
     this.#thread.host.writer?.mark()
+  }
+
+  #store(): void {
+    const { text, sent } = this.kept
+    keep(this.#place, text || sent ? JSON.stringify(this.kept) : null)
+    if (this.#parent) this.#list('*', !!(text || sent))
   }
 
   /** It is posted: only the name is kept. */
   forget(): void {
     this.waits = false
-    if (this.#isOwn) keep(this.#place, null)
+    const isOwn = this.#isOwn
     this.kept = { text: '', sent: '', key: '' }
+    if (isOwn) this.#store()
   }
 }
 
@@ -124,11 +135,12 @@ export function newKey(): string {
   return crypto.getRandomValues(new Uint32Array(4)).join('-')
 }
 
-const waitingKey = (thread: Thread): string => draftKey(thread, '?')
-
-/** What waits for an answer in a thread, in the order of posting: ids of the comments that are replied to, '' for none. */
-export function waiting(thread: Thread): string[] {
-  return recall(waitingKey(thread))?.split(',') ?? []
+/**
+ * What waits for an answer in a thread, in the order of posting, or with '*' the replies that were begun: ids of the
+ * comments that are replied to, '' for none.
+ */
+export function listed(thread: Thread, mark: '?' | '*'): string[] {
+  return recall(draftKey(thread, mark))?.split(',') ?? []
 }
 
 function parse(json: string | null): Partial<Kept> {

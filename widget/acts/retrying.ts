@@ -1,21 +1,17 @@
 // What a reader had posted before the page was closed, and had no answer to, is sent again with its key. Loaded
 // where a thread is opened in which something waits; while the page is open, the composer does it.
-import type { Comment } from '../../worker/contract/shapes.ts'
-import { draftKey, keep, withBefore } from '../controllers/storage.ts'
 import type { Place } from '../controllers/thread.ts'
 import type { AfterWord } from '../elements/after-word.ts'
 import type { Trouble } from '../events.ts'
 import { writing } from '../messages/en/writing.ts'
-import { everyComment } from '../state/own-state.ts'
-import { canWrite } from '../state/permission.ts'
-import type { ThreadState } from '../state/thread-state.ts'
 import { close } from './closing.ts'
 // All that it takes comes with this: what only the two shared would be a request of its own.
 import './composing.ts'
 import { declined } from './declined.ts'
-import { DraftKeeper, waiting } from './draft.ts'
+import { DraftKeeper, listed } from './draft.ts'
 import { isUnheard, post } from './posting.ts'
 import { failureOf } from './session.ts'
+import { canAnswer, moveToThread } from './stranded.ts'
 
 const longest = 300_000
 // Where that goes on already.
@@ -35,7 +31,7 @@ export async function resume(host: AfterWord): Promise<void> {
 /** Sends one after the other; whether some have had no answer. */
 async function sendAll(host: AfterWord, place: Place): Promise<boolean> {
   let isLeft = false
-  for (const parent of waiting(place)) {
+  for (const parent of listed(place, '?')) {
     if (!host.isConnected || place !== host.controller.place) return false
     // Where its composer is open, that sends it.
     if (host.composing === parent) continue
@@ -54,12 +50,6 @@ function back(wait: number): Promise<unknown> {
 
 // That one waits which cannot be said beside what it answers.
 let elsewhere: Trouble | undefined
-
-/** Whether readers find a comment here, and can reply to it; '' is the thread itself. */
-function canAnswer(state: ThreadState | undefined, id: string): boolean {
-  const isIt = (one: Comment) => one.id === id && one.state === 'approved'
-  return !id || (!!state && canWrite(state) && everyComment(state).some(isIt))
-}
 
 /** Whether there was an answer. The reader is somewhere else, and stays there. */
 async function send(host: AfterWord, draft: DraftKeeper, parent: string): Promise<boolean> {
@@ -85,10 +75,7 @@ async function send(host: AfterWord, draft: DraftKeeper, parent: string): Promis
     const trouble = { at: isThere ? parent : '', text }
     if (!isThere && isLeft) elsewhere = trouble
     // Nobody comes to the draft of a reply there any more: it goes on as one of the thread.
-    if (!isThere && !isLeft) {
-      keep(draftKey(place, '+'), withBefore(place, draft.text))
-      draft.forget()
-    }
+    if (!isThere && !isLeft) moveToThread(place, draft)
     // Why another was declined is not said twice.
     if (!isLeft || !host.trouble) host.refresh({ trouble })
     return !isLeft

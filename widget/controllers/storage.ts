@@ -37,9 +37,13 @@ export function draftKey({ site, key }: { site: string; key: string }, parent: s
   return `after-word:draft:${site}:${key}:${parent}`
 }
 
-/** Whether a comment on the article was begun and not posted. */
-export function hasDraft(place: { site: string; key: string }): boolean {
-  return recall(draftKey(place, ''))?.includes('"text":""') === false || !!withBefore(place)
+/** Whether a comment on the article was begun and not posted, or where it `isClosed` a reply to one. */
+export function hasDraft(place: { site: string; key: string }, isClosed: boolean): boolean {
+  return (
+    recall(draftKey(place, ''))?.includes('"text":""') === false ||
+    !!withBefore(place) ||
+    (isClosed && recall(draftKey(place, '*')) !== null)
+  )
 }
 
 /** What is `typed` where the composer cannot be loaded, after what was kept there before. */

@@ -87,7 +87,7 @@ function entrance(host: AfterWord, state: ThreadState): TemplateResult | typeof 
   // What is being written stays where it is, also when the discussion closes meanwhile.
   if (host.composing === '') return html`${told}${composerTemplate(null)}`
   // Storage is asked once a comment stands, for that may take a moment.
-  const isBegun = host.controller.drawn && hasDraft(host.controller.place)
+  const isBegun = host.controller.drawn && hasDraft(host.controller.place, !isOpen)
   // What was begun can be read also where it cannot be posted any more.
   if (!isOpen && !isBegun) return told
   const line = isBegun ? words.goOn : words.write
