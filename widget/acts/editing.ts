@@ -40,11 +40,16 @@ const edit: Act = async (host, id) => {
   const { place, state } = controller
   const comment = state && commentOf(state, id)
   if (!comment) return
-  const { body: source, revision } = (comment.body ? comment : await sourceOf(host, id)) ?? {}
+  const [, of, kept] = /^(\d+) (.*)$/s.exec(recall(keyOf(host, id)) ?? '') ?? []
+  // What is kept can be copied long after.
+  const lost = of && { body: '', revision: +of }
+  const { body: source, revision } =
+    (comment.body ? comment : ((await sourceOf(host, id)) ?? lost)) || {}
   // By now the element may show another thread.
   if (source === undefined || revision === undefined || place !== controller.place) return
-  const [, of = revision, text = source] = /^(\d+) (.*)$/s.exec(recall(keyOf(host, id)) ?? '') ?? []
-  drafts.set(id, { id, source, revision: +of, text, known: +of === revision ? [source] : [] })
+  const made = +(of ?? revision)
+  const known = made === revision ? [source] : []
+  drafts.set(id, { id, source, revision: made, text: kept ?? source, known })
   open.add(id)
   // So that what is said when it is saved is news again.
   host.announcement = ''

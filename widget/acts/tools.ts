@@ -2,6 +2,7 @@
 // identity, or has just posted; what the buttons do is loaded when they are pressed.
 import { html, nothing } from 'lit'
 import type { Comment } from '../../worker/contract/shapes.ts'
+import { draftKey, recall } from '../controllers/storage.ts'
 import { define } from '../define.ts'
 import type { AfterWord } from '../elements/after-word.ts'
 import { tools } from '../messages/en/tools.ts'
@@ -74,9 +75,15 @@ export function offer(
     const { id, author } = comment
     if (!author || author.id !== readers.get(host)) return
     const words = wordsOf(host)
+    const isInTime = leftFor(host, comment) > 0
     return html`${
-      leftFor(host, comment) > 0
-        ? html`<button part="button edit" name="edit" value=${id}>${words.edit}</button><after-word-left part="mark" role="timer" .host=${host} .comment=${comment}></after-word-left>`
+      // What was typed then is kept, as editing.ts does.
+      isInTime || recall(draftKey(host.controller.place, `edit-${id}`)) !== null
+        ? html`<button part="button edit" name="edit" value=${id}>${words.edit}</button>`
+        : nothing
+    }${
+      isInTime
+        ? html`<after-word-left part="mark" role="timer" .host=${host} .comment=${comment}></after-word-left>`
         : nothing
     }<button part="button withdraw" name="withdraw" value=${id}>${words.withdraw}</button>`
   }

@@ -49,6 +49,13 @@ export class Editor extends LitElement {
     this.#host = (this.getRootNode() as ShadowRoot).host as AfterWord
   }
 
+  protected override firstUpdated(): void {
+    // Opened for what was kept.
+    if (this.querySelector<Left>('after-word-left')?.left !== 0) return
+    this.#problem = this.#words.editOver
+    this.requestUpdate()
+  }
+
   override render(): unknown {
     const { foreign, controller } = this.#host
     const { id } = this.comment
