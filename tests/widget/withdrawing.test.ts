@@ -1,11 +1,23 @@
 // Withdrawing an own comment: a question first, and then where the reader finds themselves.
 import { describe, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
+import type { AfterWord } from '../../widget/index.ts'
 import { audit } from './support/audit.ts'
-import { aReply, aThread } from './support/builders.ts'
-import { becomes, eventually, focused, hasFocus, nextEvent } from './support/mount.ts'
+import { aComment, aReply, aThread } from './support/builders.ts'
+import { type FakeApi, fakeApi } from './support/fake-api.ts'
+import { becomes, eventually, focused, hasFocus, nextEvent, showThread } from './support/mount.ts'
 import { comeBack, written } from './support/own.ts'
-import { alert, area, button, commentBy, saidInDialog, status, texts } from './support/reader.ts'
+import {
+  alert,
+  area,
+  button,
+  commentBy,
+  saidInDialog,
+  send,
+  status,
+  texts,
+  write,
+} from './support/reader.ts'
 
 const dialog = () => page.getByRole('dialog', { name: 'Withdraw this comment?' })
 const sure = () => dialog().getByRole('button', { name: 'Withdraw' })
@@ -138,5 +150,69 @@ describe('withdrawing', () => {
     release()
     await eventually(() => texts()).toEqual(['Hers'])
     expect(api.of('withdraw').length).toBe(3)
+  })
+})
+
+describe('a comment whose answer was lost', () => {
+  /** It is shown after a reload, withdrawn, and sent again when the line is back. */
+  async function withdrawUnheard(api: FakeApi, element: AfterWord): Promise<unknown[]> {
+    const heard: unknown[] = []
+    for (const name of ['comment-posted', 'comment-held'])
+      element.addEventListener(name, (event) => heard.push(event))
+    await button('Withdraw').click()
+    await sure().click()
+    await expect.element(status()).toHaveTextContent('Your comment is withdrawn.')
+    const posts = api.of('post').length
+    dispatchEvent(new Event('online'))
+    await eventually(() => api.of('post').length).toBe(posts + 1)
+    await eventually(() => Object.keys(localStorage).some((key) => key.includes(':draft:'))).toBe(
+      false,
+    )
+    return heard
+  }
+
+  async function postUnheard() {
+    const api = fakeApi({
+      threads: [aThread({ comments: [aComment({ name: 'Ada', body: 'Hers' })] })],
+    })
+    const element = await showThread(api)
+    api.dropAnswer('post')
+    await write('My own')
+    await send()
+    await expect.element(alert()).toBeVisible()
+    return { api, element }
+  }
+
+  test('stays withdrawn where it is sent again after a reload, and nothing is said', async () => {
+    const { api } = await postUnheard()
+    document.querySelector('main')?.remove()
+    api.drop('post')
+    const element = await showThread(api)
+    await expect.element(alert()).toBeVisible()
+    expect(await withdrawUnheard(api, element)).toEqual([])
+    await expect.element(alert()).not.toBeInTheDocument()
+    await expect.element(status()).toHaveTextContent('')
+    expect(texts()).toEqual(['Hers'])
+  })
+
+  test('closes the composer that still had it', async () => {
+    const { api, element } = await postUnheard()
+    await element.reload()
+    await expect.element(button('Withdraw')).toBeVisible()
+    expect(await withdrawUnheard(api, element)).toEqual([])
+    await expect.element(area()).not.toBeInTheDocument()
+    await expect.element(status()).toHaveTextContent('')
+    expect(texts()).toEqual(['Hers'])
+  })
+
+  test('is another comment where it was changed and is posted again', async () => {
+    const { element } = await postUnheard()
+    await userEvent.type(area(), ' and more')
+    await element.reload()
+    await button('Withdraw').click()
+    await sure().click()
+    await eventually(texts).toEqual(['Hers'])
+    await send()
+    await eventually(texts).toEqual(['My own and more', 'Hers'])
   })
 })

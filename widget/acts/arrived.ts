@@ -52,7 +52,8 @@ export async function settle(
       if (failureOf(error).code !== 'idempotency_mismatch') throw error
     })
     if (!arrived) continue
-    if (looks && isShown(thread, arrived.id)) break
+    // Nor what is gone by now.
+    if (looks && (!arrived.body || isShown(thread, arrived.id))) break
     return edit(thread, url, arrived, draft)
   }
   draft.kept = { ...draft.kept, key: newKey() }
@@ -79,7 +80,7 @@ async function edit(
     change(thread, url, (state) => replaceComment(state, comment))
     return comment
   } catch (error) {
-    if (final.test(failureOf(error).code)) show(thread, url, arrived)
+    if (arrived.body && final.test(failureOf(error).code)) show(thread, url, arrived)
     throw error
   }
 }

@@ -45,7 +45,7 @@ export async function post(
   })
   posts.push(sent)
   const comment = await sent
-  const shown = () => show(thread, url, comment)
+  const shown = () => comment.body && show(thread, url, comment)
   if (tried) await arriving().then(({ recount }) => recount(thread, url, shown), shown)
   else shown()
   return comment
