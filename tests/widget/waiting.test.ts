@@ -2,6 +2,7 @@
 // page was opened again; until the reader takes it back.
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
+import type { AfterWord } from '../../widget/index.ts'
 import { audit } from './support/audit.ts'
 import { aComment, aThread } from './support/builders.ts'
 import { type FakeApi, fakeApi } from './support/fake-api.ts'
@@ -106,6 +107,21 @@ describe('a comment without an answer', () => {
     await comeAgain(api)
     await expect.element(keptDraft()).toBeVisible()
     expect(api.of('post').length).toBe(1)
+  })
+
+  test.each([
+    ['another tab clears what is kept', () => localStorage.clear()],
+    ['consent is taken back', (element: AfterWord) => element.setAttribute('consent', 'denied')],
+  ])('is no longer said to be sent where %s, and is when the reader asks', async (_, forget) => {
+    const api = fakeApi()
+    const element = await postUnheard(api)
+    forget(element)
+    await element.updateComplete
+    comeBack()
+    await expect.element(alert()).toMatchTextContent(/^Something went wrong. Your text is kept/)
+    expect(api.of('post').length).toBe(1)
+    await send()
+    await eventually(texts).toEqual(['My own'])
   })
 
   test('is sent where the element is put back into the page after the line is back', async () => {

@@ -223,8 +223,13 @@ export class Composer extends LitElement {
     const host = this.#host
     const isTurn = this.isConnected || host.composing !== (this.parent?.id ?? '')
     const isShown = host.isConnected && this.#url === this.thread.url()
-    if (isTurn && isShown && this.#draft.waits && !this.#sending)
-      this.#send(this.matches(':focus-within'))
+    if (!isTurn || !isShown || this.#sending) return
+    if (this.#draft.waits) this.#send(this.matches(':focus-within'))
+    // It is not kept any more, nor perhaps who had posted it: only the reader sends it then, as is said.
+    else if (this.isConnected && this.#problem === this.#words.waiting) {
+      host.busy.delete(`post ${this.#url}`)
+      this.tell(this.#words.wrong)
+    }
   }
 
   // Other words are another comment; what has had no answer is not sent by itself any more.
