@@ -4,11 +4,12 @@ import { expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import type { Comment } from '../../worker/contract/shapes.ts'
 import { audit } from './support/audit.ts'
-import type { FakeApi } from './support/fake-api.ts'
+import { aComment, aReply, aThread } from './support/builders.ts'
+import { type FakeApi, fakeApi } from './support/fake-api.ts'
 import { eventually, hasFocus, showThread } from './support/mount.ts'
 import { askAtOnce, carry, heading } from './support/others.ts'
 import { comeBack, own, written } from './support/own.ts'
-import { alert, articles, button, send, texts, write } from './support/reader.ts'
+import { alert, articles, button, openReply, send, texts, write } from './support/reader.ts'
 
 askAtOnce()
 
@@ -124,6 +125,31 @@ test('own comments that wait for review stand in one order, the newest first, al
   await eventually(shown).toEqual(['The last', ...two])
   await openAgain()
   await eventually(shown).toEqual(['The last', ...two])
+})
+
+test('a reply that waits for review stands below what it answers, also later', async () => {
+  const ada = aComment({ name: 'Ada' })
+  const api = fakeApi({ threads: [aThread({ comments: [ada, aReply(ada)] })], held: true })
+  await showThread(api)
+  await openReply('Ada')
+  await userEvent.keyboard('To Ada')
+  await send()
+  const replies = () => page.getByRole('listitem').getByRole('listitem')
+  await eventually(() => replies().elements().length).toBe(2)
+  await hasFocus(articles().last())
+  await write('My own')
+  await send()
+  await expect.element(replies().last()).toMatchTextContent('To Ada')
+  document.querySelector('main')?.remove()
+  const element = await showThread(api)
+  await eventually(() => articles().elements().length).toBe(4)
+  await expect.element(replies().last()).toMatchTextContent('To Ada')
+  await expect.element(articles().first()).toMatchTextContent('My own')
+  element.controller.readOwn(true)
+  await eventually(() => api.of('mine').length).toBe(2)
+  await expect.element(heading()).toMatchTextContent('Comments 2')
+  expect(replies().elements().length).toBe(2)
+  await audit(element)
 })
 
 test('what was typed before a reload is not saved over what a moderator has made of it since', async () => {

@@ -4,7 +4,7 @@ import { draftKey, identityKey, recall } from '../controllers/storage.ts'
 import type { Place, ThreadController } from '../controllers/thread.ts'
 import type { AfterWord } from '../elements/after-word.ts'
 import type { Dialog } from '../elements/dialog.ts'
-import { everyComment } from '../state/own-state.ts'
+import { addComment, everyComment } from '../state/own-state.ts'
 import { type ThreadState, union } from '../state/thread-state.ts'
 import { type Act, change, lastAct } from './acting.ts'
 import { keepAll } from './consenting.ts'
@@ -45,16 +45,19 @@ export async function readOwn(thread: ThreadController): Promise<void> {
           ? { ...one, ...held, reply_count: one.reply_count }
           : one
       })
-      return {
+      const waiting = own.comments.filter(({ id }) => !shown.has(id))
+      const isBelow = ({ parent_id }: Comment) => shown.has(parent_id as string)
+      const next = {
         ...state,
         comments: { ...state.comments, items },
         mine: { thread: lastAct(url) === last ? own.reactions.thread : mine.thread, comments },
         // As each was put on top when it was posted.
         held: union(
           state.held.filter(({ id }) => !known.has(id)),
-          own.comments.filter(({ id }) => !shown.has(id)).reverse(),
+          waiting.filter((one) => !isBelow(one)).reverse(),
         ),
       }
+      return waiting.filter(isBelow).reduce(addComment, next)
     })
     const against = own.decisions.filter((one) => one.in_force && one.restriction === 'removed')
     const { place } = thread
