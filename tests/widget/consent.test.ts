@@ -167,6 +167,55 @@ describe('who was nobody here before', () => {
   })
 })
 
+describe('a draft of an earlier visit that the page forbids to read', () => {
+  /** The reader begins, and comes again to a page that denies. */
+  async function beginBefore() {
+    const api = fakeApi()
+    await showThread(api)
+    await write('Half a thought')
+    await userEvent.fill(nameField(), 'Max')
+    return { api, element: await reopen(api, 'consent="denied"') }
+  }
+
+  /** The reader comes again, and may be known. */
+  async function findsIt(api: FakeApi): Promise<void> {
+    await reopen(api)
+    await expect.element(keptDraft()).toBeVisible()
+    await openComposer()
+    await expect.element(area()).toHaveValue('Half a thought')
+    await expect.element(nameField()).toHaveValue('Max')
+  }
+
+  test('outlives what is posted meanwhile', async () => {
+    const { api } = await beginBefore()
+    await post('Meanwhile')
+    await findsIt(api)
+  })
+
+  test('outlives what is begun meanwhile and taken away again', async () => {
+    const { api } = await beginBefore()
+    await write('M')
+    await userEvent.fill(nameField(), 'X')
+    await userEvent.clear(nameField())
+    await userEvent.clear(area())
+    await findsIt(api)
+  })
+
+  test('is gone where it was posted since, with what was begun before the page denied', async () => {
+    const api = fakeApi()
+    const element = await showThread(api)
+    await write('Half a thought')
+    element.setAttribute('consent', 'denied')
+    await element.updateComplete
+    await userEvent.type(area(), ' and the rest')
+    await send()
+    await eventually(() => texts()[0]).toBe('Half a thought and the rest')
+    await reopen(api)
+    await openComposer()
+    await expect.element(area()).toHaveValue('')
+  })
+})
+
 test('what an element that denied had done is not kept once it is gone', async () => {
   const api = fakeApi()
   const element = await showThread(api, 'consent="denied"')

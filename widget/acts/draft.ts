@@ -1,7 +1,15 @@
 // A draft: the text, the name, and the key under which the text is sent, so that trying again can
 // never post twice. Kept in the page's storage from the first letter until it is posted.
 import type { CommentDraft } from '../../worker/contract/requests.ts'
-import { draftKey, identityKey, keep, recall, withBefore } from '../controllers/storage.ts'
+import {
+  denying,
+  draftKey,
+  identityKey,
+  keep,
+  memory,
+  recall,
+  withBefore,
+} from '../controllers/storage.ts'
 import type { Place } from '../controllers/thread.ts'
 
 interface Kept {
@@ -27,6 +35,8 @@ export class DraftKeeper {
   readonly #namePlace: string
   /** @internal */ kept: Kept
   #name: string
+  // What lay in storage then was not looked at, and is another draft.
+  readonly #isBlind = denying.size > 0
 
   constructor(thread: Thread, parent: string, typed?: string) {
     this.#thread = thread
@@ -39,7 +49,7 @@ export class DraftKeeper {
     const more = typed !== undefined && withBefore(thread, typed)
     if (!more) return
     this.kept.text += (this.kept.text && ' ') + more
-    keep(draftKey(thread, '+'), null)
+    this.#keep(draftKey(thread, '+'), null)
     this.save()
     // Other words than were sent, as if they had been typed here.
     this.waits = false
@@ -63,7 +73,12 @@ export class DraftKeeper {
 
   rename(name: string): void {
     this.#name = name
-    keep(this.#namePlace, name.trim() || null)
+    this.#keep(this.#namePlace, name.trim() || null)
+  }
+
+  #keep(key: string, value: string | null): void {
+    if (value === null && this.#isBlind && denying.size) memory.delete(key)
+    else keep(key, value)
   }
 
   // False where something else stands in its place by now: another reader's, or another tab's.
@@ -88,7 +103,7 @@ export class DraftKeeper {
   #list(mark: '?' | '*', isIn: boolean): void {
     const all = new Set(listed(this.#thread, mark))
     all[isIn ? 'add' : 'delete'](this.#parent)
-    keep(draftKey(this.#thread, mark), all.size ? [...all].join() : null)
+    this.#keep(draftKey(this.#thread, mark), all.size ? [...all].join() : null)
   }
 
   /** The same as was sent last, or before. */
@@ -118,7 +133,7 @@ export class DraftKeeper {
 
   #store(): void {
     const { text, sent } = this.kept
-    keep(this.#place, text || sent ? JSON.stringify(this.kept) : null)
+    this.#keep(this.#place, text || sent ? JSON.stringify(this.kept) : null)
     if (this.#parent) this.#list('*', !!(text || sent))
   }
 
