@@ -56,7 +56,7 @@ describe('bytes and requests', () => {
     expect(loaded.api).toHaveLength(1)
   })
 
-  it('to read on, react and write comes to at most 18,432 bytes, and to report to 2,048 more', async () => {
+  it('to read on, react and write comes to at most 18,688 bytes, and to report to 2,048 more', async () => {
     const opened = await open('about:blank')
     const loaded = count(opened.page)
     await opened.page.goto(`${demo}/archive`)
@@ -72,7 +72,7 @@ describe('bytes and requests', () => {
     await shows(comment(element, text).getByRole('button', { name: 'Withdraw' }))
     expect(loaded.scripts.length).toBeGreaterThan(3)
     const written = sum(apart(loaded).asked)
-    expect(written, JSON.stringify(loaded.scripts)).toBeLessThanOrEqual(18_432)
+    expect(written, JSON.stringify(loaded.scripts)).toBeLessThanOrEqual(18_688)
     const others = element.getByRole('button', { name: 'Report' }).filter({ visible: true })
     await others.first().click()
     await shows(element.getByRole('dialog'))

@@ -41,8 +41,8 @@ export class Composer extends LitElement {
   #url!: string
   #wait = 7500
   #problem: unknown = ''
-  /** That is about the name. */
-  #isName = false
+  /** What it is about, as the API points at it; '' for what is no fault of the reader's. */
+  #at = ''
   #warning: Warning | undefined
   /** What is sent along by who was asked to reword and posts it all the same. */
   #insist: string | undefined
@@ -107,12 +107,12 @@ export class Composer extends LitElement {
     const words = this.#words
     const left = 1 - new Blob([this.#draft.text.trim()]).size / body_bytes
     const { writer } = this.#host
-    const isName = this.#isName
+    const isName = this.#at === '/name'
     const problem = this.#problem
       ? html`<div part="trouble" id="aw-problem" role="alert">${this.#problem}</div>`
       : nothing
     const guest = html`<label for="aw-name">${words.name}</label><input part="input" id="aw-name" dir=${this.#draft.name && 'auto'} lang=${foreign} autocomplete="nickname" maxlength=${name_characters} aria-describedby=${isName ? 'aw-problem' : nothing} aria-invalid=${isName || nothing} .value=${this.#draft.name} @input=${this.#rename}>${isName ? problem : nothing}`
-    return html`<form part="composer" @submit=${this.#submit} @keydown=${this.#keydown} @focusin=${this.#look}><label for="aw-body">${this.parent ? words.replyTo(this.parent.author?.name) : words.comment}</label><textarea part="textarea" id="aw-body" rows="4" dir=${this.#draft.text && 'auto'} lang=${foreign} aria-describedby="${isName ? '' : 'aw-problem '}aw-hint" aria-invalid=${!isName && Boolean(this.#problem)} ?readonly=${this.#sending} @input=${this.#input}></textarea>${isName ? nothing : problem}<p part="hint${left < 0 ? ' over' : ''}" id="aw-hint">${left < 0.1 ? words.left(left) : words.markdown} ${moment(this.#host, words.closes, thread.closes_at)}</p>${writer ? writer.draw(guest) : guest}<div part="composer-actions" role="group"><button part="button submit" aria-disabled=${this.#sending}>${this.#sending ? words.sending : this.#warning ? this.#warning.read : this.#insist ? words.anyway : this.#problem ? words.again : this.parent ? words.reply : words.post}</button><button part="button cancel" type="button" @click=${this.#insist ? this.#reword : this.#close}>${this.#insist ? words.change : words.cancel}</button></div></form>`
+    return html`<form part="composer" @submit=${this.#submit} @keydown=${this.#keydown} @focusin=${this.#look}><label for="aw-body">${this.parent ? words.replyTo(this.parent.author?.name) : words.comment}</label><textarea part="textarea" id="aw-body" rows="4" dir=${this.#draft.text && 'auto'} lang=${foreign} aria-describedby="${isName ? '' : 'aw-problem '}aw-hint" aria-invalid=${this.#at === '/body'} ?readonly=${this.#sending} @input=${this.#input}></textarea>${isName ? nothing : problem}<p part="hint${left < 0 ? ' over' : ''}" id="aw-hint">${left < 0.1 ? words.left(left) : words.markdown} ${moment(this.#host, words.closes, thread.closes_at)}</p>${writer ? writer.draw(guest) : guest}<div part="composer-actions" role="group"><button part="button submit" aria-disabled=${this.#sending}>${this.#sending ? words.sending : this.#warning ? this.#warning.read : this.#insist ? words.anyway : this.#problem ? words.again : this.parent ? words.reply : words.post}</button><button part="button cancel" type="button" @click=${this.#insist ? this.#reword : this.#close}>${this.#insist ? words.change : words.cancel}</button></div></form>`
   }
 
   #input = (): void => {
@@ -122,8 +122,7 @@ export class Composer extends LitElement {
 
   #rename = (event: InputEvent): void => {
     // Another name is not the one that was refused.
-    if (this.#isName) this.#problem = ''
-    this.#isName = false
+    if (this.#at === '/name') this.#problem = this.#at = ''
     this.#draft.rename((event.target as HTMLInputElement).value)
     this.#change()
   }
@@ -152,7 +151,7 @@ export class Composer extends LitElement {
     const body = this.#draft.text.trim()
     if (!body) {
       this.#warning = undefined
-      return this.#fail(this.#words.nothing)
+      return this.#fail(this.#words.nothing, true, '/body')
     }
     const { name = this.#draft.name.trim() || null } = this.#host.writer ?? {}
     const parent_id = this.parent?.id ?? null
@@ -173,7 +172,7 @@ export class Composer extends LitElement {
     this.#warning = undefined
     this.#sending = true
     this.#problem = ''
-    this.#isName = false
+    this.#at = ''
     // What is told of it meanwhile is no news.
     host.busy.add(`post ${this.#url}`)
     this.#draft.waits = true
@@ -192,7 +191,7 @@ export class Composer extends LitElement {
       if (waits) this.#later()
       const lost = waits ? this.#lost : words.unreachable
       const said = failure.code === 'unreachable' ? lost : await this.#learn(failure)
-      this.#fail(said, isHere, failure.problem.errors?.[0]?.pointer === '/name')
+      this.#fail(said, isHere, failure.problem.errors?.[0]?.pointer)
     }
     if (!this.#draft.waits) host.busy.delete(`post ${this.#url}`)
   }
@@ -257,11 +256,11 @@ export class Composer extends LitElement {
     if (this.#problem === problem) this.#problem = ''
   }
 
-  async #fail(problem: unknown, isHere = true, isName = false): Promise<void> {
-    const name = isName && this.querySelector('input')
+  async #fail(problem: unknown, isHere = true, at = ''): Promise<void> {
+    const name = at === '/name' && this.querySelector('input')
     this.#sending = false
     this.#problem = problem
-    this.#isName = !!name
+    this.#at = at === '/name' && !name ? '' : at
     this.requestUpdate()
     // Whoever has gone on to write elsewhere is told there.
     if (!this.isConnected) {
