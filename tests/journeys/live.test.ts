@@ -52,6 +52,16 @@ it('what another writes waits behind a button, which leads to it', async () => {
   expect([...writer.errors, ...reader.errors]).toEqual([])
 })
 
+it('what follows changes comes when it can be loaded again', async () => {
+  const key = unique()
+  const writer = await listen(key)
+  const reader = await listen(key)
+  await reader.page.route(/\/hearing-/, (route) => route.abort(), { times: 1 })
+  await write(writer.element, 'While it was lost')
+  const isShown = () => reader.element.getByRole('button', fresh('1')).count()
+  await expect.poll(isShown, { timeout: 20_000 }).toBe(1)
+}, 40_000)
+
 it('a reply to what is read comes in below it', async () => {
   const key = unique()
   const writer = await listen(key)

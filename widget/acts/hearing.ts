@@ -115,6 +115,8 @@ class Hearing implements ReactiveController {
   #look = (): void => {
     if (document.hidden) return
     this.#again()
+    // Where it was found again, there was no news.
+    if (this.#live.socket?.readyState === WebSocket.OPEN) this.#isLost = false
     if (this.#isLost) this.#ask()
   }
 

@@ -9,6 +9,8 @@ export class LiveController implements ReactiveController {
   /** @internal */ socket: WebSocket | undefined
   /** @internal Whether the reader is back from elsewhere, and has been told nothing since. */ isBack = false
   #url: string | false | undefined
+  /** In milliseconds. */
+  #wait = 5e3
 
   constructor(host: AfterWord) {
     this.#host = host
@@ -56,7 +58,11 @@ export class LiveController implements ReactiveController {
       if (socket === this.socket && told?.version !== this.#host.controller.state?.thread.version) {
         import('../acts/hearing.ts')
           .then(({ hear }) => hear(this.#host, told, this))
-          .catch(() => {})
+          // What hears may come when the line is back.
+          .catch(() => {
+            this.#wait *= 2
+            setTimeout(hear, this.#wait, message)
+          })
       }
     }
     socket.onmessage = ({ data }) => {
