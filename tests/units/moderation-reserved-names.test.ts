@@ -13,7 +13,7 @@ describe('a name that is reserved everywhere', () => {
       'with other signs around it',
       ['[Admin]', 'admin!', '“Moderator”', 'Admin ✅', '🛡️ Moderator 🛡️'],
     ],
-    ['spaced out', ['A d m i n', 'm.o.d', 'Mod-erator', 'ad min', 'M O D Bob', 'Edi_tor']],
+    ['spaced out', ['A d m i n', 'm.o.d', 'Mod-erator', 'ad min', 'M O D Bob', 'Edi_tor', 'M O D']],
     ['with accents and strokes', ['Ádmîn', 'mødërator', 'Stäff', 'Adm\u0336in']],
     ['with letters that nobody sees', ['Ad\u200bmin', 'mo\u2060d', 'st\u00adaff', 'Adm\u3164in']],
     ['in other forms of letters', ['ａｄｍｉｎ', 'Ⓐⓓⓜⓘⓝ', '𝓜𝓸𝓭', '🅼🅾🅳', 'ᴀᴅᴍɪɴ']],
@@ -107,7 +107,20 @@ describe('what those are called who run a site', () => {
 
 describe('a name that is only near to one', () => {
   it.each([
-    ['holds it', ['Modesto', 'Staffan', 'Admiral', 'Editha', 'Systema', 'Rootes', 'Administrata']],
+    [
+      'holds it',
+      [
+        'Modesto',
+        'Staffan',
+        'Admiral',
+        'Editha',
+        'Systema',
+        'Rootes',
+        'Administrata',
+        'Mo D.',
+        'Téa M.',
+      ],
+    ],
     ['ends in it', ['Nomod', 'Flagstaff', 'Falstaff', 'Grassroot']],
     ['has it in the midst', ['Ada Mod Lovelace', 'Not a moderator at all']],
     [

@@ -72,7 +72,10 @@ function formsOf(name: string): Form[] {
   const spelled = [plain, plain.replace(/^[^\p{L}\p{N}]+/u, '')].map(spelledOut)
   const texts = new Set([name, ...spelled.filter((text) => text !== plain)])
   return [...texts].flatMap(waysOf).map((words) => {
-    const whole = words.join('')
+    // A first name and an initial, as Mo D., are two words; letters that stand apart are one.
+    const [first = '', last = ''] = words
+    const isInitial = words.length === 2 && first.length > 1 && last.length === 1
+    const whole = words.join(isInitial ? ' ' : '')
     const ends = words.length === 0 ? [] : [words.at(0) ?? '', words.at(-1) ?? '']
     return { whole: draw(whole), bare: draw(bared(whole)), ends: ends.map(bared).map(draw) }
   })
