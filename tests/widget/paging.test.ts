@@ -200,6 +200,16 @@ describe('more replies', () => {
     await expect.element(fold).toHaveTextContent('Show replies (3)')
   })
 
+  test('that were hidden and are no more are not offered', async () => {
+    const root = aComment({ name: 'Ada' })
+    const api = fakeApi({ threads: [aThread({ comments: [root, aReply(root)] })] })
+    const element = await showThread(api)
+    await button('Hide replies').click()
+    api.thread.comments.pop()
+    await element.reload()
+    expect(button(/replies/).query()).toBeNull()
+  })
+
   test('that do not come are said to have failed below their root, and can be asked for again', async () => {
     const api = manyReplies()
     const element = await showThread(api)

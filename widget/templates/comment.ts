@@ -33,7 +33,7 @@ export function commentTemplate(
   const branch = (comment: Comment, parent?: Comment): TemplateResult => {
     const replies = children.get(comment.id) ?? []
     const folded = host.folded.has(comment.id)
-    return html`<li>${article(host, state, comment, parent, folded ? count(comment) || 1 : replies.length)}${
+    return html`<li>${article(host, state, comment, parent, folded && replies.length ? count(comment) || 1 : replies.length)}${
       host.composing === comment.id ? composerTemplate(comment) : nothing
     }${
       replies.length && !folded
