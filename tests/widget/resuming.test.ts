@@ -1,7 +1,7 @@
 // What waits after a reload: each is tried, and what is said of it is true.
 import { describe, expect, test } from 'vitest'
-import { userEvent } from 'vitest/browser'
-import { aComment, aThread } from './support/builders.ts'
+import { page, userEvent } from 'vitest/browser'
+import { aComment, aThread, roots } from './support/builders.ts'
 import { type FakeApi, fakeApi } from './support/fake-api.ts'
 import { becomes, eventually, mountThread, showThread } from './support/mount.ts'
 import {
@@ -53,6 +53,24 @@ test('what is the reader’s own comes when the line is back, however often it i
   }).not.toBeNull()
   expect(texts()[0]).toContain('My own')
   expect(api.of('mine').length).toBe(asked + 3)
+})
+
+test('what waits is sent when the line is back, also in another order', async () => {
+  const api = fakeApi({ threads: [aThread({ comments: roots(2) })] })
+  await showThread(api)
+  api.drop('post')
+  await write('My own')
+  await send()
+  await expect.element(alert()).toBeVisible()
+  document.querySelector('main')?.remove()
+  api.drop('post')
+  await showThread(api)
+  await eventually(() => api.of('post').length).toBe(2)
+  await page.getByRole('combobox', { name: 'Order' }).selectOptions('oldest')
+  await eventually(() => texts()[0]).toBe('Root 1')
+  dispatchEvent(new Event('online'))
+  await eventually(texts).toContain('My own')
+  expect(api.thread.comments.length).toBe(3)
 })
 
 describe('of two that wait', () => {

@@ -1,7 +1,7 @@
 // What only this reader sees of a thread. Loaded for whoever has acted here before.
 import type { Comment, Mine } from '../../worker/contract/shapes.ts'
 import { draftKey, identityKey, recall } from '../controllers/storage.ts'
-import type { Place, ThreadController } from '../controllers/thread.ts'
+import type { ThreadController } from '../controllers/thread.ts'
 import type { AfterWord } from '../elements/after-word.ts'
 import type { Dialog } from '../elements/dialog.ts'
 import { addComment, everyComment } from '../state/own-state.ts'
@@ -78,22 +78,21 @@ export async function readOwn(thread: ThreadController): Promise<void> {
 }
 
 // In milliseconds, by what is waited for.
-const waits = new WeakMap<Place, number>()
-const later = new WeakSet<Place>()
+const waits = new WeakMap<ThreadController, number>()
+const later = new WeakSet<ThreadController>()
 
 // Each time later, or when the line is back: who misses what they wrote would write it again.
 async function readLater(thread: ThreadController): Promise<void> {
-  const { place } = thread
-  if (later.has(place)) return
-  later.add(place)
-  const wait = waits.get(place) ?? 1e4
-  waits.set(place, Math.min(wait * 2, 3e5))
+  if (later.has(thread)) return
+  later.add(thread)
+  const wait = waits.get(thread) ?? 1e4
+  waits.set(thread, Math.min(wait * 2, 3e5))
   await Promise.race([
     new Promise((over) => setTimeout(over, wait)),
     new Promise((online) => addEventListener('online', online, { once: true })),
   ])
-  later.delete(place)
-  if (place.host.isConnected && place === thread.place) await readOwn(thread)
+  later.delete(thread)
+  if (thread.place.host.isConnected && thread.state) await readOwn(thread)
 }
 
 // Of whoever was here before the page forbade to know them.

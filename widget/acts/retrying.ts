@@ -15,24 +15,28 @@ import { canAnswer, moveToThread } from './stranded.ts'
 
 const longest = 300_000
 // Where that goes on already.
-const places = new WeakSet<Place>()
+const under = new WeakMap<AfterWord, Set<string>>()
 
 /** Sends what waits in the thread that is shown, until each has had an answer or the reader takes it back. */
 export async function resume(host: AfterWord): Promise<void> {
   const { place } = host.controller
-  if (places.has(place)) return
-  places.add(place)
-  for (let wait = 15e3; await sendAll(host, place); wait *= 1.5 + Math.random()) {
+  const url = host.controller.url()
+  const urls = under.get(host) ?? new Set()
+  under.set(host, urls)
+  if (urls.has(url)) return
+  urls.add(url)
+  for (let wait = 15e3; await sendAll(host, place, url); wait *= 1.5 + Math.random()) {
     await back(Math.min(wait, longest))
   }
-  places.delete(place)
+  urls.delete(url)
 }
 
 /** Sends one after the other; whether some have had no answer. */
-async function sendAll(host: AfterWord, place: Place): Promise<boolean> {
+async function sendAll(host: AfterWord, place: Place, url: string): Promise<boolean> {
   let isLeft = false
   for (const parent of listed(place, '?')) {
-    if (!host.isConnected || place !== host.controller.place) return false
+    // In another order it is the same thread.
+    if (!host.isConnected || url !== host.controller.url()) return false
     // Where its composer is open, that sends it.
     if (host.composing === parent) continue
     if (!(await send(host, new DraftKeeper(place, parent), parent))) isLeft = true
@@ -69,7 +73,7 @@ async function send(host: AfterWord, draft: DraftKeeper, parent: string): Promis
     const isLeft = isUnheard(failure)
     draft.waits = isLeft
     // By now the element may show another thread.
-    if (place !== controller.place) return !isLeft
+    if (url !== controller.url()) return !isLeft
     const text = isLeft && !navigator.onLine ? words.waiting : declined(host, failure)
     const isThere = canAnswer(controller.state, parent)
     const trouble = { at: isThere ? parent : '', text }
