@@ -174,3 +174,16 @@ test('a login that cannot be fetched is tried again', async () => {
   await eventually(() => texts()[0]).toBe('My own')
   expect(api.thread.comments[0]?.author?.name).toBe('Ada Łovelace')
 })
+
+test('where the page’s function has failed, and nobody was logged in, they react as a guest', async () => {
+  const api = withLogin()
+  const element = await showThread(api)
+  let isDown = true
+  element.sso = () => (isDown ? Promise.reject(new Error('down')) : null)
+  await button('Like').first().click()
+  await expect.element(alert()).toBeVisible()
+  isDown = false
+  await button('Like').first().click()
+  await expect.element(button('Like 1').first()).toHaveAttribute('aria-pressed', 'true')
+  await eventually(() => api.reactions.size).toBe(1)
+})

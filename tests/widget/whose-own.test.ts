@@ -162,6 +162,24 @@ test('what a guest was about to confirm is not done to who logs in', async () =>
   await expect.element(page.getByRole('dialog')).not.toBeInTheDocument()
 })
 
+test('what they were about to confirm is not done to another of whom a function tells', async () => {
+  const api = withLogin()
+  const element = await reopen(api)
+  let login = aLogin()
+  element.sso = () => login
+  await post('Of Ada')
+  await button('Your name and data').click()
+  await button('Forget me').click()
+  login = aLogin({ sub: 'user-2', name: 'Ben' })
+  api.forgetTokens()
+  await button('Forget me').click()
+  await expect.element(page.getByRole('dialog')).not.toBeInTheDocument()
+  expect(api.thread.comments.map(({ state }) => state)).toEqual(['approved'])
+  expect(button('Withdraw').query()).toBeNull()
+  await post('Of Ben')
+  expect(api.thread.comments.at(-1)?.author?.name).toBe('Ben')
+})
+
 test('one who comes again with another token goes on with what they edit', async () => {
   const api = withLogin()
   const element = await reopen(api, ada())

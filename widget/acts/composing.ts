@@ -18,6 +18,7 @@ const compose: Act = async (host, at, asked) => {
   const { place, state } = controller
   // What was begun can be read also where it cannot be posted any more.
   if (!isHere() || !state || (asked && !canWrite(state))) return
+  const { composing } = host
   if (!at && listed(place, '*').length) {
     // Without it they stay where they are.
     await declining().then(
@@ -25,6 +26,8 @@ const compose: Act = async (host, at, asked) => {
       () => {},
     )
   }
+  // Whoever has gone on to write elsewhere meanwhile stays there.
+  if (host.composing !== composing) return
   host.writer = undefined
   await (await signingIn(place))?.offer(host)
   if (!isHere() || controller.place !== place) return

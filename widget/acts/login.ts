@@ -104,7 +104,8 @@ export async function whoIs(place: Place): Promise<Who> {
     // Nobody writes first and hears of it then. A function is asked for another.
     if (!claims?.sub || (typeof given === 'string' && isOver(claims))) return { failed: true }
     const { name = null, badge, role } = claims
-    return { author: { name, badge: badge ?? role ?? 'verified' } as Who['author'] & object }
+    // The same reader as before, where only the session is over.
+    return { author: kept?.author ?? ({ name, badge: badge ?? role ?? 'verified' } as Author) }
   } catch (error) {
     return { failed: true, isLost: isLost(error), late: fetched.get(given) }
   }
@@ -147,11 +148,13 @@ async function find(
   let answer = await ask(given).catch((error) => {
     throw passive ? error : fail(place, given, error)
   })
-  if (!answer && given && failed.get(key) === given) {
+  // Who has never been logged in here is a guest, also after the page could not say.
+  if (!answer && given && failed.get(key) === given && read(place)) {
     answers.delete(given)
     throw passive ? new ApiProblem('sso_replayed') : fail(place, given)
   }
   if (!answer) {
+    failed.delete(key)
     // Whoever acts now has logged out, or the page says so.
     if (!passive || given) keep(key, null)
     // Reading makes no guest of whoever has only been here with a login.
@@ -233,6 +236,9 @@ async function exchange(place: Place, { jwt, said }: Answer): Promise<string> {
   }
   return token
 }
+
+/** Whose session is kept, also where it is over. */
+export const keptAuthor = (place: Place): Author | undefined => read(place)?.author
 
 function read(place: Place): Kept | undefined {
   try {

@@ -25,6 +25,9 @@ export interface Writer {
   draw(guest: TemplateResult): unknown
 }
 
+// As whom each element was last let in. Where a function says that it is another, nobody has told the element.
+const known = new WeakMap<AfterWord, string>()
+
 // As of which change of hands something is done, over all its attempts.
 const begun = new WeakMap<object, number>()
 
@@ -42,6 +45,19 @@ export async function tokenFor(
   await token.catch(() => {})
   await settle(place)
   if (place.host.writer) offer(place.host)
+  const id = await token.then((given) => given && login.keptAuthor(place)?.id).catch(() => {})
+  const before = known.get(place.host)
+  if (id) known.set(place.host, id)
+  if (id && before && before !== id) {
+    const who = await login.whoIs(place)
+    for (const one of login.elementsOf(place)) {
+      known.set(one, id)
+      showOwn(one, who)
+    }
+    // What the one before was about to do is not done to, nor by, whoever is here.
+    if (!/\/(mine|reactions\/[^/]+)$/.test(url))
+      throw new ApiProblem('sso_replayed', { title: goOnAs(place.host, who) })
+  }
   // What the one before has posted is not sent as another's.
   if (/\/comments$/.test(url) && timesHanded() > handed) {
     throw new ApiProblem('sso_replayed', { title: goOnAs(place.host, await login.whoIs(place)) })
@@ -199,6 +215,7 @@ function change(place: Place, given?: login.Login): void {
   asked.then(() => login.forget(place))
   settle(place)
   for (const host of login.elementsOf(place)) {
+    known.delete(host)
     asked.then((who) => showOwn(host, who))
     const { writer, renderRoot } = host
     for (const one of renderRoot.querySelectorAll<Editor>('after-word-editor')) one.unsay()

@@ -31,6 +31,8 @@ export class Editor extends LitElement {
   #host!: AfterWord
   #sending = false
   #problem: unknown = ''
+  /** That is about the text. */
+  #isBody = false
   /** That is about the login. */
   #isLogin = false
   /** The comment as it is by now, where somebody else has changed it. */
@@ -63,7 +65,7 @@ export class Editor extends LitElement {
     const [words, written] = [this.#words, this.#written]
     const { text } = this.draft
     const left = 1 - new Blob([text.trim()]).size / body_bytes
-    return html`<form part="composer editor" novalidate @submit=${this.#submit} @keydown=${this.#keydown}><label for="aw-edit-${id}">${words.editing}</label><textarea part="textarea" id="aw-edit-${id}" rows="4" dir=${text && 'auto'} lang=${foreign} aria-describedby="aw-left-${id} aw-declined-${id}" aria-invalid=${Boolean(this.#problem)} ?readonly=${this.#sending} .value=${text} @input=${this.#input}></textarea><p part="hint${left < 0 ? ' over' : ''}" id="aw-left-${id}">${left < 0.1 ? written.left(left) : nothing} ${this.#isThere ? html`<after-word-left role="timer" .host=${this.#host} .comment=${this.comment}></after-word-left>` : nothing}</p>${
+    return html`<form part="composer editor" novalidate @submit=${this.#submit} @keydown=${this.#keydown}><label for="aw-edit-${id}">${words.editing}</label><textarea part="textarea" id="aw-edit-${id}" rows="4" dir=${text && 'auto'} lang=${foreign} aria-describedby="aw-left-${id} aw-declined-${id}" aria-invalid=${this.#isBody} ?readonly=${this.#sending} .value=${text} @input=${this.#input}></textarea><p part="hint${left < 0 ? ' over' : ''}" id="aw-left-${id}">${left < 0.1 ? written.left(left) : nothing} ${this.#isThere ? html`<after-word-left role="timer" .host=${this.#host} .comment=${this.comment}></after-word-left>` : nothing}</p>${
       this.#problem
         ? html`<div part="trouble" id="aw-declined-${id}" role="alert">${this.#problem}${
             this.#current
@@ -128,6 +130,7 @@ export class Editor extends LitElement {
     const { revision, known } = this.draft
     // As the API keeps it.
     const body = this.draft.text.normalize().trim()
+    this.#isBody = !body
     if (!body) return this.#fail(written.nothing)
     known.push(body)
     this.#sending = true
@@ -169,11 +172,14 @@ export class Editor extends LitElement {
       const failure = failureOf(error)
       const { code, problem } = failure
       this.#insist = problem.insist ?? this.#insist
+      this.#isBody = problem.errors?.[0]?.pointer === '/body'
       const { current } = problem as { current?: OwnComment }
       if (current) {
-        // Shown with the reason, so that to save again is meant.
-        this.draft.revision = current.revision
-        known.push(current.body)
+        // Shown with the reason, so that to save again is meant. Another that was drawn meanwhile shows nothing.
+        if (this.isConnected) {
+          this.draft.revision = current.revision
+          known.push(current.body)
+        }
         change(controller, url, (state) => replaceComment(state, current))
       }
       this.#current = current

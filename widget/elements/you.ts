@@ -14,6 +14,8 @@ import { Dialog, declinedIn, show, wordsOf } from './dialog.ts'
 class You extends Dialog {
   #view: 'all' | 'forget' | 'forgotten' = 'all'
   #busy = false
+  /** Another reader has come. */
+  #isLeft = false
   #said = ''
   #problem = ''
   #isNameRefused = false
@@ -91,6 +93,7 @@ class You extends Dialog {
       await this.#explain(failureOf(error))
     }
     this.#busy = false
+    if (this.#isLeft) this.giveWay()
     this.requestUpdate()
     if (this.#isNameRefused) this.focusOn('#aw-named')
     await this.updateComplete
@@ -153,8 +156,9 @@ class You extends Dialog {
     })
   }
 
-  // What is under way is the one's before, and so is what it says when it is done.
+  // What is under way ends first.
   override giveWay(): void {
+    this.#isLeft = true
     if (!this.#busy && this.#view !== 'forgotten') this.close()
   }
 
