@@ -12,6 +12,7 @@ import {
   button,
   commentBy,
   nameField,
+  postInVain,
   send,
   texts,
   write,
@@ -64,10 +65,7 @@ describe('other words', () => {
   test('are posted, and nothing is edited, where nothing had arrived', async () => {
     const api = fakeApi()
     await showThread(api)
-    api.drop('post')
-    await write('My own')
-    await send()
-    await expect.element(alert()).toBeVisible()
+    await postInVain(api, 'My own')
     await change(' and more')
     await hasFocus(articles())
     expect(stored(api)).toEqual(['My own and more'])
@@ -78,10 +76,7 @@ describe('other words', () => {
   test('change it too where only the second try arrived', async () => {
     const api = fakeApi()
     await showThread(api)
-    api.drop('post')
-    await write('One')
-    await send()
-    await expect.element(alert()).toBeVisible()
+    await postInVain(api, 'One')
     api.dropAnswer('post')
     await change(', two')
     await expect.element(alert()).toBeVisible()

@@ -6,7 +6,7 @@ import { problem } from './support/fake-answers.ts'
 import { type FakeApi, fakeApi } from './support/fake-api.ts'
 import { becomes, eventually, hasFocus, mountThread, showThread, within } from './support/mount.ts'
 import { add, fresh, heading, remove, tell } from './support/others.ts'
-import { alert, articles, button, send, texts, write } from './support/reader.ts'
+import { alert, articles, button, postInVain, send, texts, write } from './support/reader.ts'
 
 async function isOne(api: FakeApi): Promise<void> {
   await eventually(texts).toEqual(['My own'])
@@ -105,10 +105,7 @@ describe('a comment of the reader is one, and not new', () => {
   test('and hides nothing that others did while the line was away', async () => {
     const api = fakeApi({ threads: [aThread({ comments: roots(2) })] })
     await showThread(api)
-    api.drop('post')
-    await write('My own')
-    await send()
-    await expect.element(alert()).toBeVisible()
+    await postInVain(api, 'My own')
     remove(api, api.thread.comments[0] as Comment)
     api.thread.comments.push(aComment({ body: 'Hers' }))
     api.thread.version += 2

@@ -6,22 +6,11 @@ import { audit } from './support/audit.ts'
 import { aComment, anAuthor, aSite, aThread } from './support/builders.ts'
 import { aSanction } from './support/fake-moderation.ts'
 import { eventually, hasFocus, nextEvent, showThread } from './support/mount.ts'
-import { comeBack, own, written } from './support/own.ts'
+import { comeBack, editor, own, save, startEditing, written } from './support/own.ts'
 import { alert, button, commentBy, status, texts } from './support/reader.ts'
 
-const editor = () => page.getByRole('textbox', { name: 'Edit your comment' })
 const timer = () => page.getByRole('timer')
 const dialog = () => page.getByRole('dialog', { name: 'Withdraw this comment?' })
-
-async function startEditing(): Promise<void> {
-  await button('Edit').click()
-  await hasFocus(editor())
-}
-
-async function save(text: string): Promise<void> {
-  await editor().fill(text)
-  await button('Save').click()
-}
 
 describe('beside an own comment', () => {
   test('stand Edit with the time that is left, and Withdraw; and no Report', async () => {

@@ -12,6 +12,7 @@ import {
   keptDraft,
   openComposer,
   openReply,
+  postInVain,
   send,
   texts,
   write,
@@ -21,10 +22,7 @@ import {
 async function twoWait() {
   const api = fakeApi({ threads: [aThread({ comments: [aComment({ name: 'Ada' })] })] })
   await showThread(api)
-  api.drop('post')
-  await write('My own')
-  await send()
-  await expect.element(alert()).toBeVisible()
+  await postInVain(api, 'My own')
   await openReply('Ada')
   await userEvent.keyboard('To Ada')
   api.drop('post')
@@ -58,10 +56,7 @@ test('what is the reader’s own comes when the line is back, however often it i
 test('what waits is sent when the line is back, also in another order', async () => {
   const api = fakeApi({ threads: [aThread({ comments: roots(2) })] })
   await showThread(api)
-  api.drop('post')
-  await write('My own')
-  await send()
-  await expect.element(alert()).toBeVisible()
+  await postInVain(api, 'My own')
   document.querySelector('main')?.remove()
   api.drop('post')
   await showThread(api)
@@ -99,10 +94,7 @@ describe('of two that wait', () => {
 test('what waits is sent before the reader comes near, and what does not wait is not loaded', async () => {
   const api = fakeApi()
   await showThread(api)
-  api.drop('post')
-  await write('My own')
-  await send()
-  await expect.element(alert()).toBeVisible()
+  await postInVain(api, 'My own')
   document.querySelector('main')?.remove()
   const far = 'style="display: block; margin-top: 9999px"'
   mountThread(api, far)

@@ -1,26 +1,14 @@
 // Saving an edit over a line that fails, and over what has become of the comment meanwhile: nothing is typed twice,
 // and no words that the reader has not seen are overwritten.
 import { describe, expect, test } from 'vitest'
-import { page } from 'vitest/browser'
 import type { Comment } from '../../worker/contract/shapes.ts'
 import { audit } from './support/audit.ts'
 import type { FakeApi } from './support/fake-api.ts'
 import { eventually, hasFocus } from './support/mount.ts'
-import { own, written } from './support/own.ts'
+import { editor, own, save, startEditing, written } from './support/own.ts'
 import { alert, button, status, texts } from './support/reader.ts'
 
-const editor = () => page.getByRole('textbox', { name: 'Edit your comment' })
 const stored = (api: FakeApi) => api.thread.comments.at(-1) as Comment
-
-async function startEditing(): Promise<void> {
-  await button('Edit').click()
-  await hasFocus(editor())
-}
-
-async function save(text: string): Promise<void> {
-  await editor().fill(text)
-  await button('Save').click()
-}
 
 describe('where the line fails, an edit', () => {
   test('loses nothing, and saves when it is back', async () => {

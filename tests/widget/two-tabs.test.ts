@@ -10,6 +10,7 @@ import {
   button,
   nameField,
   openComposer,
+  postInVain,
   send,
   texts,
   write,
@@ -185,10 +186,7 @@ describe('a draft that is in both', () => {
   test('is tried again after a reload too', async () => {
     const api = fakeApi()
     await showThread(api)
-    api.drop('post')
-    await write('My own')
-    await send()
-    await expect.element(alert()).toBeVisible()
+    await postInVain(api, 'My own')
     document.querySelector('main')?.remove()
     api.decline('post', 'in_progress')
     await showThread(api)

@@ -15,6 +15,7 @@ import {
   button,
   keptDraft,
   openReply,
+  postInVain,
   send,
   status,
   texts,
@@ -167,10 +168,7 @@ describe('a comment without an answer', () => {
     const element = mountThread(api)
     element.thread = key
     await becomes(element, 'ready')
-    api.drop('post')
-    await write('My own')
-    await send()
-    await expect.element(alert()).toBeVisible()
+    await postInVain(api, 'My own')
     element.thread = api.thread.key
     await eventually(() => texts().length).toBe(1)
     add(api, aComment())

@@ -1,6 +1,8 @@
 // What a reader does, by role and name: opens the composer, writes, posts, and where the focus is then.
+import { expect } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import type { AfterWord } from '../../../widget/index.ts'
+import type { FakeApi } from './fake-api.ts'
 import { hasFocus } from './mount.ts'
 
 /** The one quiet line that stands for the composer. */
@@ -37,6 +39,14 @@ export async function write(text: string): Promise<void> {
 
 export async function send(): Promise<void> {
   await button(/^(Post comment|Post reply|Try again)$/).click()
+}
+
+/** Posts it, and it does not arrive. */
+export async function postInVain(api: FakeApi, text: string): Promise<void> {
+  api.drop('post')
+  await write(text)
+  await send()
+  await expect.element(alert()).toBeVisible()
 }
 
 /** The texts of all comments, from the top. */
