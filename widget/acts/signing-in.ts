@@ -42,24 +42,23 @@ export async function tokenFor(
   const handed = begun.get(act) ?? timesHanded()
   begun.set(act, handed)
   const token = login.tokenFor(place, url, refused)
-  await token.catch(() => {})
+  const taken = await token.catch(() => undefined)
   await settle(place)
   if (place.host.writer) offer(place.host)
-  const id = await token.then((given) => given && login.keptAuthor(place)?.id).catch(() => {})
+  const id = taken && login.keptAuthor(place)?.id
   const before = known.get(place.host)
   if (id) known.set(place.host, id)
-  if (id && before && before !== id) {
+  const isAnother = !!id && !!before && before !== id
+  if (isAnother) {
     const who = await login.whoIs(place)
     for (const one of login.elementsOf(place)) {
       known.set(one, id)
       showOwn(one, who)
     }
-    // What the one before was about to do is not done to, nor by, whoever is here.
-    if (!/\/(mine|reactions\/[^/]+)$/.test(url))
-      throw new ApiProblem('sso_replayed', { title: goOnAs(place.host, who) })
   }
-  // What the one before has posted is not sent as another's.
-  if (/\/comments$/.test(url) && timesHanded() > handed) {
+  // What the one before was about to do is not done to whoever is here, nor what they have posted sent as theirs.
+  const isMeantForOne = isAnother && !/\/(mine|reactions\/[^/]+)$/.test(url)
+  if (isMeantForOne || (/\/comments$/.test(url) && timesHanded() > handed)) {
     throw new ApiProblem('sso_replayed', { title: goOnAs(place.host, await login.whoIs(place)) })
   }
   return token
