@@ -106,3 +106,11 @@ export function dressing(css: string): (node: Node) => void {
     root.adoptedStyleSheets = [...new Set([...root.adoptedStyleSheets, sheet])]
   }
 }
+
+/** The line is back, or so many milliseconds are over: then it is worth another try. */
+export function lineBack(wait: number): Promise<unknown> {
+  return Promise.race([
+    new Promise((over) => setTimeout(over, wait)),
+    new Promise((online) => addEventListener('online', online, { once: true })),
+  ])
+}

@@ -6,7 +6,7 @@ import type { AfterWord } from '../elements/after-word.ts'
 import type { Dialog } from '../elements/dialog.ts'
 import { addComment, everyComment } from '../state/own-state.ts'
 import { type ThreadState, union } from '../state/thread-state.ts'
-import { type Act, change, lastAct } from './acting.ts'
+import { type Act, change, lastAct, lineBack } from './acting.ts'
 import { keepAll } from './consenting.ts'
 import { failureOf, identityOf, sessionOf } from './session.ts'
 
@@ -87,10 +87,7 @@ async function readLater(thread: ThreadController): Promise<void> {
   later.add(thread)
   const wait = waits.get(thread) ?? 1e4
   waits.set(thread, Math.min(wait * 2, 3e5))
-  await Promise.race([
-    new Promise((over) => setTimeout(over, wait)),
-    new Promise((online) => addEventListener('online', online, { once: true })),
-  ])
+  await lineBack(wait)
   later.delete(thread)
   if (thread.place.host.isConnected && thread.state) await readOwn(thread)
 }

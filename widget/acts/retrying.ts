@@ -4,6 +4,7 @@ import type { Place } from '../controllers/thread.ts'
 import type { AfterWord } from '../elements/after-word.ts'
 import type { Trouble } from '../events.ts'
 import { writing } from '../messages/en/writing.ts'
+import { lineBack } from './acting.ts'
 import { close } from './closing.ts'
 // All that it takes comes with this: what only the two shared would be a request of its own.
 import './composing.ts'
@@ -25,8 +26,9 @@ export async function resume(host: AfterWord): Promise<void> {
   under.set(host, urls)
   if (urls.has(url)) return
   urls.add(url)
+  // Each time later, and not all readers at once.
   for (let wait = 15e3; await sendAll(host, place, url); wait *= 1.5 + Math.random()) {
-    await back(Math.min(wait, longest))
+    await lineBack(Math.min(wait, longest))
   }
   urls.delete(url)
 }
@@ -42,14 +44,6 @@ async function sendAll(host: AfterWord, place: Place, url: string): Promise<bool
     if (!(await send(host, new DraftKeeper(place, parent), parent))) isLeft = true
   }
   return isLeft
-}
-
-// Each time later and not all readers at once, or when the line is back.
-function back(wait: number): Promise<unknown> {
-  return Promise.race([
-    new Promise((later) => setTimeout(later, wait)),
-    new Promise((online) => addEventListener('online', online, { once: true })),
-  ])
 }
 
 // That one waits which cannot be said beside what it answers.
