@@ -52,6 +52,15 @@ describe('a discussion that is closed meanwhile', () => {
     await expect.element(entrance()).toBeVisible()
     expect(focused()).toBe(document.body)
   })
+
+  test('says what came in with the answer in which it is open again', async () => {
+    const api = fakeApi({ threads: [aThread({ state: 'closed', comments: roots(1) })] })
+    await showThread(api)
+    api.thread.state = 'open'
+    add(api, aComment())
+    await expect.element(entrance()).toBeVisible()
+    await expect.element(status()).toHaveTextContent('1 new comment')
+  })
 })
 
 describe('the line that opens the composer', () => {
@@ -64,6 +73,22 @@ describe('the line that opens the composer', () => {
     await element.perform('compose', '')
     await hasFocus(button('Reply'))
     expect(area().query()).toBeNull()
+  })
+
+  test('keeps the focus of whoever comes to it while a dialog goes', async () => {
+    const element = await showThread(fakeApi({ threads: [aThread({ comments: roots(1) })] }))
+    await write('My own')
+    await send()
+    await button('Your name and data').click()
+    await button('Close').click()
+    await expect.element(page.getByRole('dialog')).not.toBeInTheDocument()
+    await hasFocus(button('Your name and data'))
+    await button('Your name and data').click()
+    await expect.element(page.getByRole('dialog')).toBeVisible()
+    const line = await entrance().findElement()
+    element.shadowRoot?.querySelector('dialog')?.close()
+    line.focus()
+    await hasFocus(area())
   })
 })
 

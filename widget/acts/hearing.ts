@@ -179,8 +179,9 @@ class Hearing implements ReactiveController {
     this.#own = 0
     const isClosed = (known?: ThreadState) => known?.thread.state === 'closed'
     // Whoever is writing should know before they post.
-    if (isClosed(state) !== isClosed(controller.state))
-      host.announcement = isClosed(state) ? words.closed : ''
+    if (isClosed(state)) {
+      if (!isClosed(controller.state)) host.announcement = words.closed
+    } else if (host.announcement === words.closed) host.announcement = ''
     const next = keepOwn(host, state)
     const shown = visible(next.comments.items)
     const before = controller.state?.comments.items ?? []
