@@ -176,6 +176,8 @@ test('what they were about to confirm is not done to another of whom a function 
   await expect.element(page.getByRole('dialog')).not.toBeInTheDocument()
   expect(api.thread.comments.map(({ state }) => state)).toEqual(['approved'])
   expect(button('Withdraw').query()).toBeNull()
+  await post('Of Ben')
+  expect(api.thread.comments.at(-1)?.author?.name).toBe('Ben')
 })
 
 test('one who comes again with another token goes on with what they edit', async () => {

@@ -164,9 +164,12 @@ class You extends Dialog {
 
   #closed = (): void => {
     this.remove()
+    const { host } = this
     const you = '[part~=you]'
-    const isThere = this.#view !== 'forgotten' && this.host.renderRoot.querySelector(you)
-    this.host.focusOn(isThere ? you : 'h2')
+    const isThere = this.#view !== 'forgotten' && host.renderRoot.querySelector(you)
+    // Unless the reader has gone on already.
+    if (host.shadowRoot?.activeElement?.matches(`:not(${you})`)) return
+    host.focusOn(isThere ? you : 'h2')
   }
 }
 
