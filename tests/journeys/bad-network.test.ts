@@ -24,7 +24,7 @@ it('an answer lost after the comment was stored makes one comment, not two', asy
     await route.abort('connectionreset')
   })
   await write(element, 'Sent once, heard twice')
-  await shows(element.getByText(/Your text is kept/))
+  await shows(element.getByText(/Your comment is kept/))
   expect(await element.getByRole('textbox', { name: 'Your comment' }).inputValue()).toBe(
     'Sent once, heard twice',
   )
@@ -44,7 +44,7 @@ it('what had no answer outlives a reload, and is sent by itself, once', async ()
     await route.abort('connectionreset')
   })
   await write(element, 'Written before the reload')
-  await shows(element.getByText(/Your text is kept/))
+  await shows(element.getByText(/Your comment is kept/))
   await page.unroute('**/comments')
   await page.reload()
   await read(opened)
@@ -64,7 +64,9 @@ it('what was posted while offline waits, and is sent once when the line is back'
   await field.fill('Posted on a train')
   await page.context().setOffline(true)
   await element.getByRole('button', { name: 'Post comment' }).click()
-  await shows(element.getByText(/^You are offline. Your comment is kept/))
+  await shows(
+    element.getByText(/^There is no connection: you may be offline. Your comment is kept/),
+  )
   expect(await field.inputValue()).toBe('Posted on a train')
   await page.context().setOffline(false)
   await shows(comment(element, 'Posted on a train'))

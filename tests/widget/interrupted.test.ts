@@ -195,7 +195,7 @@ describe('another order, or one comment alone', () => {
     await userEvent.keyboard('To Ada')
     api.drop('post')
     await send()
-    await expect.element(alert()).toMatchTextContent('there is no connection')
+    await expect.element(alert()).toMatchTextContent('There is no connection')
     await byOldest()
     await eventually(() => texts().at(-1)).toBe('Root 20')
     expect(element.composing).toBeNull()

@@ -152,7 +152,7 @@ describe('an answer that is none', () => {
     fail(api)
     await write('My own')
     await send()
-    await expect.element(alert()).toMatchTextContent('It could not be sent')
+    await expect.element(alert()).toMatchTextContent('will be sent when it is back')
     await isKept('My own')
   })
 })

@@ -116,7 +116,7 @@ describe('a warning', () => {
     const { api } = await tryToPost([{}])
     api.dropAnswer('post')
     await goOn().click()
-    await expect.element(alert()).toMatchTextContent('It could not be sent')
+    await expect.element(alert()).toMatchTextContent('will be sent when it is back')
     await send()
     await hasFocus(articles())
     expect(keysSent(api).size).toBe(1)

@@ -58,7 +58,9 @@ describe('a comment without an answer', () => {
   test.each([false, true])('is sent again when the line is back (stored: %s)', async (stored) => {
     const api = fakeApi()
     const element = await postUnheard(api, stored)
-    await expect.element(alert()).toMatchTextContent(/^You are offline\. Your comment is kept/)
+    await expect
+      .element(alert())
+      .toMatchTextContent(/^There is no connection: you may be offline\. Your comment is kept/)
     await expect.element(area()).toHaveValue('My own')
     await audit(element)
     comeBack()
@@ -82,7 +84,7 @@ describe('a comment without an answer', () => {
       vi.useRealTimers()
     })
     await send()
-    await expect.element(alert()).toMatchTextContent('It could not be sent')
+    await expect.element(alert()).toMatchTextContent('will be sent when it is back')
     await vi.advanceTimersByTimeAsync(15_000)
     await eventually(texts).toEqual(['My own'])
     expect(keysSent(api).size).toBe(1)
@@ -265,7 +267,7 @@ describe('after a reload', () => {
     document.querySelector('main')?.remove()
     api.drop('post')
     const element = await showThread(api)
-    await expect.element(alert()).toMatchTextContent(/^You are offline/)
+    await expect.element(alert()).toMatchTextContent(/will be sent when it is back/)
     await audit(element)
     comeBack()
     await eventually(texts).toEqual(['My own'])

@@ -68,7 +68,7 @@ async function send(host: AfterWord, draft: DraftKeeper, parent: string): Promis
     draft.waits = isLeft
     // By now the element may show another thread.
     if (url !== controller.url()) return !isLeft
-    const text = isLeft && !navigator.onLine ? words.waiting : declined(host, failure)
+    const text = failure.code === 'unreachable' ? words.waiting : declined(host, failure)
     const isThere = canAnswer(controller.state, parent)
     const trouble = { at: isThere ? parent : '', text }
     if (!isThere && isLeft) elsewhere = trouble

@@ -70,7 +70,7 @@ export class Composer extends LitElement {
   override firstUpdated(): void {
     const { area } = this
     if (this.#draft.waits) {
-      this.#problem = this.#lost
+      this.#problem = this.#words.waiting
       this.#later()
       this.requestUpdate()
     }
@@ -85,11 +85,6 @@ export class Composer extends LitElement {
 
   get #words(): typeof writing {
     return { ...writing, ...this.#host.messages.writing }
-  }
-
-  // Why what is sent again by itself was not.
-  get #lost(): string {
-    return navigator.onLine ? this.#words.unreachable : this.#words.waiting
   }
 
   /** @internal */
@@ -189,7 +184,7 @@ export class Composer extends LitElement {
       const waits = this.#draft.waits && isUnheard(failure)
       this.#draft.waits = waits
       if (waits) this.#later()
-      const lost = waits ? this.#lost : words.unreachable
+      const lost = waits ? words.waiting : words.unreachable
       const said = failure.code === 'unreachable' ? lost : await this.#learn(failure)
       this.#fail(said, isHere, failure.problem.errors?.[0]?.pointer)
     }

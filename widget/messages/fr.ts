@@ -85,8 +85,7 @@ export const messages: Messages = {
     refused: found(`Ce site n’accepte pas cela#. ${kept} Modifiez-le et réessayez.`, ' : '),
     look: 'Veuillez le relire',
     reword: found(`#. ${kept} Si vous le publiez quand même, il sera examiné.`, ' : '),
-    waiting:
-      'Vous êtes hors ligne. Votre commentaire est conservé et partira au retour de la connexion.',
+    waiting: 'Pas de connexion. Votre commentaire est conservé et partira quand elle reviendra.',
     stop: '.',
     found: quoted('« # »'),
     again: retry,

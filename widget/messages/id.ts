@@ -84,7 +84,7 @@ export const messages: Messages = {
     refused: found(`Situs ini tidak menerimanya#. ${kept} Ubah, lalu coba lagi.`),
     look: 'Silakan periksa sekali lagi',
     reword: found(`#. ${kept} Jika tetap dikirim, komentar menunggu peninjauan.`),
-    waiting: 'Anda sedang luring. Komentar Anda tersimpan dan akan dikirim saat koneksi kembali.',
+    waiting: 'Tidak ada koneksi. Komentar Anda tersimpan dan akan dikirim saat koneksi kembali.',
     stop: '.',
     found: quoted('“#”'),
     again: retry,

@@ -87,7 +87,7 @@ export const messages: Messages = {
     ),
     look: 'もう一度ご確認ください',
     reword: found(`#。${kept}このまま投稿すると確認待ちになります。`, '：'),
-    waiting: 'オフラインです。コメントは保存され、接続が回復すると送信されます。',
+    waiting: '接続がありません。コメントは保存され、接続が回復すると送信されます。',
     stop: '。',
     found: quoted('「#」', '、'),
     again: retry,

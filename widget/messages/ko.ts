@@ -84,7 +84,7 @@ export const messages: Messages = {
     refused: found(`이 사이트에서 받지 않는 내용입니다#. ${kept} 고쳐서 다시 시도해 주세요.`),
     look: '다시 한번 확인해 주세요',
     reword: found(`#. ${kept} 그래도 등록하면 검토를 거칩니다.`),
-    waiting: '오프라인입니다. 댓글은 보관되며 다시 연결되면 전송됩니다.',
+    waiting: '연결이 없습니다. 댓글은 보관되며 다시 연결되면 전송됩니다.',
     stop: '.',
     found: quoted('‘#’'),
     again: retry,

@@ -86,7 +86,7 @@ export const messages: Messages = {
     look: 'Kijk er nog eens naar',
     reword: found(`#. ${kept} Als u hem toch plaatst, wacht hij op beoordeling.`),
     waiting:
-      'U bent offline. Uw reactie blijft bewaard en wordt verzonden zodra er weer verbinding is.',
+      'Geen verbinding. Uw reactie blijft bewaard en wordt verzonden zodra er weer verbinding is.',
     stop: '.',
     found: quoted('‘#’'),
     again: retry,

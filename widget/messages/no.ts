@@ -86,7 +86,7 @@ export const messages: Messages = {
     look: 'Se på den en gang til',
     reword: found(`#. ${kept} Hvis du publiserer den likevel, venter den på vurdering.`),
     waiting:
-      'Du er frakoblet. Kommentaren din er tatt vare på og sendes når forbindelsen er tilbake.',
+      'Ingen forbindelse. Kommentaren din er tatt vare på og sendes når forbindelsen er tilbake.',
     stop: '.',
     found: quoted('«#»'),
     again: retry,

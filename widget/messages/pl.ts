@@ -89,7 +89,7 @@ export const messages: Messages = {
     refused: found(`Ten serwis tego nie przyjmuje#. ${kept} Zmień to i spróbuj ponownie.`),
     look: 'Przejrzyj go jeszcze raz',
     reword: found(`#. ${kept} Jeśli mimo to go opublikujesz, będzie czekał na sprawdzenie.`),
-    waiting: 'Jesteś offline. Komentarz zachowano; zostanie wysłany, gdy wróci połączenie.',
+    waiting: 'Brak połączenia. Komentarz zachowano; zostanie wysłany, gdy wróci połączenie.',
     stop: '.',
     found: quoted('„#”'),
     again: retry,

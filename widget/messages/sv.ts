@@ -85,7 +85,7 @@ export const messages: Messages = {
     refused: found(`Webbplatsen tar inte emot det här#. ${kept} Ändra och försök igen.`),
     look: 'Titta på den en gång till',
     reword: found(`#. ${kept} Om du publicerar den ändå väntar den på granskning.`),
-    waiting: 'Du är offline. Din kommentar finns kvar och skickas när anslutningen är tillbaka.',
+    waiting: 'Ingen anslutning. Din kommentar finns kvar och skickas när anslutningen är tillbaka.',
     stop: '.',
     found: quoted('”#”'),
     again: retry,

@@ -84,7 +84,7 @@ export const messages: Messages = {
     refused: found(`Bu site bunu kabul etmiyor#. ${kept} Değiştirip yeniden deneyin.`),
     look: 'Lütfen bir daha gözden geçirin',
     reword: found(`#. ${kept} Yine de yayımlarsanız inceleme bekler.`),
-    waiting: 'Çevrimdışısınız. Yorumunuz saklandı ve bağlantı gelince gönderilecek.',
+    waiting: 'Bağlantı yok. Yorumunuz saklandı ve bağlantı gelince gönderilecek.',
     stop: '.',
     found: quoted('“#”'),
     again: retry,

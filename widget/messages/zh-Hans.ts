@@ -84,7 +84,7 @@ export const messages: Messages = {
     refused: found(`本站不接受此内容#。${kept}请修改后重试。`, '：'),
     look: '请再看一遍',
     reword: found(`#。${kept}如果仍要发表，将等待审核。`, '：'),
-    waiting: '您已离线。您的评论已保留，恢复连接后将发送。',
+    waiting: '没有连接。您的评论已保留，恢复连接后将发送。',
     stop: '。',
     found: quoted('“#”', '、'),
     again: retry,

@@ -84,7 +84,7 @@ export const messages: Messages = {
     refused: found(`本站不接受此內容#。${kept}請修改後重試。`, '：'),
     look: '請再看一遍',
     reword: found(`#。${kept}如果仍要發表，將等待審核。`, '：'),
-    waiting: '您已離線。您的留言已保留，恢復連線後將傳送。',
+    waiting: '沒有連線。您的留言已保留，恢復連線後將傳送。',
     stop: '。',
     found: quoted('「#」', '、'),
     again: retry,

@@ -29,6 +29,7 @@ export const writing = {
   held: 'Thank you. Your comment waits for review; until then only you can see it.',
   unreachable: `It could not be sent: there is no connection. ${kept} Try again later.`,
   wrong: `Something went wrong. ${kept} Try again in a moment.`,
-  /** Written while there was no connection. */
-  waiting: 'You are offline. Your comment is kept and will be sent when the connection is back.',
+  /** Posted without an answer: it is sent again. */
+  waiting:
+    'There is no connection: you may be offline. Your comment is kept and will be sent when it is back.',
 }
