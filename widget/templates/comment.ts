@@ -10,6 +10,9 @@ import { markTemplate } from './mark.ts'
 import { reactionsTemplate } from './reactions.ts'
 import { timeTemplate } from './time.ts'
 
+// The replies to each of a branch, by the list of them: from one drawing to the next, that is mostly the same.
+const trees = new WeakMap<Comment[], Map<string, Comment[]>>()
+
 /** A root, its branch as far as it is loaded, and the way to the rest of it. */
 export function commentTemplate(
   host: AfterWord,
@@ -17,13 +20,17 @@ export function commentTemplate(
   root: Comment,
 ): TemplateResult {
   const { items = [], next } = root.replies ?? {}
-  // What is answered may not be here, where one was found by its address.
-  const answers: Comment[] = []
-  const children = new Map([[root.id, answers]])
-  for (const reply of items) {
-    const siblings = children.get(reply.parent_id as string) ?? answers
-    siblings.push(reply)
-    children.set(reply.id, [])
+  const children = trees.get(items) ?? new Map<string, Comment[]>()
+  if (!children.size) {
+    trees.set(items, children)
+    // What is answered may not be here, where one was found by its address.
+    const answers: Comment[] = []
+    children.set(root.id, answers)
+    for (const reply of items) {
+      const siblings = children.get(reply.parent_id as string) ?? answers
+      siblings.push(reply)
+      children.set(reply.id, [])
+    }
   }
   const count = ({ id }: Comment): number =>
     children
