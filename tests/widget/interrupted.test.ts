@@ -53,6 +53,25 @@ describe('a discussion that is closed meanwhile', () => {
     expect(focused()).toBe(document.body)
   })
 
+  test('says so beside what came in with it', async () => {
+    const api = fakeApi({ threads: [aThread({ comments: roots(1) })] })
+    await showThread(api)
+    api.thread.state = 'closed'
+    add(api, aComment())
+    await expect.element(status()).toMatchTextContent(/^1 new comment The discussion is closed\./)
+  })
+
+  test('says so also to whoever learns it by letting in what is new', async () => {
+    const api = fakeApi({ threads: [aThread({ comments: roots(1) })] })
+    await showThread(api)
+    add(api, aComment())
+    await expect.element(status()).toHaveTextContent('1 new comment')
+    api.thread.state = 'closed'
+    await button('1 new comment').click()
+    await expect.element(status()).toMatchTextContent(/^The discussion is closed\./)
+    await eventually(() => texts().length).toBe(2)
+  })
+
   test('says what came in with the answer in which it is open again', async () => {
     const api = fakeApi({ threads: [aThread({ state: 'closed', comments: roots(1) })] })
     await showThread(api)
@@ -88,6 +107,7 @@ describe('the line that opens the composer', () => {
     const line = await entrance().findElement()
     element.shadowRoot?.querySelector('dialog')?.close()
     line.focus()
+    await eventually(() => element.shadowRoot?.querySelector('after-word-you')).toBeNull()
     await hasFocus(area())
   })
 })

@@ -170,18 +170,22 @@ class Hearing implements ReactiveController {
   #show(state: ThreadState, fresh: number): void {
     const host = this.#host
     const { controller, words } = host
-    // Said once, not with each further comment, and not when it is gone.
+    const said: string[] = []
+    // Said once, not with each further comment.
     if (fresh > 0 && !this.#fresh) {
-      host.announcement = this.#words.fresh(fresh)
+      said.push(this.#words.fresh(fresh))
       // What lets it in is here by the time that the reader wants it.
       reading().catch(() => {})
-    } else if (fresh <= 0 && this.#fresh) host.announcement = ''
-    this.#own = 0
-    const isClosed = (known?: ThreadState) => known?.thread.state === 'closed'
+    }
+    const [isClosed, wasClosed] = [state, controller.state].map(
+      (known) => known?.thread.state === 'closed',
+    )
     // Whoever is writing should know before they post.
-    if (isClosed(state)) {
-      if (!isClosed(controller.state)) host.announcement = words.closed
-    } else if (host.announcement === words.closed) host.announcement = ''
+    if (isClosed && !wasClosed) said.push(words.closed)
+    // Not when it is true no more either.
+    if (said.length || fresh < this.#fresh || (wasClosed && !isClosed))
+      host.announcement = said.join(' ')
+    this.#own = 0
     const next = keepOwn(host, state)
     const shown = visible(next.comments.items)
     const before = controller.state?.comments.items ?? []
@@ -224,7 +228,7 @@ class Hearing implements ReactiveController {
 
   // Lets what is new come in, and goes there.
   #open = async (): Promise<void> => {
-    this.#trouble = ''
+    this.#trouble = this.#host.announcement = ''
     try {
       await this.#read(this.#fresh)
     } catch {

@@ -150,7 +150,6 @@ export async function goTo(host: AfterWord, followed: Followed, since: string): 
   const { controller, renderRoot } = host
   const { ids } = followed
   const { comments, away, part } = controller.state as ThreadState
-  host.refresh({ announcement: '' })
   if (part && !ids.length) {
     const { whole } = await import('./showing.ts')
     return whole(host, since)
