@@ -89,7 +89,7 @@ it('what was written without a connection is posted once there is one, once', as
   await page.context().setOffline(true)
   await field.fill('Written in a tunnel')
   await element.getByRole('button', { name: 'Post comment' }).click()
-  await shows(element.getByText(/will be sent when it is back/))
+  await shows(element.getByText(/will be sent when the connection is back/))
   expect(await field.inputValue()).toBe('Written in a tunnel')
   await page.context().setOffline(false)
   await shows(comment(element, 'Written in a tunnel'))

@@ -152,7 +152,7 @@ describe('an answer that is none', () => {
     fail(api)
     await write('My own')
     await send()
-    await expect.element(alert()).toMatchTextContent('will be sent when it is back')
+    await expect.element(alert()).toMatchTextContent('will be sent when the connection is back')
     await isKept('My own')
   })
 })

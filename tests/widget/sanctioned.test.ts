@@ -13,8 +13,10 @@ import {
   articles,
   button,
   inDanish,
+  keptDraft,
   nameField,
   openReply,
+  postInVain,
   send,
   status,
   texts,
@@ -116,7 +118,7 @@ describe('a warning', () => {
     const { api } = await tryToPost([{}])
     api.dropAnswer('post')
     await goOn().click()
-    await expect.element(alert()).toMatchTextContent('will be sent when it is back')
+    await expect.element(alert()).toMatchTextContent('will be sent when the connection is back')
     await send()
     await hasFocus(articles())
     expect(keysSent(api).size).toBe(1)
@@ -148,6 +150,19 @@ describe('a warning', () => {
     await goOn().click()
     await hasFocus(articles())
     expect(keysSent(api).size).toBe(1)
+  })
+
+  test('is told of what waited while it was given', async () => {
+    const api = fakeApi()
+    await showThread(api)
+    await postInVain(api, 'My own')
+    document.querySelector('main')?.remove()
+    api.sanctions.push(aSanction({ message: 'Please do not shout.' }))
+    await showThread(api)
+    await expect
+      .element(alert())
+      .toMatchTextContent(/^Please read this before you post\..*Please do not shout\./)
+    await expect.element(keptDraft()).toBeVisible()
   })
 
   test('stands before a reply too', async () => {

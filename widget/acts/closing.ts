@@ -19,6 +19,8 @@ export async function close(
   { comment, said, trouble }: Done,
   isHere: boolean,
 ): Promise<void> {
+  // It waits no more.
+  if (comment && host.trouble?.at === (comment.parent_id ?? '')) host.trouble = undefined
   // It was withdrawn or erased before its author had the answer: that it was posted is no news.
   if (comment && !comment.body) return close(host, { comment: null, said: '' }, isHere)
   const opener = host.composing ?? ''

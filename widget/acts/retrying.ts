@@ -8,7 +8,7 @@ import { lineBack } from './acting.ts'
 import { close } from './closing.ts'
 // All that it takes comes with this: what only the two shared would be a request of its own.
 import './composing.ts'
-import { declined } from './declined.ts'
+import { learn } from './declined.ts'
 import { DraftKeeper, listed } from './draft.ts'
 import { isUnheard, post } from './posting.ts'
 import { failureOf } from './session.ts'
@@ -31,6 +31,9 @@ export async function resume(host: AfterWord): Promise<void> {
     await lineBack(Math.min(wait, longest))
   }
   urls.delete(url)
+  // What was taken back elsewhere, or may not be known any more, waits no more either.
+  if (url === host.controller.url() && host.trouble && waiting.has(host.trouble))
+    host.refresh({ trouble: undefined })
 }
 
 /** Sends one after the other; whether some have had no answer. */
@@ -46,8 +49,8 @@ async function sendAll(host: AfterWord, place: Place, url: string): Promise<bool
   return isLeft
 }
 
-// That one waits which cannot be said beside what it answers.
-let elsewhere: Trouble | undefined
+// That something waits.
+const waiting = new WeakSet<Trouble>()
 
 /** Whether there was an answer. The reader is somewhere else, and stays there. */
 async function send(host: AfterWord, draft: DraftKeeper, parent: string): Promise<boolean> {
@@ -59,19 +62,19 @@ async function send(host: AfterWord, draft: DraftKeeper, parent: string): Promis
   try {
     const comment = await post(controller, draft)
     draft.forget()
-    if (host.trouble?.at === parent || host.trouble === elsewhere) host.trouble = undefined
     close(host, { comment, said: comment.state === 'pending' ? words.held : words.posted }, false)
   } catch (error) {
     const failure = failureOf(error)
     if (!draft.waits) return true
     const isLeft = isUnheard(failure)
     draft.waits = isLeft
+    const text =
+      failure.code === 'unreachable' ? words.waiting : (await learn(host, failure, host)).said
     // By now the element may show another thread.
     if (url !== controller.url()) return !isLeft
-    const text = failure.code === 'unreachable' ? words.waiting : declined(host, failure)
     const isThere = canAnswer(controller.state, parent)
     const trouble = { at: isThere ? parent : '', text }
-    if (!isThere && isLeft) elsewhere = trouble
+    if (isLeft) waiting.add(trouble)
     // Nobody comes to the draft of a reply there any more: it goes on as one of the thread.
     if (!isThere && !isLeft) moveToThread(place, draft)
     // Why another was declined is not said twice.

@@ -208,7 +208,7 @@ export class Composer extends LitElement {
   // When the line is back, and from time to time, each time later.
   #later(): void {
     addEventListener('online', this.#again, { once: true })
-    this.#wait *= 2
+    this.#wait = Math.min(this.#wait * 2, 3e5)
     setTimeout(this.#again, this.#wait)
   }
 
@@ -220,9 +220,10 @@ export class Composer extends LitElement {
     if (!isTurn || !isShown || this.#sending) return
     if (this.#draft.waits) this.#send(this.matches(':focus-within'))
     // It is not kept any more, nor perhaps who had posted it: only the reader sends it then, as is said.
-    else if (this.isConnected && this.#problem === this.#words.waiting) {
+    else if (this.#problem === this.#words.waiting) {
       host.busy.delete(`post ${this.#url}`)
-      this.tell(this.#words.wrong)
+      if (this.isConnected) this.tell(this.#words.wrong)
+      else if (host.trouble?.text === this.#problem) host.refresh({ trouble: undefined })
     }
   }
 

@@ -85,7 +85,8 @@ export const messages: Messages = {
     refused: found(`Questo sito non lo accetta#. ${kept} Lo modifichi e riprovi.`),
     look: 'Lo rilegga',
     reword: found(`#. ${kept} Se lo pubblica comunque, sarà in attesa di verifica.`),
-    waiting: 'Nessuna connessione. Il suo commento è conservato e sarà inviato quando ci sarà.',
+    waiting:
+      'Nessuna connessione. Il suo commento è conservato e sarà inviato quando tornerà la connessione.',
     stop: '.',
     found: quoted('«#»'),
     again: retry,

@@ -31,5 +31,5 @@ export const writing = {
   wrong: `Something went wrong. ${kept} Try again in a moment.`,
   /** Posted without an answer: it is sent again. */
   waiting:
-    'There is no connection: you may be offline. Your comment is kept and will be sent when it is back.',
+    'There is no connection: you may be offline. Your comment is kept and will be sent when the connection is back.',
 }
