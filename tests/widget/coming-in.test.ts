@@ -187,6 +187,40 @@ describe('where one comment was found by its address', () => {
     expect(texts()).toEqual([...shown, 'New'])
   })
 
+  test('moves nothing, beside what says so', async () => {
+    const api = withRoots(60)
+    const element = await openAt(api, api.thread.comments[30] as Comment)
+    scrollTo(0, 0)
+    const list = element.renderRoot.querySelector('[part=comments]') as Element
+    const before = list.getBoundingClientRect().top
+    add(api, aComment(cem))
+    await expect.element(fresh()).toBeVisible()
+    expect(list.getBoundingClientRect().top).toBe(before)
+  })
+
+  test('an answer to it comes in below it, though there is more of the thread', async () => {
+    const api = withRoots(60)
+    const element = await openAt(api, api.thread.comments[30] as Comment)
+    const shown = texts()
+    const at = shown.indexOf('Root 31') + 1
+    add(api, aReply(api.thread.comments[30] as Comment, cem))
+    await comes()
+    expect(texts()).toEqual([...shown.slice(0, at), 'New', ...shown.slice(at)])
+    expect(element.controller.state?.part).toBe('roots')
+  })
+
+  test('an answer behind what is loaded of its branch leads to what shows it', async () => {
+    const { api, root, below } = withBranch(200)
+    const element = await openAt(api, below[99] as Comment)
+    const shown = texts()
+    add(api, aReply(below[99] as Comment, cem))
+    await fresh().click()
+    await eventually(() => (focused() as HTMLButtonElement).value).toBe(root.id)
+    expect(fresh().query()).toBeNull()
+    expect(texts()).toEqual(shown)
+    expect(element.controller.state?.part).toBe('branch')
+  })
+
   test('what is elsewhere is shown with the whole thread', async () => {
     const { api, below } = withBranch(200)
     api.thread.comments.unshift(...roots(30))

@@ -37,6 +37,18 @@ describe('a new comment', () => {
     await audit(element)
   })
 
+  test('that is the second moves nothing, though an order can be chosen from then on', async () => {
+    const api = withRoots(1)
+    await showThread(api)
+    const top = () => articles().first().element().getBoundingClientRect().top
+    const before = top()
+    add(api, aComment({ body: 'New' }))
+    await expect.element(fresh()).toBeVisible()
+    expect(top()).toBe(before)
+    await fresh().click()
+    await expect.element(page.getByRole('combobox')).toBeVisible()
+  })
+
   test('is said once, however many more come', async () => {
     const api = withRoots(1)
     const element = await showThread(api)

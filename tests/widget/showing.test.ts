@@ -121,6 +121,22 @@ describe('an address that names a comment', () => {
     expect(api.of('context').length).toBe(1)
   })
 
+  test('stays where all comments cannot be loaded, and that is said', async () => {
+    const { api, comments } = aLongThread()
+    openAt(comments[20]?.id as string)
+    mountThread(api)
+    await isFocused(comments[20]?.id as string)
+    const shown = texts()
+    api.drop('read')
+    await button('Show all comments').click()
+    await expect.element(page.getByRole('alert')).toMatchTextContent('could not be loaded')
+    expect(texts()).toEqual(shown)
+    await eventually(() => focused()?.textContent).toBe('Show all comments')
+    await button('Show all comments').click()
+    await eventually(() => texts()[0]).toBe('Root 45')
+    expect(page.getByRole('alert').query()).toBeNull()
+  })
+
   test('that is not here shows the thread, and says so', async () => {
     const { api } = aLongThread()
     document.body.style.paddingTop = '500vh'

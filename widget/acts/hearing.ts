@@ -214,9 +214,7 @@ class Hearing implements ReactiveController {
       const following = { insert, since, isUnderWay: this.#isUnderWay }
       const followed = await followAgain(controller, following)
       if (!followed) return
-      const { state, ids, more } = followed
-      // Of a part of the thread, the rest is elsewhere.
-      const left = state.part ? insert - ids.length : 0
+      const { state, more, left } = followed
       this.#show(state, insert ? left : this.#fresh + more)
       if (insert) await goTo(host, followed, since)
       else holdFocus(host)

@@ -28,10 +28,6 @@ export async function followAgain(
 ): Promise<Followed | undefined> {
   const { place, state } = controller
   if (!state) return undefined
-  const { comments, part } = state
-  const rest = part === 'branch' ? comments.items[0]?.replies?.next : comments.next
-  // Nothing new stands within a part that goes on.
-  if (part && rest && following.insert) return { state, ids: [], grown: [], more: 0 }
   const again = await readAgain(controller, state, following.insert > 0)
   const present = controller.state
   // What the reader has done meanwhile is newer.
@@ -51,7 +47,7 @@ async function readAgain(
   state: ThreadState,
   all: boolean,
 ): Promise<Again> {
-  const { thread, comments } = await controller.read<ThreadPage>('')
+  const { thread, comments } = await readRoots(controller, state)
   const again: Again = {
     ...{ thread, roots: comments, newest: [] },
     ...{ branches: new Map(), tails: new Map() },
@@ -74,6 +70,28 @@ async function readAgain(
   }
   if (all) await readEnds(controller, state, again, now)
   return again
+}
+
+// Of a part of the thread, those around the root that it is about; where that is gone, and of all of it, from the
+// first on.
+async function readRoots(
+  controller: ThreadController,
+  { part, about, comments: { items: known } }: ThreadState,
+): Promise<Pick<ThreadPage, 'thread' | 'comments'>> {
+  try {
+    if (part) {
+      const { thread, before, comment, after } = await controller.read<CommentContext>(
+        `/comments/${about}/context`,
+      )
+      const items = [...before.items, comment, ...after.items]
+      // Where one before them was let in, those that it has pushed out are no less there.
+      const pushed = known.filter(({ id }) => id < (items[0] as Comment).id)
+      return { thread, comments: { items: [...pushed, ...items], next: after.next } }
+    }
+  } catch (error) {
+    if ((error as ApiProblem).code !== 'not_found') throw error
+  }
+  return controller.read<ThreadPage>('')
 }
 
 // What is new stands behind the last that is loaded, or is among the newest.
@@ -148,9 +166,9 @@ function hasGrown(known: Page<Comment>, now: Comment | undefined, part: ThreadSt
 /** Goes to the first of what came in; where none of it is drawn, to the button that leads there. */
 export async function goTo(host: AfterWord, followed: Followed, since: string): Promise<void> {
   const { controller, renderRoot } = host
-  const { ids } = followed
+  const { ids, grown } = followed
   const { comments, away, part } = controller.state as ThreadState
-  if (part && !ids.length) {
+  if (part && !ids.length && !grown.length) {
     const { whole } = await import('./showing.ts')
     return whole(host, since)
   }

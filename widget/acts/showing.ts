@@ -3,12 +3,12 @@
 import { html } from 'lit'
 import type { Comment, CommentContext, ThreadPage } from '../../worker/contract/shapes.ts'
 import type { ApiProblem } from '../api/api-client.ts'
-import type { Place } from '../controllers/thread.ts'
+import { orderOf, type Place } from '../controllers/thread.ts'
 import type { AfterWord } from '../elements/after-word.ts'
 import { finding } from '../messages/en/finding.ts'
 import type { ThreadState } from '../state/thread-state.ts'
 import type { Act } from './acting.ts'
-import { every, listed } from './ordering.ts'
+import { every, listed, order } from './ordering.ts'
 
 const wordsOf = (host: AfterWord) => ({ ...finding, ...host.messages.finding })
 
@@ -134,7 +134,7 @@ export const acts: Record<string, Act> = { show }
 // What was shown once: its address may be left from the thread before.
 const seen = new Set<string>()
 
-type Part = ThreadPage & Pick<ThreadState, 'found' | 'part' | 'gap'>
+type Part = ThreadPage & Pick<ThreadState, 'found' | 'part' | 'about' | 'gap'>
 
 /** What the answer to a comment's address shows: it in its place, or the thread where it is not here. */
 export async function found(host: AfterWord, id: string, asked: Promise<unknown>): Promise<Part> {
@@ -193,6 +193,7 @@ function partOf(host: AfterWord, place: Place, answer: CommentContext): Part {
     site,
     thread,
     part: isPart ? (root ? 'branch' : 'roots') : undefined,
+    about: (root ?? comment).id,
     // Where that is all of it, there is no more to show.
     found: isPart
       ? html`<div part="notice found"><p>${words.part}</p>${button('wide')}</div>`
@@ -215,11 +216,14 @@ async function later(host: AfterWord, act: () => unknown): Promise<void> {
 
 /** The thread from its first page on; the focus goes to the first that was posted after `since`. */
 export async function whole(host: AfterWord, since?: string): Promise<void> {
-  const { controller } = host
+  const { controller, chosen } = host
   const url = controller.url()
+  // What is shown stays until that is there, as it does for another order.
+  await order(host, '', orderOf(host))
+  if (controller.url() !== url || !controller.state || controller.state.part) return
+  // Nobody has chosen one. Where the thread begins, the focus tells.
+  host.refresh({ chosen, announcement: '' })
   sheets.get(host)?.replaceSync('')
-  await host.reload()
-  if (controller.url() !== url) return
   const isNew = ({ state, posted_at }: Comment) =>
     !!since && state === 'approved' && posted_at > since
   const roots = controller.state?.comments.items ?? []

@@ -6,7 +6,7 @@ import type { Comment } from '../../worker/contract/shapes.ts'
 import type { Login, Writer } from '../acts/signing-in.ts'
 import { LiveController } from '../controllers/live.ts'
 import { denying, draftKey, keep, recall, withBefore } from '../controllers/storage.ts'
-import { type LoadState, type Place, ThreadController } from '../controllers/thread.ts'
+import { type LoadState, orderOf, type Place, ThreadController } from '../controllers/thread.ts'
 import type { AfterWordEvents, Trouble } from '../events.ts'
 import type { Messages } from '../messages/en.ts'
 import type { Formats } from '../messages/formats.ts'
@@ -170,12 +170,9 @@ export class AfterWord extends LitElement {
     this.note = ''
     this.trouble = undefined
     const { site, thread, controller } = this
-    const wanted = this.chosen ?? this.sort
-    // As of any attribute that has a list of values.
-    const sort: Sort = wanted === 'oldest' || wanted === 'best' ? wanted : 'newest'
     const key = thread || pageKey(location.href, document)
     const api = (this.api || new URL(import.meta.url).origin).replace(/\/$/, '')
-    const place = { host: this, api, site, sort, key }
+    const place = { host: this, api, site, sort: orderOf(this), key }
     const prepare = async (state: ThreadState) => {
       await this.#translated
       if (!isListed(state)) await this.#explain(place)

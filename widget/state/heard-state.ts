@@ -39,6 +39,8 @@ export interface Followed {
   grown: string[]
   /** How many comments more are there that are not shown. */
   more: number
+  /** How many of those to come in stand elsewhere than in the part of the thread that is shown. */
+  left: number
 }
 
 /** The replies to a root as they now are, as far as they were read from the first on. */
@@ -76,12 +78,15 @@ export function followThread(state: ThreadState, again: Again, following: Follow
   }
   const before = visible(known)
   const after = visible(followed.comments.items)
+  const ids = [...after].filter((id) => !before.has(id))
+  const here = Math.max(ids.length, fresh.length + replies)
   return {
     // What has waited for review, and is let in, waits no more.
     state: { ...followed, held: state.held.filter(({ id }) => !after.has(id)) },
-    ids: [...after].filter((id) => !before.has(id)),
+    ids,
     grown: items.filter((_, nth) => (growth[nth] ?? 0) > 0).map(({ id }) => id),
     more: thread.comment_count - state.thread.comment_count + before.size - after.size,
+    left: state.part ? Math.max(0, insert - here) : 0,
   }
 }
 

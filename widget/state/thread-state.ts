@@ -12,6 +12,8 @@ export interface ThreadState extends ThreadPage {
   found?: unknown
   /** What is shown of it by that address: neighbouring roots, or a part of one branch. */
   part?: 'roots' | 'branch' | undefined
+  /** The root that a part was read around: that of the branch, or the comment that was found. */
+  about?: string
   /** What is drawn where replies before those of a part are missing. */
   gap?: unknown
   away?: Away | undefined

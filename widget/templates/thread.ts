@@ -51,7 +51,8 @@ function ready(host: AfterWord, state: ThreadState): TemplateResult {
       ? html`<ol part="held">${state.held.map((own) => html`<li>${article(host, state, own)}</li>`)}</ol>`
       : nothing
   }${state.removed}${
-    thread.comment_count > 1
+    // What waits behind the button moves nothing.
+    thread.comment_count - (state.fresh ?? 0) > 1
       ? html`<select part="order" aria-label=${words.order} @change=${async ({
           target,
         }: {
