@@ -223,7 +223,8 @@ export class Composer extends LitElement {
     else if (this.#problem === this.#words.waiting) {
       host.busy.delete(`post ${this.#url}`)
       if (this.isConnected) this.tell(this.#words.wrong)
-      else if (host.trouble?.text === this.#problem) host.refresh({ trouble: undefined })
+      else if (host.trouble?.text === this.#problem) host.trouble = undefined
+      host.refresh()
     }
   }
 

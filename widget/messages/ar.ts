@@ -29,7 +29,7 @@ export const messages: Messages = {
     edited: 'معدَّل',
     moderated: 'عدَّله أحد المشرفين',
     pinned: 'مثبَّت',
-    now: 'الآن',
+    now: 'قبل لحظات',
     order: 'الترتيب',
     newest: 'الأحدث أولًا',
     oldest: 'الأقدم أولًا',
