@@ -7,7 +7,7 @@ import { acting } from '../messages/en/acting.ts'
 import { addComment, everyComment, setReactions, withReaction } from '../state/own-state.ts'
 import type { ThreadState } from '../state/thread-state.ts'
 import { earlier, more, order } from './paging.ts'
-import { failureOf, sessionOf } from './session.ts'
+import { failureOf, sessionOf, signingIn } from './session.ts'
 
 /** Does what a button of that name asks for, at a comment's id, or at '' for the thread. */
 export type Act = (host: AfterWord, at: string, value?: string) => unknown
@@ -65,7 +65,13 @@ const react: Act = async (host, id, kind = '') => {
     const { notSaved } = { ...acting, ...host.messages.acting }
     const { code, problem } = failureOf(error)
     // Why a login was not taken is said in the reader's language; to try again helps nobody.
-    const text = (code === 'sso_replayed' && problem.title) || notSaved
+    const text =
+      (code === 'sso_replayed' &&
+        (await signingIn(place))?.withWays(host, problem.title, () => {
+          host.refresh({ trouble: undefined })
+          host.focusOn(id ? `#comment-${id}` : 'h2')
+        })) ||
+      notSaved
     // A kind that nobody has set keeps its button, and that the focus.
     if (place === thread.place) host.refresh({ trouble: { at: id, text }, choosing: id })
   } finally {

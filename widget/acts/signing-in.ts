@@ -132,11 +132,16 @@ function drawn(host: AfterWord, who: login.Who, guest: TemplateResult) {
   const said =
     isTold || isLost ? nothing : html`<p part="trouble" id="aw-login">${words.loginFailed}</p>`
   return html`${failed ? said : guest}<div part="composer-actions" role="group" aria-describedby="aw-login">${logIn(host)}${
-    failed
-      ? html`<button part="button logout" type="button" @click=${() => goOn(host)}>${words.asGuest}</button>`
-      : nothing
+    failed ? asGuest(host, () => host.focusOn('#aw-name')) : nothing
   }</div>`
 }
+
+/** What was `said` of a login; both ways go on from one that was not taken, and `then` follows that of a guest. */
+export const withWays = (host: AfterWord, said: string | undefined, then: () => void) =>
+  said === wordsOf(host).loginFailed ? html`${said} ${logIn(host)}${asGuest(host, then)}` : said
+
+const asGuest = (host: AfterWord, then: () => void) =>
+  html`<button part="button logout" type="button" @click=${() => goOn(host).then(then)}>${wordsOf(host).asGuest}</button>`
 
 function logIn(host: AfterWord): TemplateResult | typeof nothing {
   const way = host.login ?? host.getAttribute('login')
@@ -162,7 +167,6 @@ async function goOn(host: AfterWord): Promise<void> {
   beGuest(place)
   becomeGuest(place)
   await offer(host)
-  host.focusOn('#aw-name')
 }
 
 // Beside what the page gives, with what is that guest's own.

@@ -2,7 +2,7 @@
 // the focus goes back to where it was opened.
 import { html, LitElement, nothing } from 'lit'
 import { dressing } from '../acts/acting.ts'
-import { failureOf } from '../acts/session.ts'
+import { failureOf, signingIn } from '../acts/session.ts'
 import { define } from '../define.ts'
 import { asking } from '../messages/en/asking.ts'
 import { objecting } from '../messages/en/objecting.ts'
@@ -42,7 +42,7 @@ export class Ask extends LitElement {
   question!: Question
   #sending = false
   #done = false
-  #problem = ''
+  #problem: unknown = ''
 
   protected override createRenderRoot(): HTMLElement {
     return this
@@ -81,9 +81,12 @@ export class Ask extends LitElement {
     }<button part="button cancel" type="button" @click=${this.#cancel}>${this.#done ? words.close : words.cancel}</button></div></form></dialog>`
   }
 
+  get #host(): AfterWord {
+    return (this.getRootNode() as ShadowRoot).host as AfterWord
+  }
+
   get #words(): typeof asking & typeof objecting {
-    const { host } = this.getRootNode() as ShadowRoot
-    return { ...asking, ...objecting, ...(host as AfterWord).messages.objecting }
+    return { ...asking, ...objecting, ...this.#host.messages.objecting }
   }
 
   get #field(): HTMLElement | null {
@@ -130,11 +133,14 @@ export class Ask extends LitElement {
     } catch (error) {
       const failure = failureOf(error)
       const gone = failure.code === 'not_found' && this.question.said().gone
-      this.#fail(gone || failed(this.#words, failure))
+      const said = gone || failed(this.#words, failure)
+      const login =
+        failure.code === 'sso_replayed' && (await signingIn(this.#host.controller.place))
+      this.#fail(login ? login.withWays(this.#host, said, () => this.#fail('')) : said)
     }
   }
 
-  async #fail(problem: string): Promise<void> {
+  async #fail(problem: unknown): Promise<void> {
     this.#sending = false
     this.#problem = problem
     this.requestUpdate()
