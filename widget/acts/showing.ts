@@ -3,10 +3,10 @@
 import { html } from 'lit'
 import type { Comment, CommentContext, ThreadPage } from '../../worker/contract/shapes.ts'
 import type { ApiProblem } from '../api/api-client.ts'
-import { orderOf, type Place } from '../controllers/thread.ts'
+import type { Place } from '../controllers/thread.ts'
 import type { AfterWord } from '../elements/after-word.ts'
 import { finding } from '../messages/en/finding.ts'
-import type { ThreadState } from '../state/thread-state.ts'
+import { orderOf, type ThreadState } from '../state/thread-state.ts'
 import type { Act } from './acting.ts'
 import { every, listed, order } from './ordering.ts'
 

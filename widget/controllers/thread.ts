@@ -19,12 +19,6 @@ export interface Place {
   sort: Sort
 }
 
-/** The order that the reader has chosen, or the page: as of any attribute that has a list of values. */
-export function orderOf({ chosen, sort }: AfterWord): Sort {
-  const wanted = chosen ?? sort
-  return wanted === 'oldest' || wanted === 'best' ? wanted : 'newest'
-}
-
 // Roots drawn at once, and then after each further frame, so that no task grows long.
 const firstSlice = 1
 const slice = 4
