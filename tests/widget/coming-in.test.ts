@@ -201,6 +201,7 @@ describe('where one comment was found by its address', () => {
   test('an answer to it comes in below it, though there is more of the thread', async () => {
     const api = withRoots(60)
     const element = await openAt(api, api.thread.comments[30] as Comment)
+    await eventually(() => texts().length).toBe(21)
     const shown = texts()
     const at = shown.indexOf('Root 31') + 1
     add(api, aReply(api.thread.comments[30] as Comment, cem))

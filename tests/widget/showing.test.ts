@@ -126,6 +126,7 @@ describe('an address that names a comment', () => {
     openAt(comments[20]?.id as string)
     mountThread(api)
     await isFocused(comments[20]?.id as string)
+    await eventually(() => texts().filter((text) => /^Root/.test(text)).length).toBe(21)
     const shown = texts()
     api.drop('read')
     await button('Show all comments').click()

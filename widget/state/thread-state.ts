@@ -1,5 +1,4 @@
 // What is known of a thread, and how it changes: pure functions from one state to the next.
-import type { Sort } from '../../worker/contract/limits.ts'
 import type { Comment, Mine, Page, ThreadPage } from '../../worker/contract/shapes.ts'
 
 export interface ThreadState extends ThreadPage {
@@ -38,12 +37,6 @@ export interface Away {
   turn(change: (comment: Comment) => Comment): void
   /** The way back to what was put away above, in a branch or among the roots. */
   earlier(at: string): unknown
-}
-
-/** The order that the reader has chosen, or the page: as of any attribute that has a list of values. */
-export function orderOf({ chosen, sort }: Record<'chosen' | 'sort', Sort | undefined>): Sort {
-  const wanted = chosen ?? sort
-  return wanted === 'oldest' || wanted === 'best' ? wanted : 'newest'
 }
 
 /** Adds a page of roots; one that is there already, such as the reader's own, stays where it is. */
