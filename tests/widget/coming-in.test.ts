@@ -7,7 +7,7 @@ import { aComment, aReply, aThread, replies, roots } from './support/builders.ts
 import { type FakeApi, fakeApi } from './support/fake-api.ts'
 import { becomes, eventually, focused, hasFocus, mountThread, showThread } from './support/mount.ts'
 import { add, askAtOnce, fresh, withRoots } from './support/others.ts'
-import { button, commentBy, status, texts } from './support/reader.ts'
+import { button, commentBy, send, status, texts, write } from './support/reader.ts'
 
 askAtOnce()
 
@@ -220,6 +220,19 @@ describe('where one comment was found by its address', () => {
     expect(fresh().query()).toBeNull()
     expect(texts()).toEqual(shown)
     expect(element.controller.state?.part).toBe('branch')
+  })
+
+  test('an answer comes in also where the reader has a root of their own there', async () => {
+    const { api, root, below } = withBranch(200)
+    api.thread.comments.push(...roots(30))
+    const element = await openAt(api, below[199] as Comment)
+    await write('My own')
+    await send()
+    await eventually(() => texts()).toContain('My own')
+    add(api, aReply(root, cem))
+    await comes()
+    expect(element.controller.state?.part).toBe('branch')
+    expect(texts()).toContain('My own')
   })
 
   test('what is elsewhere is shown with the whole thread', async () => {

@@ -38,6 +38,16 @@ test('one reacts as a guest, or logs in', async () => {
   expect(bodies(api).at(-1)).toEqual({})
 })
 
+test('one who has logged in again meanwhile is offered neither', async () => {
+  const { element } = await used()
+  await commentBy('Ada').getByRole('button', { name: 'React' }).click()
+  await commentBy('Ada').getByRole('button', { name: /^Like/ }).click()
+  await button('Log in').click()
+  element.sso = aLogin()
+  await hasFocus(commentBy('Ada'))
+  await expect.element(alert()).not.toBeInTheDocument()
+})
+
 test('one reports as a guest', async () => {
   const { api, element } = await used()
   await commentBy('Ada').getByRole('button', { name: 'Report' }).click()

@@ -136,6 +136,7 @@ describe('an address that names a comment', () => {
     await button('Show all comments').click()
     await eventually(() => texts()[0]).toBe('Root 45')
     expect(page.getByRole('alert').query()).toBeNull()
+    await expect.element(page.getByRole('combobox')).toHaveValue('newest')
   })
 
   test('that is not here shows the thread, and says so', async () => {

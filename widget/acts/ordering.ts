@@ -33,6 +33,8 @@ export const order: Act = async (host, _, sort) => {
     host.chosen = next.sort
     host.sought = ''
     latest.delete(host)
+    // Once the reader has chosen, the field goes by no attribute.
+    if (field) field.value = next.sort
     controller.set(listed(host, controller.state as ThreadState, page))
     controller.draw(4)
     host.refresh({ announcement: words[next.sort], trouble: undefined })

@@ -53,7 +53,8 @@ async function readAgain(
     ...{ branches: new Map(), tails: new Map() },
   }
   const { items: known } = state.comments
-  for (let read = 1; read < pages && again.roots.next; read++) {
+  // Of a part of one branch there is no other root, but for the reader's own.
+  for (let read = 1; state.part !== 'branch' && read < pages && again.roots.next; read++) {
     const found = new Set(again.roots.items.map(({ id }) => id))
     if (known.every(({ id }) => found.has(id))) break
     const page = await controller.read<Page<Comment>>(`/comments?cursor=${again.roots.next}`)
@@ -165,12 +166,13 @@ function hasGrown(known: Page<Comment>, now: Comment | undefined, part: ThreadSt
 
 /** Goes to the first of what came in; where none of it is drawn, to the button that leads there. */
 export async function goTo(host: AfterWord, followed: Followed, since: string): Promise<void> {
-  const { controller, renderRoot } = host
+  const { controller, renderRoot, announcement } = host
   const { ids, grown } = followed
   const { comments, away, part } = controller.state as ThreadState
   if (part && !ids.length && !grown.length) {
     const { whole } = await import('./showing.ts')
-    return whole(host, since)
+    // What is said already is said still.
+    return whole(host, since, announcement)
   }
   const last = comments.items.findLastIndex(({ id }) => ids.includes(id))
   controller.draw(Math.max(controller.drawn, last + 1))

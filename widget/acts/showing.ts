@@ -216,14 +216,14 @@ async function later(host: AfterWord, act: () => unknown): Promise<void> {
 }
 
 /** The thread from its first page on; the focus goes to the first that was posted after `since`. */
-export async function whole(host: AfterWord, since?: string): Promise<void> {
+export async function whole(host: AfterWord, since?: string, said = ''): Promise<void> {
   const { controller, chosen } = host
   const url = controller.url()
   // What is shown stays until that is there, as it does for another order.
   await order(host, '', orderOf(host))
   if (controller.url() !== url || !controller.state || controller.state.part) return
   // Nobody has chosen one. Where the thread begins, the focus tells.
-  host.refresh({ chosen, announcement: '' })
+  host.refresh({ chosen, announcement: said })
   sheets.get(host)?.replaceSync('')
   const isNew = ({ state, posted_at }: Comment) =>
     !!since && state === 'approved' && posted_at > since

@@ -6,6 +6,7 @@ import { ApiProblem } from '../api/api-client.ts'
 import { forgetHere } from '../controllers/forgetting.ts'
 import type { Place } from '../controllers/thread.ts'
 import type { AfterWord } from '../elements/after-word.ts'
+import type { Ask } from '../elements/ask.ts'
 import type { Composer } from '../elements/composer.ts'
 import type { Editor } from '../elements/editor.ts'
 import { login as failing } from '../messages/en/login.ts'
@@ -137,8 +138,14 @@ function drawn(host: AfterWord, who: login.Who, guest: TemplateResult) {
 }
 
 /** What was `said` of a login; both ways go on from one that was not taken, and `then` follows that of a guest. */
-export const withWays = (host: AfterWord, said: string | undefined, then: () => void) =>
-  said === wordsOf(host).loginFailed ? html`${said} ${logIn(host)}${asGuest(host, then)}` : said
+export function withWays(host: AfterWord, said: string | undefined, then: () => void): unknown {
+  if (said !== wordsOf(host).loginFailed) return said
+  const ways = html`${said} ${logIn(host)}${asGuest(host, then)}`
+  allWays.add(ways)
+  return ways
+}
+
+const allWays = new WeakSet<WeakKey>()
 
 const asGuest = (host: AfterWord, then: () => void) =>
   html`<button part="button logout" type="button" @click=${() => goOn(host).then(then)}>${wordsOf(host).asGuest}</button>`
@@ -220,10 +227,15 @@ function change(place: Place, given?: login.Login): void {
   for (const host of login.elementsOf(place)) {
     known.delete(host)
     asked.then((who) => showOwn(host, who))
-    const { writer, renderRoot } = host
-    for (const one of renderRoot.querySelectorAll<Editor>('after-word-editor')) one.unsay()
-    if (!writer || !renderRoot.querySelector('after-word-composer')) continue
+    const { writer, renderRoot, trouble } = host
     const button = (renderRoot as ShadowRoot).activeElement?.closest('[part~="login"]')
+    for (const one of renderRoot.querySelectorAll<Editor | Ask>('after-word-editor,after-word-ask'))
+      one.unsay()
+    if (trouble && allWays.has(trouble.text as WeakKey)) {
+      host.refresh({ trouble: undefined })
+      if (button) host.focusOn(trouble.at ? `#comment-${trouble.at}` : 'h2')
+    }
+    if (!writer || !renderRoot.querySelector('after-word-composer')) continue
     offer(host)
     asked.then(({ author }) => {
       if (!author) return

@@ -68,7 +68,7 @@ export class Ask extends LitElement {
         ? nothing
         : html`${this.#problem ? html`<p part="trouble" id="aw-wrong" role="alert">${this.#problem}</p>` : nothing}${
             reasons.length
-              ? html`<fieldset aria-describedby="aw-wrong" @change=${this.#choose}><legend>${words.why}</legend>${reasons.map(
+              ? html`<fieldset aria-describedby="aw-wrong" @change=${this.unsay}><legend>${words.why}</legend>${reasons.map(
                   ([code, text]) =>
                     html`<label><input type="radio" name="reason" value=${code}> ${text}</label>`,
                 )}</fieldset>`
@@ -98,8 +98,8 @@ export class Ask extends LitElement {
     this.requestUpdate()
   }
 
-  // Nothing is wrong with it any more.
-  #choose = (): void => {
+  /** @internal Nothing is wrong with it any more. */
+  unsay = (): void => {
     this.#problem = ''
     this.requestUpdate()
   }
