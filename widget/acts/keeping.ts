@@ -206,10 +206,10 @@ export class Keeping implements Away {
     const { top = 0, bottom = 0 } = focused?.getBoundingClientRect() ?? {}
     const isNear = bottom > -innerHeight && top < 2 * innerHeight
     const held = [composing, choosing, hasFocus && isNear && focused?.id.replace('comment-', '')]
-    const ids = held.filter(Boolean)
     // Asked of ten thousand: mostly, nothing is held.
-    return (one) =>
-      ids.length > 0 && [one, ...(one.replies?.items ?? [])].some(({ id }) => ids.includes(id))
+    const isAny = held.some(Boolean)
+    return ({ id, replies }) =>
+      isAny && (held.includes(id) || !!replies?.items.some((reply) => held.includes(reply.id)))
   }
 
   // Draws anew, with what is being read where it was.

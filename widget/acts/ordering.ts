@@ -9,11 +9,17 @@ import type { Act } from './acting.ts'
 // The order that is on its way, and the one that is shown until then.
 const latest = new WeakMap<AfterWord, { next: Place; shown: Place }>()
 
-/** What is shown stays until the others are there; the focus stays in the field. */
+/** As the reader has chosen; the focus stays in the field. */
 export const order: Act = async (host, _, sort) => {
+  const chosen = sort as Sort
+  if (await showIn(host, chosen)) host.refresh({ chosen, announcement: host.words[chosen] })
+}
+
+/** Shows the thread in that order, from its first page on. What is shown stays until that is there; whether it is. */
+export async function showIn(host: AfterWord, sort: Sort): Promise<boolean> {
   const { controller, words } = host
   const { place } = controller
-  const next = { ...place, sort: sort as Sort }
+  const next = { ...place, sort }
   const before = latest.get(host)
   const shown = before?.next === place ? before.shown : place
   controller.place = next
@@ -29,20 +35,21 @@ export const order: Act = async (host, _, sort) => {
     if (page.thread.version < (controller.state?.thread.version ?? 0)) {
       page = await controller.read<ThreadPage>('')
     }
-    if (controller.place !== next) return
-    host.chosen = next.sort
+    if (controller.place !== next) return false
     host.sought = ''
     latest.delete(host)
     // Once the reader has chosen, the field goes by no attribute.
     if (field) field.value = next.sort
     controller.set(listed(host, controller.state as ThreadState, page))
     controller.draw(4)
-    host.refresh({ announcement: words[next.sort], trouble: undefined })
+    host.refresh({ trouble: undefined })
+    return true
   } catch {
-    if (controller.place !== next) return
+    if (controller.place !== next) return false
     // What is shown stays.
     controller.place = shown
     host.refresh({ trouble: { at: 'order', text: words.notLoaded } })
+    return false
   } finally {
     // Not where yet another is on its way.
     if ((latest.get(host)?.next ?? next) === next) {

@@ -9,7 +9,7 @@ import { finding } from '../messages/en/finding.ts'
 import { orderOf } from '../state/order.ts'
 import type { ThreadState } from '../state/thread-state.ts'
 import type { Act } from './acting.ts'
-import { every, listed, order } from './ordering.ts'
+import { every, listed, showIn } from './ordering.ts'
 
 const wordsOf = (host: AfterWord) => ({ ...finding, ...host.messages.finding })
 
@@ -217,13 +217,9 @@ async function later(host: AfterWord, act: () => unknown): Promise<void> {
 
 /** The thread from its first page on; the focus goes to the first that was posted after `since`. */
 export async function whole(host: AfterWord, since?: string, said = ''): Promise<void> {
-  const { controller, chosen } = host
-  const url = controller.url()
-  // What is shown stays until that is there, as it does for another order.
-  await order(host, '', orderOf(host))
-  if (controller.url() !== url || !controller.state || controller.state.part) return
-  // Nobody has chosen one. Where the thread begins, the focus tells.
-  host.refresh({ chosen, announcement: said })
+  const { controller } = host
+  if (!(await showIn(host, orderOf(host)))) return
+  host.refresh({ announcement: said })
   sheets.get(host)?.replaceSync('')
   const isNew = ({ state, posted_at }: Comment) =>
     !!since && state === 'approved' && posted_at > since
