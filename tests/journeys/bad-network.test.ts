@@ -102,7 +102,7 @@ it('a part that is gone with a deployment is said to be, and what was typed outl
   await expect.poll(() => field.inputValue()).toBe('Begun before, Typed while nothing came')
 })
 
-it('what is typed when the line is gone already outlives the reload, and opens when the connection is back', async () => {
+it('what is typed when the line is gone already outlives the reload, and opens when it is back', async () => {
   const opened = await open(`${host}/short?${unique()}`)
   await read(opened)
   const { page, element } = opened

@@ -4,7 +4,7 @@ import { page, userEvent } from 'vitest/browser'
 import type { AfterWord } from '../../widget/index.ts'
 import { audit } from './support/audit.ts'
 import { fakeApi } from './support/fake-api.ts'
-import { aLogin } from './support/fake-login.ts'
+import { aLogin, usedLogin } from './support/fake-login.ts'
 import { eventually, hasFocus, nextEvent, showThread } from './support/mount.ts'
 import {
   alert,
@@ -23,13 +23,7 @@ const failed = 'The login of this site was not accepted.'
 describe('a login that is not taken', () => {
   async function refused(attributes = '') {
     const api = withLogin()
-    const used = aLogin()
-    // By another browser.
-    await api.fetch(`${api.origin}/v1/sites/${api.site.id}/session`, {
-      method: 'POST',
-      body: JSON.stringify({ sso: used }),
-    })
-    const element = await showThread(api, `sso="${used}" ${attributes}`)
+    const element = await showThread(api, `sso="${await usedLogin(api)}" ${attributes}`)
     await write('My own')
     const asked = nextEvent<{ failed: boolean }>(element, 'login-request')
     await send()

@@ -3,20 +3,14 @@ import { expect, test } from 'vitest'
 import { page } from 'vitest/browser'
 import { audit } from './support/audit.ts'
 import { aComment, aThread } from './support/builders.ts'
-import { aLogin } from './support/fake-login.ts'
+import { aLogin, usedLogin } from './support/fake-login.ts'
 import { eventually, hasFocus, nextEvent, showThread } from './support/mount.ts'
 import { alert, button, commentBy } from './support/reader.ts'
 import { bodies, withLogin } from './support/signed-in.ts'
 
-/** A page with a login that another browser has used. */
 async function used() {
   const api = withLogin([aThread({ comments: [aComment({ name: 'Ada' })] })])
-  const sso = aLogin()
-  await api.fetch(`${api.origin}/v1/sites/${api.site.id}/session`, {
-    method: 'POST',
-    body: JSON.stringify({ sso }),
-  })
-  const element = await showThread(api, `sso="${sso}" login=""`)
+  const element = await showThread(api, `sso="${await usedLogin(api)}" login=""`)
   return { api, element }
 }
 

@@ -7,7 +7,7 @@ import '../../widget/siblings/reactions.ts'
 import { audit } from './support/audit.ts'
 import { aSite, aThread } from './support/builders.ts'
 import { type FakeApi, fakeApi } from './support/fake-api.ts'
-import { aLogin } from './support/fake-login.ts'
+import { aLogin, usedLogin } from './support/fake-login.ts'
 import { eventually, mountSiblings, nextEvent } from './support/mount-sibling.ts'
 
 // As cli/build-widget.ts does: there is no composer that says as whom one writes.
@@ -156,11 +156,7 @@ describe('sso', () => {
   test('as a function is asked with the first act, and again where its token was used up', async () => {
     const api = liked()
     const element = await show(api)
-    const used = aLogin()
-    await fetch(`${api.origin}/v1/sites/${api.site.id}/session`, {
-      method: 'POST',
-      body: JSON.stringify({ sso: used }),
-    })
+    const used = await usedLogin(api)
     const fresh = aLogin()
     const fetchOne = vi.fn<() => Promise<string>>()
     fetchOne.mockResolvedValueOnce(used).mockResolvedValueOnce(fresh)
@@ -176,12 +172,7 @@ describe('sso', () => {
 
   test('that is not taken is told, and the reaction is nobody’s till there is another', async () => {
     const api = liked()
-    const sso = aLogin()
-    await fetch(`${api.origin}/v1/sites/${api.site.id}/session`, {
-      method: 'POST',
-      body: JSON.stringify({ sso }),
-    })
-    const element = await show(api, `sso="${sso}"`)
+    const element = await show(api, `sso="${await usedLogin(api)}"`)
     const told = nextEvent<{ failed: boolean }>(element, 'login-request')
     await button('Like 3').click()
     const { detail, cancelable } = await told

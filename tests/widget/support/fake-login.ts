@@ -1,6 +1,8 @@
 // The site's own login as the fake API takes it: tokens in the form of a JWT, each good once and until it
 // expires. Nothing is signed; that is for the worker's own tests.
+
 import type { Author } from '../../../worker/contract/shapes.ts'
+import type { FakeApi } from './fake-api.ts'
 
 interface Claims {
   sub: string
@@ -53,4 +55,14 @@ export function judgeLogin(
 export interface Begun {
   guest_key?: string
   sso?: string
+}
+
+/** A login that another browser has used. */
+export async function usedLogin(api: FakeApi): Promise<string> {
+  const sso = aLogin()
+  await api.fetch(`${api.origin}/v1/sites/${api.site.id}/session`, {
+    method: 'POST',
+    body: JSON.stringify({ sso }),
+  })
+  return sso
 }
